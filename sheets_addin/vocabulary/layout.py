@@ -1,0 +1,175 @@
+"""What goes into a workbook and what comes out of it, whatever program keeps it.
+
+A book gives :class:`Sheet` objects and takes :class:`Changes`. Rows and columns are counted from 0 here; a book turns
+them into the addresses of its own place. Nothing here draws: a format says what a number is, a tone what a mark means.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+CellValue: TypeAlias = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
+"""A cell's value as read or written; None or '' is a blank cell, a plain date has no time of day."""
+
+
+@dataclass(frozen=True)
+class SheetInfo:
+    """A sheet that a book has: its name, and whether people see it."""
+
+    name: str
+    visible: bool
+
+
+@dataclass(frozen=True)
+class TableArea:
+    """A spreadsheet table on a sheet: its header row, its last data row (totals excluded) and its columns, ends included."""
+
+    name: str
+    header_row: int
+    last_row: int
+    first_column: int
+    last_column: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet as read: ``rows[r][c]`` from A1 on; rows may differ in length, blank is None or ''.
+
+    ``errors`` holds the cells that show an error of the spreadsheet (#N/A ...); their value in ``rows`` is blank.
+    """
+
+    name: str
+    rows: Sequence[Sequence[CellValue]]
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    tables: Sequence[TableArea] = ()
+
+
+class Format(StrEnum):
+    """What a column's numbers are, hence how they are shown."""
+
+    GENERAL = "general"
+    TEXT = "text"
+    INTEGER = "integer"
+    MONEY = "money"
+    DATE = "date"
+    DATE_TIME = "date_time"
+    NUMBER = "number"
+    PERCENT = "percent"
+
+
+class Tone(StrEnum):
+    """What a colour means; each book has one palette for them, always beside a sign, never colour alone."""
+
+    DEVELOPMENT = "development"
+    GOLD = "gold"
+    STANDARD = "standard"
+    IMAGE = "image"
+    BLACK = "black"
+    OFF_PROFILE = "off_profile"
+    WARNING = "warning"
+    FIRST = "first"
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """Cells of the column that equal ``equals`` (or any filled cell where it is None) are shown in ``tone`` after ``sign``."""
+
+    tone: Tone
+    sign: str
+    equals: str | float | None = None
+
+
+@dataclass(frozen=True)
+class TabColumn:
+    """One column of a tab to draw: its header, how values look, which choices a cell offers.
+
+    ``level`` > 0 puts it in an outline group, ``folded`` closes the group. ``note`` is the header's explanation.
+    ``values`` has one value a row. ``wrap`` lets long text take several lines.
+    """
+
+    header: str
+    values: Sequence[CellValue]
+    format: Format = Format.GENERAL
+    width: float = 14.0
+    choices: tuple[str, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    level: int = 0
+    folded: bool = False
+    note: str = ""
+    computed: bool = False
+    wrap: bool = False
+    formula: str | None = None
+    """A formula with ``{row}`` for the sheet's row number, no leading '='; values are stored beside it."""
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A whole tab to write: header row first, then ``len(columns[0].values)`` rows.
+
+    ``table`` is the name of the spreadsheet table it becomes, for tabs that people type into; None gives a plain range
+    with a filter. ``frozen_columns`` stay in sight. ``hidden`` tabs are the product's own memory. ``tone`` colours the
+    tab's handle. ``replaces`` is the name of an existing sheet whose content this tab takes the place of; None adds one.
+    ``blank_rows`` keeps formats and choices ready below the last row for what people will type.
+    """
+
+    name: str
+    columns: Sequence[TabColumn]
+    replaces: str | None = None
+    table: str | None = None
+    frozen_columns: int = 0
+    hidden: bool = False
+    tone: Tone | None = None
+    landscape: bool = True
+    blank_rows: int = 0
+
+    @property
+    def row_count(self) -> int:
+        """Rows below the header."""
+        return len(self.columns[0].values) if self.columns else 0
+
+
+@dataclass(frozen=True)
+class PatchColumn:
+    """Values for one column of an existing sheet, one for each of the patch's rows.
+
+    ``column`` is its place; ``is_new`` says that the sheet has no such column yet, so that its header, width, format and
+    marks are written too. With ``formula`` (``{row}`` for the row number, no '=') the value is stored beside the formula.
+    """
+
+    column: int
+    header: str
+    values: Sequence[CellValue]
+    format: Format = Format.GENERAL
+    width: float = 14.0
+    highlights: tuple[Highlight, ...] = ()
+    is_new: bool = False
+    formula: str | None = None
+
+
+@dataclass(frozen=True)
+class SheetPatch:
+    """Changes inside a sheet that belongs to people: only the cells named here change.
+
+    ``rows`` are the row places to which the values of ``columns`` belong. ``cells`` are single cells. ``appended`` are
+    rows (column place -> value) added below ``last_row``, taking the look of the row above.
+    """
+
+    sheet: str
+    header_row: int
+    last_row: int
+    rows: Sequence[int] = ()
+    columns: Sequence[PatchColumn] = ()
+    cells: Mapping[tuple[int, int], CellValue] = field(default_factory=dict)
+    appended: Sequence[Mapping[int, CellValue]] = ()
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Everything one refresh or import writes: all of it or nothing."""
+
+    patches: Sequence[SheetPatch] = ()
+    tabs: Sequence[Tab] = ()

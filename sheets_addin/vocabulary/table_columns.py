@@ -1,0 +1,127 @@
+"""The columns of the other tabs that people fill: Orders, Activities and Tasks."""
+
+from __future__ import annotations
+
+from sheets_addin.vocabulary.columns import Column, Kind, Unit
+from sheets_addin.vocabulary.language import Text
+
+
+def _column(
+    key: str,
+    en: str,
+    ru: str,
+    kind: Kind,
+    meaning: Text,
+    unit: Unit | None = None,
+    width: float = 14,
+    aliases: tuple[str, ...] = (),
+) -> Column:
+    return Column(key=key, name=Text(en=en, ru=ru), kind=kind, meaning=meaning, unit=unit, width=width, aliases=aliases)
+
+
+ORDER_COLUMNS: tuple[Column, ...] = (
+    _column(
+        "order_client",
+        "Client or ID",
+        "Клиент или код",
+        Kind.TEXT,
+        Text(en="The client's ID or name.", ru="Код или название клиента."),
+        width=28,
+        aliases=(
+            "Client",
+            "Customer",
+            "Company",
+            "Клиент",
+            "Контрагент",
+            "Компания",
+            "Покупатель",
+            "ID",
+            "Код",
+            "Customer ID",
+            "CustomerID",
+            "Client ID",
+            "Код клиента",
+        ),
+    ),
+    _column(
+        "order_date",
+        "Date",
+        "Дата",
+        Kind.DATE,
+        Text(en="The day of the order.", ru="День заказа."),
+        aliases=("Order date", "Invoice date", "InvoiceDate", "Дата заказа", "Дата счёта"),
+    ),
+    _column(
+        "amount",
+        "Amount",
+        "Сумма",
+        Kind.MONEY,
+        Text(en="The amount; negative is a return.", ru="Сумма; отрицательная — возврат."),
+        Unit.CURRENCY,
+        aliases=("Total", "Revenue", "Сумма заказа", "Выручка"),
+    ),
+    _column(
+        "order_due",
+        "Payment due",
+        "Срок оплаты",
+        Kind.DATE,
+        Text(en="The day by which it is to be paid.", ru="До какого дня оплатить."),
+        aliases=("Due date", "Оплатить до"),
+    ),
+    _column(
+        "paid_on",
+        "Paid on",
+        "Оплачен",
+        Kind.DATE,
+        Text(en="The day it was paid.", ru="День оплаты."),
+        aliases=("Payment date", "Дата оплаты", "Оплачено"),
+    ),
+    _column(
+        "order_number",
+        "Number",
+        "Номер",
+        Kind.TEXT,
+        Text(en="Number of the order or invoice.", ru="Номер заказа или счёта."),
+        aliases=("Invoice number", "InvoiceNo", "Order number", "Номер заказа", "Номер счёта", "№"),
+    ),
+)
+
+ACTIVITY_COLUMNS: tuple[Column, ...] = (
+    _column("activity_date", "Date", "Дата", Kind.DATE, Text(en="The day of the contact.", ru="День контакта.")),
+    _column("activity_manager", "Manager", "Менеджер", Kind.TEXT, Text(en="Who made it.", ru="Кто провёл.")),
+    _column(
+        "activity_client",
+        "Client",
+        "Клиент",
+        Kind.TEXT,
+        Text(en="The client's ID or name.", ru="Код или название клиента."),
+        width=28,
+        aliases=("Client or ID", "Клиент или код"),
+    ),
+    _column(
+        "activity_kind",
+        "Kind",
+        "Вид",
+        Kind.TEXT,
+        Text(en="Call, meeting, letter ...", ru="Звонок, встреча, письмо ..."),
+    ),
+    _column(
+        "minutes",
+        "Minutes",
+        "Минуты",
+        Kind.INTEGER,
+        Text(en="How long it took.", ru="Сколько заняло."),
+        Unit.MINUTE,
+        aliases=("Минут",),
+    ),
+)
+
+TASK_COLUMNS: tuple[Column, ...] = (
+    _column("task", "Task", "Задача", Kind.TEXT, Text(en="What is to be done.", ru="Что сделать."), width=40),
+    _column("task_manager", "Manager", "Менеджер", Kind.TEXT, Text(en="Who does it.", ru="Кто делает.")),
+    _column(
+        "task_value", "Value", "Сумма", Kind.MONEY, Text(en="What it is worth.", ru="Сколько это стоит."), Unit.CURRENCY
+    ),
+    _column("task_due", "Due", "Срок", Kind.DATE, Text(en="By when.", ru="К какому дню.")),
+    _column("task_done", "Done", "Сделано", Kind.YES_NO, Text(en="Is it done?", ru="Сделано ли?")),
+)
