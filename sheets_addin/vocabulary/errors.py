@@ -1,0 +1,43 @@
+"""What can go wrong, as types.
+
+::
+
+    SheetsAddinError            says what happened in either language
+      BookError                 a workbook cannot be read or written; it is as it was
+        BookInUse               another program has it open; try again once it is closed
+        BookChanged             somebody saved it between our read and write; try again
+      WrongUse                  the request itself makes no sense: a missing column, an unknown client
+"""
+
+from __future__ import annotations
+
+from sheets_addin.vocabulary.language import Language, Text
+
+
+class SheetsAddinError(Exception):
+    """Base of the product's own errors: one sentence in both languages, with the values that it names."""
+
+    def __init__(self, text: Text, **fields: object) -> None:
+        super().__init__(text.format(Language.ENGLISH, **fields))
+        self.text = text
+        self.fields = fields
+
+    def in_language(self, language: Language) -> str:
+        """The sentence as a person reading ``language`` should see it."""
+        return self.text.format(language, **self.fields)
+
+
+class BookError(SheetsAddinError):
+    """A workbook cannot be read or written; nothing was changed."""
+
+
+class BookInUse(BookError):
+    """Another program has the workbook open."""
+
+
+class BookChanged(BookError):
+    """The workbook was saved by somebody else between our read and our write."""
+
+
+class WrongUse(SheetsAddinError):
+    """The request makes no sense as it stands."""
