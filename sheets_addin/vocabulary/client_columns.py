@@ -76,7 +76,7 @@ STAGE = Column(
     width=21,
     group=Group.STAGE,
     meaning=Text(en="Where the work with the client stands.", ru="На чём стоит работа с клиентом."),
-    aliases=("Стадия", "Этап", "Status"),
+    aliases=("Стадия", "Этап"),
 )
 
 CLIENT_COLUMNS: tuple[Column, ...] = (
@@ -132,7 +132,7 @@ CLIENT_COLUMNS: tuple[Column, ...] = (
     Column(
         key="category",
         name=Text(en="Category", ru="Категория"),
-        kind=Kind.CHOICE,
+        kind=Kind.TEXT,
         choices=choices.CATEGORIES,
         width=15,
         group=Group.WHO,

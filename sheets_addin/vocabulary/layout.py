@@ -26,7 +26,7 @@ class SheetInfo:
 
 @dataclass(frozen=True)
 class TableArea:
-    """A spreadsheet table on a sheet: its header row, its last data row (totals excluded) and its columns, ends included."""
+    """A spreadsheet table on a sheet: its header row, last data row (totals excluded) and columns, ends included."""
 
     name: str
     header_row: int
@@ -76,7 +76,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Highlight:
-    """Cells of the column that equal ``equals`` (or any filled cell where it is None) are shown in ``tone`` after ``sign``."""
+    """Cells that equal ``equals`` (or any filled cell where it is None) are shown in ``tone`` after ``sign``."""
 
     tone: Tone
     sign: str
@@ -111,9 +111,9 @@ class Tab:
     """A whole tab to write: header row first, then ``len(columns[0].values)`` rows.
 
     ``table`` is the name of the spreadsheet table it becomes, for tabs that people type into; None gives a plain range
-    with a filter. ``frozen_columns`` stay in sight. ``hidden`` tabs are the product's own memory. ``tone`` colours the
-    tab's handle. ``replaces`` is the name of an existing sheet whose content this tab takes the place of; None adds one.
-    ``blank_rows`` keeps formats and choices ready below the last row for what people will type.
+    with a filter. ``frozen_columns`` stay in sight. ``hidden`` tabs are the product's own memory. ``tone`` colours
+    the tab's handle. ``replaces`` is the name of an existing sheet whose content this tab takes the place of; None
+    adds one. ``blank_rows`` keeps formats and choices ready below the last row for what people will type.
     """
 
     name: str
@@ -136,8 +136,8 @@ class Tab:
 class PatchColumn:
     """Values for one column of an existing sheet, one for each of the patch's rows.
 
-    ``column`` is its place; ``is_new`` says that the sheet has no such column yet, so that its header, width, format and
-    marks are written too. With ``formula`` (``{row}`` for the row number, no '=') the value is stored beside the formula.
+    ``column`` is its place; ``is_new`` says that the sheet has no such column yet, so that its header, width, format
+    and marks are written too. With ``formula`` (``{row}`` for the row number, no '=') the value is stored beside it.
     """
 
     column: int

@@ -1,0 +1,75 @@
+"""Headers matched by meaning: any order, either language, case, spaces and ё/е aside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sheets_addin.vocabulary.columns import Column
+from sheets_addin.vocabulary.language import Language
+from sheets_addin.vocabulary.layout import CellValue, Sheet
+from sheets_addin.vocabulary.parsing import is_blank, plain, text_of
+
+SEARCHED_ROWS = 30
+"""A header row stands within the first rows, below titles at most."""
+
+
+@dataclass(frozen=True)
+class HeaderRow:
+    """Where a table's header row stands and which column (from 0) holds what.
+
+    ``places`` maps Column.key to its place; ``repeated`` lists places whose header names a column found before.
+    """
+
+    row: int
+    places: Mapping[str, int]
+    repeated: tuple[int, ...]
+    language: Language
+
+
+def match_headers(cells: Sequence[CellValue], columns: Sequence[Column]) -> tuple[dict[str, int], tuple[int, ...]]:
+    """Places of ``columns`` among header cells by name, then by alias; and the places that repeat a name."""
+    places: dict[str, int] = {}
+    repeated: list[int] = []
+    names = {plain(name): column.key for column in columns for name in (column.name.en, column.name.ru)}
+    texts = [plain(text_of(cell)) for cell in cells]
+    for place, text in enumerate(texts):
+        if text in names:
+            if names[text] in places:
+                repeated.append(place)
+            else:
+                places[names[text]] = place
+    aliases = {plain(alias): column.key for column in reversed(columns) for alias in column.aliases}
+    for place, text in enumerate(texts):
+        key = aliases.get(text) if text and text not in names else None
+        if key is not None and key not in places:
+            places[key] = place
+    return places, tuple(repeated)
+
+
+def find_header_row(sheet: Sheet, columns: Sequence[Column], needed: Sequence[frozenset[str]]) -> HeaderRow | None:
+    """The row among the first ones that names most of ``columns``, or None.
+
+    Each set in ``needed`` must have at least one of its keys in the row.
+    """
+    best: HeaderRow | None = None
+    for row, cells in enumerate(sheet.rows[:SEARCHED_ROWS]):
+        if all(is_blank(cell) for cell in cells):
+            continue
+        places, repeated = match_headers(cells, columns)
+        if not all(keys & places.keys() for keys in needed):
+            continue
+        if best is None or len(places) > len(best.places):
+            best = HeaderRow(row, places, repeated, _language_of(cells, columns, places))
+    return best
+
+
+def _language_of(cells: Sequence[CellValue], columns: Sequence[Column], places: Mapping[str, int]) -> Language:
+    votes = 0
+    for column in columns:
+        if column.key in places:
+            text = plain(text_of(cells[places[column.key]]))
+            votes += (text == plain(column.name.ru)) - (text == plain(column.name.en))
+    if votes == 0:
+        votes = 1 if any("а" <= letter <= "я" for cell in cells for letter in plain(text_of(cell))) else -1
+    return Language.RUSSIAN if votes > 0 else Language.ENGLISH

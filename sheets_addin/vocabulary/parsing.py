@@ -1,0 +1,191 @@
+"""What people type, read as what they mean: whole columns at once, bad cells set aside and never guessed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+import numpy as np
+import pandas as pd
+
+from sheets_addin.vocabulary.choices import Choice
+from sheets_addin.vocabulary.columns import Column, Kind
+from sheets_addin.vocabulary.language import Language
+from sheets_addin.vocabulary.layout import CellValue
+
+FIRST_SERIAL = 10_000
+LAST_SERIAL = 110_000
+"""Plain numbers in a date column are day serials only within 1927-2201: 2026 is a year that somebody typed."""
+
+_SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’]+")
+_CURRENCY = re.compile(r"(₽|руб(?:лей|ля|ль)?\.?|р\.|\$|€|£|usd|eur|rub|gbp)", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?:г\.?)?(?:[ T,]+\d{1,2}:\d{2}(?::\d{2})?)?")
+_YES = frozenset({"да", "yes", "y", "1", "true", "истина", "+", "✓", "✔", "д"})
+_NO = frozenset({"нет", "no", "n", "0", "false", "ложь", "-", "–", "—", "н"})
+_SERIAL_ZERO = dt.date(1899, 12, 30)
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class ParsedColumn:
+    """A column read: ``values`` in the dtype of its kind, and the places of cells that could not be read (-> value)."""
+
+    values: pd.Series
+    unreadable: dict[int, CellValue]
+
+
+def is_blank(value: CellValue) -> bool:
+    """Whether a cell holds nothing but, at most, white space."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def plain(text: str) -> str:
+    """The form in which headers, names and choices are compared: case, spaces and ё/е do not matter."""
+    return "".join(text.split()).casefold().replace("ё", "е")
+
+
+def text_of(value: CellValue) -> str:
+    """A cell's value as the text a person would read; whole numbers without a decimal point, days as dd.mm.yyyy."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, dt.datetime):
+        return value.strftime("%d.%m.%Y" if value.time() == dt.time() else "%d.%m.%Y %H:%M")
+    if isinstance(value, dt.date):
+        return value.strftime("%d.%m.%Y")
+    return str(value).strip()
+
+
+def number_of(value: CellValue, language: Language) -> float | None:
+    """A number from a cell, or None where it holds no number.
+
+    Text may have spaces between thousands, a currency and a decimal comma: "1 234,50". A lone comma before three digits
+    is a decimal comma in a Russian workbook and a thousands mark in an English one.
+    """
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, (int, float)):
+        return float(value) if math.isfinite(value) else None
+    if not isinstance(value, str):
+        return None
+    text = _CURRENCY.sub("", _SPACES.sub("", value)).replace("−", "-")
+    if text.startswith("(") and text.endswith(")"):
+        text = "-" + text[1:-1]
+    text = _with_decimal_point(text, language)
+    if not re.fullmatch(r"[+-]?\d+(\.\d*)?", text):
+        return None
+    return float(text)
+
+
+def _with_decimal_point(text: str, language: Language) -> str:
+    comma, point = text.rfind(","), text.rfind(".")
+    if comma >= 0 and point >= 0:
+        thousands = "," if point > comma else "."
+        return text.replace(thousands, "").replace(",", ".")
+    if text.count(".") > 1:
+        return text.replace(".", "") if re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+", text) else text
+    if comma < 0:
+        return text
+    grouped = re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+", text)
+    if grouped and (language is Language.ENGLISH or text.count(",") > 1):
+        return text.replace(",", "")
+    return text.replace(",", ".")
+
+
+def date_of(value: CellValue) -> dt.date | None:
+    """A day from a cell (times of day dropped), or None: a date, a day serial, dd.mm.yyyy, dd.mm.yy or ISO text."""
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _SERIAL_ZERO + dt.timedelta(days=int(value)) if FIRST_SERIAL <= value < LAST_SERIAL else None
+    return _date_from_text(value.strip()) if isinstance(value, str) else None
+
+
+def _date_from_text(text: str) -> dt.date | None:
+    try:
+        match = _DAY_FIRST.fullmatch(text)
+        if match:
+            day, month, year = (int(part) for part in match.groups())
+            return dt.date(year + 2000 if year < 100 else year, month, day)
+        return dt.datetime.fromisoformat(text).date()
+    except ValueError:
+        return None
+
+
+def yes_no_of(value: CellValue) -> bool | None:
+    """Yes or no from a cell, or None where it says neither."""
+    if isinstance(value, bool):
+        return value
+    text = plain(text_of(value))
+    if text in _YES:
+        return True
+    return False if text in _NO else None
+
+
+@cache
+def _codes(choices: tuple[Choice, ...]) -> dict[str, str]:
+    names = {plain(name): choice.code for choice in choices for name in (choice.name.en, choice.name.ru)}
+    return {**{plain(choice.code): choice.code for choice in choices}, **names}
+
+
+def choice_of(value: CellValue, choices: tuple[Choice, ...]) -> str | None:
+    """The code of the choice that a cell names in either language, or None."""
+    return _codes(choices).get(plain(text_of(value)))
+
+
+def parse_column(column: Column, values: Sequence[CellValue], language: Language) -> ParsedColumn:
+    """Read a column's cells into the dtype of its kind; what cannot be read becomes blank and is named."""
+    if column.kind in (Kind.MONEY, Kind.NUMBER, Kind.INTEGER):
+        return _parse_numbers(column, values, language)
+    if column.kind is Kind.DATE:
+        days, unreadable = _each(values, date_of)
+        return ParsedColumn(pd.Series(np.array(days, dtype="datetime64[D]").astype("datetime64[s]")), unreadable)
+    if column.kind is Kind.YES_NO:
+        answers, unreadable = _each(values, yes_no_of)
+        return ParsedColumn(pd.Series(answers, dtype="boolean"), unreadable)
+    if column.kind is Kind.CHOICE:
+        codes, unreadable = _each(values, lambda value: choice_of(value, column.choices))
+        return ParsedColumn(pd.Series(codes, dtype="str"), unreadable)
+    texts: list[str | None] = [None if is_blank(value) else text_of(value) for value in values]
+    return ParsedColumn(pd.Series(texts, dtype="str"), {})
+
+
+def _parse_numbers(column: Column, values: Sequence[CellValue], language: Language) -> ParsedColumn:
+    def read(value: CellValue) -> float | None:
+        number = number_of(value, language)
+        if number is None or (column.not_negative and number < 0):
+            return None
+        return None if column.kind is Kind.INTEGER and not number.is_integer() else number
+
+    numbers, unreadable = _each(values, read)
+    return ParsedColumn(pd.Series(numbers, dtype="float64"), unreadable)
+
+
+def _each(
+    values: Sequence[CellValue], read: Callable[[CellValue], _T | None]
+) -> tuple[list[_T | None], dict[int, CellValue]]:
+    known: dict[tuple[type, CellValue], _T | None] = {}
+    found: list[_T | None] = []
+    unreadable: dict[int, CellValue] = {}
+    for place, value in enumerate(values):
+        if value is None or value == "":
+            found.append(None)
+            continue
+        key = (value.__class__, value)
+        if key not in known:
+            known[key] = None if is_blank(value) else read(value)
+        result = known[key]
+        if result is None and not is_blank(value):
+            unreadable[place] = value
+        found.append(result)
+    return found, unreadable

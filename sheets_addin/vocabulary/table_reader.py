@@ -1,0 +1,141 @@
+"""A sheet read as a table of typed columns; what cannot be read is listed, never dropped and never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from sheets_addin.vocabulary.columns import Column, Kind
+from sheets_addin.vocabulary.headers import HeaderRow
+from sheets_addin.vocabulary.language import Language, Text
+from sheets_addin.vocabulary.layout import CellValue, Sheet
+from sheets_addin.vocabulary.parsing import is_blank, parse_column, text_of
+from sheets_addin.vocabulary.problems import Problem
+
+_LEFT_BLANK = Text(en="taken as blank", ru="считается пустым")
+_EXPECTED = {
+    Kind.MONEY: Text(en="expected an amount such as 1 234.50", ru="ожидалась сумма, например 1 234,50"),
+    Kind.NUMBER: Text(en="expected a number", ru="ожидалось число"),
+    Kind.INTEGER: Text(en="expected a whole number", ru="ожидалось целое число"),
+    Kind.DATE: Text(en="expected a date such as 31.12.2026", ru="ожидалась дата, например 31.12.2026"),
+    Kind.YES_NO: Text(en="expected yes or no", ru="ожидалось да или нет"),
+    Kind.CHOICE: Text(en="expected one of: {choices}", ru="ожидалось одно из: {choices}"),
+}
+_NEGATIVE = Text(en="expected no negative amount", ru="отрицательной суммы быть не может")
+_ERROR_CELL = Text(en="the cell shows an error", ru="в ячейке ошибка")
+_REPEATED = Text(
+    en="the header stands twice; the first column is used", ru="заголовок стоит дважды; взят первый столбец"
+)
+_NOT_READ = Text(en="the second column is not read", ru="второй столбец не читается")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table read from a sheet.
+
+    ``frame`` has one row for each filled row of the sheet and one column for each of the wanted columns that the sheet
+    has, in the dtype of its kind; ``rows`` are the places of those rows in the sheet, ``width`` the number of columns
+    that the sheet uses.
+    """
+
+    sheet: str
+    header: HeaderRow
+    frame: pd.DataFrame
+    rows: Sequence[int]
+    width: int
+    last_row: int
+    problems: Sequence[Problem]
+
+    def header_of(self, key: str, columns: Iterable[Column]) -> str:
+        """The name under which messages speak of ``key``."""
+        return next(column.header(self.header.language) for column in columns if column.key == key)
+
+
+def read_table(sheet: Sheet, header: HeaderRow, columns: Sequence[Column], language: Language) -> Table:
+    """Read the rows below ``header`` into typed columns; rows with nothing in any of ``columns`` are left out."""
+    wanted = [column for column in columns if column.key in header.places]
+    end = _end_of_rows(sheet, header)
+    cells = {column.key: _cells(sheet, header.row + 1, end, header.places[column.key]) for column in wanted}
+    filled = [
+        place
+        for place in range(end - header.row - 1)
+        if any(not is_blank(cells[column.key][place]) for column in wanted)
+    ]
+    rows = [header.row + 1 + place for place in filled]
+    problems = _problems_of_header(sheet, header)
+    frame: dict[str, pd.Series] = {}
+    for column in wanted:
+        values = [cells[column.key][place] for place in filled]
+        parsed = parse_column(column, values, language)
+        frame[column.key] = parsed.values
+        problems.extend(
+            _unreadable(sheet, header, column, rows[place], value, language)
+            for place, value in parsed.unreadable.items()
+        )
+    problems.extend(_problems_of_errors(sheet, header, wanted, end))
+    width = max((len(row) for row in sheet.rows), default=0)
+    return Table(
+        sheet=sheet.name,
+        header=header,
+        frame=pd.DataFrame(frame, index=range(len(rows))),
+        rows=rows,
+        width=width,
+        last_row=rows[-1] if rows else header.row,
+        problems=problems,
+    )
+
+
+def _end_of_rows(sheet: Sheet, header: HeaderRow) -> int:
+    for table in sheet.tables:
+        if table.header_row == header.row and table.first_column <= min(header.places.values()) <= table.last_column:
+            return min(table.last_row + 1, len(sheet.rows))
+    return len(sheet.rows)
+
+
+def _cells(sheet: Sheet, start: int, end: int, place: int) -> list[CellValue]:
+    return [row[place] if place < len(row) else None for row in sheet.rows[start:end]]
+
+
+def _header_text(sheet: Sheet, header: HeaderRow, place: int) -> str:
+    return " ".join(text_of(sheet.rows[header.row][place]).split())
+
+
+def _problems_of_header(sheet: Sheet, header: HeaderRow) -> list[Problem]:
+    return [
+        Problem(
+            sheet.name,
+            header.row,
+            _header_text(sheet, header, place),
+            _header_text(sheet, header, place),
+            _REPEATED,
+            _NOT_READ,
+        )
+        for place in header.repeated
+    ]
+
+
+def _unreadable(
+    sheet: Sheet, header: HeaderRow, column: Column, row: int, value: CellValue, language: Language
+) -> Problem:
+    negative = column.not_negative and text_of(value).startswith(("-", "−", "("))
+    fields: dict[str, object] = {"choices": ", ".join(choice.in_language(language) for choice in column.choices)}
+    return Problem(
+        sheet=sheet.name,
+        row=row,
+        column=_header_text(sheet, header, header.places[column.key]),
+        value=value,
+        what=_NEGATIVE if negative else _EXPECTED[column.kind],
+        done=_LEFT_BLANK,
+        fields=fields,
+    )
+
+
+def _problems_of_errors(sheet: Sheet, header: HeaderRow, columns: Sequence[Column], end: int) -> list[Problem]:
+    places = {header.places[column.key] for column in columns}
+    return [
+        Problem(sheet.name, row, _header_text(sheet, header, place), error, _ERROR_CELL, _LEFT_BLANK)
+        for (row, place), error in sheet.errors.items()
+        if header.row < row < end and place in places
+    ]
