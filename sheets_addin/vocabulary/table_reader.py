@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -47,10 +47,6 @@ class Table:
     width: int
     last_row: int
     problems: Sequence[Problem]
-
-    def header_of(self, key: str, columns: Iterable[Column]) -> str:
-        """The name under which messages speak of ``key``."""
-        return next(column.header(self.header.language) for column in columns if column.key == key)
 
 
 def read_table(sheet: Sheet, header: HeaderRow, columns: Sequence[Column], language: Language) -> Table:
