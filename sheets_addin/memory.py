@@ -1,0 +1,53 @@
+"""What a refresh remembers for the next one, kept in the workbook itself on a tab that people do not see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sheets_addin.vocabulary.layout import Format, Sheet, Tab, TabColumn
+from sheets_addin.vocabulary.parsing import text_of
+from sheets_addin.vocabulary.tab_names import MEMORY_TAB
+
+_TAB, _CLIENT = "tab", "client"
+
+
+@dataclass(frozen=True)
+class ClientState:
+    """Codes of the base and the stage (None where blank) in which the last refresh saw a client."""
+
+    base: str | None
+    stage: str | None
+
+
+@dataclass(frozen=True)
+class Memory:
+    """``tabs``: key of a tab that refresh writes -> name of its sheet; ``clients``: ID -> state at the last refresh."""
+
+    tabs: Mapping[str, str] = field(default_factory=dict)
+    clients: Mapping[str, ClientState] = field(default_factory=dict)
+
+
+def read_memory(sheet: Sheet) -> Memory:
+    """The memory that :func:`memory_tab` wrote; lines that say nothing known are passed over."""
+    tabs: dict[str, str] = {}
+    clients: dict[str, ClientState] = {}
+    for row in sheet.rows[1:]:
+        kind, key, first, second = ([text_of(cell) for cell in row[:4]] + [""] * 4)[:4]
+        if kind == _TAB:
+            tabs[key] = first
+        elif kind == _CLIENT:
+            clients[key] = ClientState(first or None, second or None)
+    return Memory(tabs, clients)
+
+
+def memory_tab(memory: Memory, replaces: str | None) -> Tab:
+    """The tab that holds ``memory``; ``replaces`` names the sheet of an earlier one."""
+    lines: list[Sequence[str | None]] = [(_TAB, key, name, None) for key, name in memory.tabs.items()]
+    lines.extend((_CLIENT, client, state.base, state.stage) for client, state in memory.clients.items())
+    headers = ("kind", "key", "first", "second")
+    columns = [
+        TabColumn(header=header, values=[line[place] for line in lines], format=Format.TEXT)
+        for place, header in enumerate(headers)
+    ]
+    return Tab(name=replaces or MEMORY_TAB, columns=columns, replaces=replaces, hidden=True)

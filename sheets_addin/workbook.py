@@ -1,0 +1,180 @@
+"""A book understood: which tab is which, in which language, and what its tables hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sheets_addin.books.book import Book
+from sheets_addin.memory import Memory, read_memory
+from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
+from sheets_addin.vocabulary.columns import Column
+from sheets_addin.vocabulary.errors import BookError
+from sheets_addin.vocabulary.headers import HeaderRow, find_header_row
+from sheets_addin.vocabulary.language import Language, Text
+from sheets_addin.vocabulary.layout import Sheet
+from sheets_addin.vocabulary.order_columns import ORDER_METRICS
+from sheets_addin.vocabulary.problems import Problem
+from sheets_addin.vocabulary.settings import Settings
+from sheets_addin.vocabulary.settings_table import SETTING_COLUMNS, SettingsRead, read_settings
+from sheets_addin.vocabulary.tab_names import INPUT_TABS, MEMORY_TAB, OWN_TABS, is_named
+from sheets_addin.vocabulary.table_columns import ACTIVITY_COLUMNS, ORDER_COLUMNS
+from sheets_addin.vocabulary.table_reader import Table, read_table
+
+CLIENT_TABLE: tuple[Column, ...] = (*CLIENT_COLUMNS, *ORDER_METRICS)
+"""What is read from Clients: typed columns, and metrics for workbooks that keep no order history."""
+
+_NO_CLIENTS = Text(
+    en="No tab with clients was found. Expected: a tab “{name}”, or one with headers such as {headers}.",
+    ru="Вкладка с клиентами не найдена. Нужна вкладка «{name}» или вкладка с заголовками вроде {headers}.",
+)
+_NO_HEADERS = Text(
+    en="Tab “{tab}”: no row of headers was found; expected at least “{needed}”.",
+    ru="Вкладка «{tab}»: не найдена строка заголовков; нужен хотя бы столбец «{needed}».",
+)
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """How a table that people fill is known: its columns, those its header row must name, and how many by headers alone."""
+
+    columns: Sequence[Column]
+    needed: Sequence[frozenset[str]]
+    without_name: int
+
+
+_WANTED = {
+    "clients": _Wanted(CLIENT_TABLE, (frozenset({"client", "client_id"}),), 4),
+    "orders": _Wanted(
+        ORDER_COLUMNS, (frozenset({"order_client"}), frozenset({"order_date"}), frozenset({"amount"})), 3
+    ),
+    "activities": _Wanted(
+        ACTIVITY_COLUMNS, (frozenset({"activity_client"}), frozenset({"activity_date"})), len(ACTIVITY_COLUMNS)
+    ),
+    "settings": _Wanted(SETTING_COLUMNS, (frozenset({"setting"}), frozenset({"value"})), len(SETTING_COLUMNS)),
+}
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """Everything that a refresh reads from a book.
+
+    ``clients`` and ``orders`` are tables as typed; ``names`` are all sheets' names; ``own_tabs`` maps the key of a tab
+    that refresh writes to the name of its sheet. ``has_settings`` tells whether the book has a Settings tab of its own.
+    """
+
+    names: Sequence[str]
+    language: Language
+    settings: Settings
+    clients: Table
+    orders: Table | None
+    activities: Table | None
+    memory: Memory
+    own_tabs: dict[str, str]
+    has_settings: bool
+    settings_sheet: str | None = None
+    derived_gold_cell: tuple[int, int] | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+class _Search:
+    """Finds the sheet of each table: by its name first, by its headers where no name fits."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        infos = book.sheets()
+        self.names = [info.name for info in infos]
+        self.memory = read_memory(book.read(MEMORY_TAB)) if MEMORY_TAB in self.names else Memory()
+        self.own = {key: name for key, name in self.memory.tabs.items() if key in OWN_TABS and name in self.names}
+        self.visible = [info.name for info in infos if info.visible]
+        self._read: dict[str, Sheet] = {}
+        self.taken: set[str] = set()
+
+    def sheet(self, name: str) -> Sheet:
+        if name not in self._read:
+            self._read[name] = self.book.read(name)
+        return self._read[name]
+
+    def by_name(self, key: str) -> tuple[Sheet, HeaderRow | None] | None:
+        wanted = _WANTED[key]
+        for name in self.names:
+            if is_named(name, INPUT_TABS[key]) and name not in self.own.values():
+                self.taken.add(name)
+                return self.sheet(name), find_header_row(self.sheet(name), wanted.columns, wanted.needed)
+        return None
+
+    def by_headers(self, key: str) -> tuple[Sheet, HeaderRow] | None:
+        wanted = _WANTED[key]
+        best: tuple[Sheet, HeaderRow] | None = None
+        known = [text for texts in (INPUT_TABS, OWN_TABS) for text in texts.values()]
+        for name in self.visible:
+            if name in self.taken or name in self.own.values() or any(is_named(name, text) for text in known):
+                continue
+            header = find_header_row(self.sheet(name), wanted.columns, wanted.needed)
+            if header is not None and len(header.places) >= wanted.without_name:
+                if best is None or len(header.places) > len(best[1].places):
+                    best = (self.sheet(name), header)
+        if best is not None:
+            self.taken.add(best[0].name)
+        return best
+
+    def find(self, key: str) -> tuple[Sheet, HeaderRow] | None:
+        named = self.by_name(key)
+        if named is not None and named[1] is not None:
+            return named[0], named[1]
+        return self.by_headers(key)
+
+
+def has_clients(book: Book) -> bool:
+    """Whether the book has a table of clients."""
+    search = _Search(book)
+    return search.by_name("clients") is not None or search.by_headers("clients") is not None
+
+
+def open_workbook(book: Book) -> Workbook:
+    """Read all tables that people fill; BookError where there is no table of clients."""
+    search = _Search(book)
+    clients_sheet, clients_header = _clients(search)
+    language = clients_header.language
+    found_settings = search.find("settings")
+    read = SettingsRead(Settings(language=language))
+    if found_settings is not None:
+        read = read_settings(*found_settings, language)
+    spoken = read.settings.language
+    clients = read_table(clients_sheet, clients_header, CLIENT_TABLE, spoken)
+    orders, activities = _optional(search, "orders", spoken), _optional(search, "activities", spoken)
+    problems = list(read.problems)
+    for table in (clients, orders, activities):
+        problems.extend(table.problems if table is not None else ())
+    return Workbook(
+        names=search.names,
+        language=spoken,
+        settings=read.settings,
+        clients=clients,
+        orders=orders,
+        activities=activities,
+        memory=search.memory,
+        own_tabs=dict(search.own),
+        has_settings=found_settings is not None,
+        settings_sheet=found_settings[0].name if found_settings is not None else None,
+        derived_gold_cell=read.derived_gold_cell,
+        problems=problems,
+    )
+
+
+def _clients(search: _Search) -> tuple[Sheet, HeaderRow]:
+    named = search.by_name("clients")
+    if named is not None:
+        sheet, header = named
+        if header is None:
+            raise BookError(_NO_HEADERS, tab=sheet.name, needed="Клиент / Client")
+        return sheet, header
+    found = search.by_headers("clients")
+    if found is None:
+        raise BookError(_NO_CLIENTS, name="Клиенты / Clients", headers="Клиент, Менеджер, Состояние, Сумма сделки")
+    return found
+
+
+def _optional(search: _Search, key: str, language: Language) -> Table | None:
+    found = search.find(key)
+    return None if found is None else read_table(*found, _WANTED[key].columns, language)
