@@ -28,7 +28,10 @@ class HeaderRow:
 
 
 def match_headers(cells: Sequence[CellValue], columns: Sequence[Column]) -> tuple[dict[str, int], tuple[int, ...]]:
-    """Places of ``columns`` among header cells by name, then by alias; and the places that repeat a name."""
+    """Places of ``columns`` among header cells by name, then by alias; and the places that repeat a name.
+
+    Of several aliases of one column the one listed first wins, wherever it stands.
+    """
     places: dict[str, int] = {}
     repeated: list[int] = []
     names = {plain(name): column.key for column in columns for name in (column.name.en, column.name.ru)}
@@ -39,11 +42,12 @@ def match_headers(cells: Sequence[CellValue], columns: Sequence[Column]) -> tupl
                 repeated.append(place)
             else:
                 places[names[text]] = place
-    aliases = {plain(alias): column.key for column in reversed(columns) for alias in column.aliases}
-    for place, text in enumerate(texts):
-        key = aliases.get(text) if text and text not in names else None
-        if key is not None and key not in places:
-            places[key] = place
+    free = {text: place for place, text in reversed(list(enumerate(texts))) if text and text not in names}
+    for column in columns:
+        known_as = (plain(alias) for alias in column.aliases if column.key not in places)
+        found = next((alias for alias in known_as if alias in free), None)
+        if found is not None:
+            places[column.key] = free.pop(found)
     return places, tuple(repeated)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,9 +23,12 @@ FIRST_SERIAL = 10_000
 LAST_SERIAL = 110_000
 """Plain numbers in a date column are day serials only within 1927-2201: 2026 is a year that somebody typed."""
 
-_SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’]+")
-_CURRENCY = re.compile(r"(₽|руб(?:лей|ля|ль)?\.?|р\.|\$|€|£|usd|eur|rub|gbp)", re.IGNORECASE)
-_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?:г\.?)?(?:[ T,]+\d{1,2}:\d{2}(?::\d{2})?)?")
+_BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[\s\u00a0\u2007\u2009\u202f'’]+(?=\d{3}(?!\d))")
+_CURRENCY = r"(?:₽|руб(?:лей|ля|ль)?\.?|р\.?|\$|€|£|usd|eur|rub|gbp)"
+_AMOUNT = re.compile(rf"([+-]?)\s*(?:{_CURRENCY}\s*)?([+-]?)([\d\s.,'’]*?)(?:{_CURRENCY})?", re.IGNORECASE)
+_TIME_OF_DAY = r"(?:[ T,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+_DAY_FIRST = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}}|\d{{2}})(?:\s*г\.?)?{_TIME_OF_DAY}")
+_YEAR_FIRST = re.compile(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){_TIME_OF_DAY}")
 _YES = frozenset({"да", "yes", "y", "1", "true", "истина", "+", "✓", "✔", "д"})
 _NO = frozenset({"нет", "no", "n", "0", "false", "ложь", "-", "–", "—", "н"})
 _SERIAL_ZERO = dt.date(1899, 12, 30)
@@ -72,32 +76,41 @@ def number_of(value: CellValue, language: Language) -> float | None:
     """
     if isinstance(value, bool):
         return None
-    if isinstance(value, (int, float)):
-        return float(value) if math.isfinite(value) else None
-    if not isinstance(value, str):
+    if isinstance(value, str):
+        return _number_from_text(value.strip().replace("−", "-"), language)
+    if not isinstance(value, (int, float)):
         return None
-    text = _CURRENCY.sub("", _SPACES.sub("", value)).replace("−", "-")
-    if text.startswith("(") and text.endswith(")"):
-        text = "-" + text[1:-1]
-    text = _with_decimal_point(text, language)
-    if not re.fullmatch(r"[+-]?\d+(\.\d*)?", text):
+    return float(value) if abs(value) <= sys.float_info.max else None
+
+
+def _number_from_text(text: str, language: Language) -> float | None:
+    in_brackets = text.startswith("(") and text.endswith(")")
+    match = _AMOUNT.fullmatch(text[1:-1].strip() if in_brackets else text)
+    if match is None or in_brackets + len(match[1]) + len(match[2]) > 1:
         return None
-    return float(text)
+    digits = _with_decimal_point(_BETWEEN_THOUSANDS.sub("", match[3].strip()), language)
+    if not re.fullmatch(r"\d+(\.\d*)?", digits):
+        return None
+    number = float(digits)
+    if not math.isfinite(number):
+        return None
+    return -number if in_brackets or "-" in match[1] + match[2] else number
 
 
 def _with_decimal_point(text: str, language: Language) -> str:
     comma, point = text.rfind(","), text.rfind(".")
     if comma >= 0 and point >= 0:
-        thousands = "," if point > comma else "."
-        return text.replace(thousands, "").replace(",", ".")
+        return _without_thousands(text, "," if point > comma else ".").replace(",", ".")
     if text.count(".") > 1:
-        return text.replace(".", "") if re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+", text) else text
-    if comma < 0:
-        return text
-    grouped = re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+", text)
-    if grouped and (language is Language.ENGLISH or text.count(",") > 1):
-        return text.replace(",", "")
+        return _without_thousands(text, ".")
+    if text.count(",") > 1 or (language is Language.ENGLISH and re.fullmatch(r"\d{1,3},\d{3}", text)):
+        return _without_thousands(text, ",")
     return text.replace(",", ".")
+
+
+def _without_thousands(text: str, mark: str) -> str:
+    whole = re.match(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+(?!\d)", text)
+    return whole[0].replace(mark, "") + text[whole.end() :] if whole else text
 
 
 def date_of(value: CellValue) -> dt.date | None:
@@ -113,10 +126,11 @@ def date_of(value: CellValue) -> dt.date | None:
 
 def _date_from_text(text: str) -> dt.date | None:
     try:
-        match = _DAY_FIRST.fullmatch(text)
-        if match:
-            day, month, year = (int(part) for part in match.groups())
-            return dt.date(year + 2000 if year < 100 else year, month, day)
+        if match := _DAY_FIRST.fullmatch(text):
+            year = int(match[3]) + (2000 if len(match[3]) == 2 else 0)
+            return dt.date(year, int(match[2]), int(match[1]))
+        if match := _YEAR_FIRST.fullmatch(text):
+            return dt.date(int(match[1]), int(match[2]), int(match[3]))
         return dt.datetime.fromisoformat(text).date()
     except ValueError:
         return None

@@ -28,6 +28,11 @@ ORDER_COLUMNS: tuple[Column, ...] = (
         Text(en="The client's ID or name.", ru="Код или название клиента."),
         width=28,
         aliases=(
+            "Customer ID",
+            "CustomerID",
+            "Client ID",
+            "Код клиента",
+            "ID клиента",
             "Client",
             "Customer",
             "Company",
@@ -37,10 +42,6 @@ ORDER_COLUMNS: tuple[Column, ...] = (
             "Покупатель",
             "ID",
             "Код",
-            "Customer ID",
-            "CustomerID",
-            "Client ID",
-            "Код клиента",
         ),
     ),
     _column(

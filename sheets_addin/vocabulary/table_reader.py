@@ -11,7 +11,7 @@ from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.headers import HeaderRow
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Sheet
-from sheets_addin.vocabulary.parsing import is_blank, parse_column, text_of
+from sheets_addin.vocabulary.parsing import is_blank, number_of, parse_column, text_of
 from sheets_addin.vocabulary.problems import Problem
 
 _LEFT_BLANK = Text(en="taken as blank", ru="считается пустым")
@@ -115,7 +115,8 @@ def _problems_of_header(sheet: Sheet, header: HeaderRow) -> list[Problem]:
 def _unreadable(
     sheet: Sheet, header: HeaderRow, column: Column, row: int, value: CellValue, language: Language
 ) -> Problem:
-    negative = column.not_negative and text_of(value).startswith(("-", "−", "("))
+    number = number_of(value, language)
+    negative = column.not_negative and number is not None and number < 0
     fields: dict[str, object] = {"choices": ", ".join(choice.in_language(language) for choice in column.choices)}
     return Problem(
         sheet=sheet.name,
