@@ -1,0 +1,127 @@
+"""Decision tables: an ordered list of (when, result, because), evaluated over whole columns.
+
+The first rule that holds decides. The reason of a row is the text of the rule that decided it, filled with the row's
+own figures; there is no second text beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sheets_addin.methods.facts import (
+    Facts,
+    Mask,
+    Numbers,
+    Result,
+    Rows,
+    Values,
+    as_objects,
+    blank_numbers,
+    blank_texts,
+    rows_of,
+)
+from sheets_addin.methods.wording import cell_words, fill
+from sheets_addin.vocabulary.columns import Column, Kind
+from sheets_addin.vocabulary.language import Text
+
+When: TypeAlias = Callable[[Facts], Mask]
+NOTHING = Text(en="", ru="")
+_IS_TEXT = (Kind.TEXT, Kind.CHOICE)
+
+
+def always(facts: Facts) -> Mask:
+    """Holds for every row: the last line of a table."""
+    return np.ones(facts.size, dtype=bool)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure that a table's texts name and that is no column: its kind, and its value for every row."""
+
+    values: Callable[[Facts], Values]
+    kind: Kind = Kind.NUMBER
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One line of a table.
+
+    ``result`` is a choice's code, a number, a text to be filled, a function giving a value a row, or None for a blank.
+    ``because`` has places ``{name}`` for columns, settings and figures of the table; see :meth:`Facts.words`.
+    """
+
+    when: When
+    result: str | float | Text | Callable[[Facts], Values] | None
+    because: Text
+
+
+@dataclass(frozen=True)
+class DecisionTable:
+    """Rules for one column. ``heading`` stands before the reason of every row that got a value."""
+
+    column: Column
+    rules: Sequence[Rule]
+    heading: Text = NOTHING
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+
+    def evaluate(self, facts: Facts) -> Result:
+        """The column's values for all rows; a row for which no rule holds is blank and has no reason."""
+        fired = self._fired(facts)
+        values = self._values(facts, fired)
+        return Result(values, lambda rows: self._reasons(facts, fired, values, rows))
+
+    def _fired(self, facts: Facts) -> NDArray[np.intp]:
+        fired = np.full(facts.size, -1, dtype=np.intp)
+        undecided = np.ones(facts.size, dtype=bool)
+        for place, rule in enumerate(self.rules):
+            hit = undecided & rule.when(facts)
+            fired[hit] = place
+            undecided &= ~hit
+        return fired
+
+    def _values(self, facts: Facts, fired: NDArray[np.intp]) -> Values:
+        values: Values = blank_texts(facts.size) if self.column.kind in _IS_TEXT else blank_numbers(facts.size)
+        for place, rule in enumerate(self.rules):
+            rows = rows_of(fired == place)
+            if not len(rows) or rule.result is None:
+                continue
+            if isinstance(rule.result, Text):
+                values[rows] = as_objects(self._fill(facts, rule.result, rows))
+            elif callable(rule.result):
+                values[rows] = rule.result(facts)[rows]
+            else:
+                values[rows] = rule.result
+        return values
+
+    def _reasons(self, facts: Facts, fired: NDArray[np.intp], values: Values, rows: Rows) -> list[str]:
+        reasons = np.full(len(rows), "", dtype=object)
+        of_rows = fired[rows]
+        for place in np.unique(of_rows[of_rows >= 0]):
+            rule = self.rules[place]
+            inside = rows_of(of_rows == place)
+            texts = self._fill(facts, rule.because, rows[inside])
+            if rule.result is not None and self.heading is not NOTHING:
+                names = cell_words(self.column, values[rows[inside]], facts.language)
+                pairs = zip(names, texts, strict=True)
+                texts = [f"{self.heading.format(facts.language, result=name)}: {text}" for name, text in pairs]
+            reasons[inside] = as_objects(texts)
+        return list(reasons)
+
+    def _fill(self, facts: Facts, text: Text, rows: Rows) -> list[str]:
+        def words(name: str, spec: str) -> list[str]:
+            if name in self.figures:
+                figure = self.figures[name]
+                return cell_words(figure.kind, figure.values(facts)[rows], facts.language, spec)
+            return facts.words(name, rows, spec)
+
+        return fill(text.in_language(facts.language), len(rows), words)
+
+
+def within(values: Numbers, mask: Mask) -> Numbers:
+    """The values where ``mask`` holds, blank elsewhere."""
+    return np.where(mask, values, np.nan)

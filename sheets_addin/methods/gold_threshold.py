@@ -1,0 +1,30 @@
+"""The revenue from which a client is gold, where the company has not set one (S4: a few bring most)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sheets_addin.methods.facts import Mask, Numbers, Values, cents
+
+
+def derived_gold_threshold(client_ids: Values, revenue: Numbers, share: float) -> float | None:
+    """The smallest revenue inside the shortest list of clients, largest first, that brings ``share`` percent of all.
+
+    Only positive revenue of 12 months counts, and an ID that stands on several rows counts once. None where nobody has
+    any.
+    """
+    counted = (revenue > 0) & ~_repeated(client_ids)
+    amounts = np.sort(cents(revenue[counted]))[::-1]
+    if not len(amounts):
+        return None
+    reached = np.cumsum(amounts) * 100 >= share * amounts.sum()
+    return float(amounts[np.argmax(reached)] / 100)
+
+
+def _repeated(client_ids: Values) -> Mask:
+    seen: set[object] = set()
+    repeated = np.zeros(len(client_ids), dtype=bool)
+    for row, client_id in enumerate(client_ids):
+        repeated[row] = client_id is not None and client_id in seen
+        seen.add(client_id)
+    return repeated

@@ -1,0 +1,140 @@
+"""Order metrics per client from a table of orders, all columns at once.
+
+Orders dated after today, and orders without a client, a date or an amount, are left out here; the refresh reports them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sheets_addin.vocabulary.settings import Settings
+
+YEAR_DAYS = 365
+QUARTER_DAYS = 90
+
+REVENUE_BEFORE_LAST_ORDER = "revenue_before_last_order"
+"""Revenue of the 365 days that end with the last order: what is at stake where a client stopped."""
+REVENUE_BEFORE_QUARTER = "revenue_before_90d"
+"""Revenue of the 365 days that end where the last 90 begin: what is at stake where a client buys less."""
+
+
+@dataclass(frozen=True)
+class _Ledger:
+    """Usable orders: ``client`` is the place of the client among ``clients``, days count from 1970-01-01."""
+
+    clients: pd.Index[str]
+    client: NDArray[np.intp]
+    day: NDArray[np.int64]
+    amount: NDArray[np.float64]
+    due: NDArray[np.float64]
+    paid: NDArray[np.float64]
+
+    def sums(self, chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """Sum of the chosen amounts a client, rounded to hundredths so that thresholds compare exactly."""
+        totals = np.bincount(self.client[chosen], weights=self.amount[chosen], minlength=len(self.clients))
+        return np.round(totals, 2) + 0.0
+
+    def counts(self, chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """Number of chosen orders a client."""
+        return np.bincount(self.client[chosen], minlength=len(self.clients)).astype(np.float64)
+
+    def window(self, end: NDArray[np.float64] | float, days: int) -> NDArray[np.bool_]:
+        """Orders in the half-open window (end - days, end]; ``end`` is one day, or one a client (NaN: none)."""
+        last = end if isinstance(end, (int, float)) else end[self.client]
+        return np.asarray((self.day > last - days) & (self.day <= last))
+
+
+def order_metrics(orders: pd.DataFrame, settings: Settings, today: dt.date) -> pd.DataFrame:
+    """The order metrics of every client with at least one usable order, indexed by client_id.
+
+    ``orders`` has the columns client_id, order_date and amount, and, where known, order_due and paid_on. The result has
+    the columns of :data:`~sheets_addin.vocabulary.order_columns.ORDER_METRICS` with the types of their kinds, and
+    ``revenue_before_last_order`` and ``revenue_before_90d``, the revenue at stake in a win-back. Windows are half-open,
+    (today - 365 days, today]; revenue counts returns, order counts and dates only positive amounts. KeyError where one
+    of the first three columns is missing.
+    """
+    day = today.toordinal() - dt.date(1970, 1, 1).toordinal()
+    ledger = _ledger(orders, day)
+    positive = ledger.amount > 0
+    year = ledger.window(day, YEAR_DAYS)
+    first, last, distinct = _order_days(ledger, positive)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        interval = np.where(distinct > 1, (last - first) / (distinct - 1), np.nan)
+    due_passed = np.where(np.isnan(ledger.paid), ledger.due < day, ledger.paid > ledger.due)
+    invoice = year & positive & ~np.isnan(ledger.due)
+    return pd.DataFrame(
+        {
+            "revenue_12m": ledger.sums(year),
+            "orders_12m": ledger.counts(year & positive),
+            "last_order": _dates(last),
+            "ltv": _lifetime_value(ledger.sums(positive), first, day, settings.lifetime_years),
+            "revenue_90d": ledger.sums(ledger.window(day, QUARTER_DAYS)),
+            "revenue_prev_90d": ledger.sums(ledger.window(day - QUARTER_DAYS, QUARTER_DAYS)),
+            "order_interval": interval,
+            "invoices_12m": ledger.counts(invoice),
+            "late_invoices_12m": ledger.counts(invoice & due_passed),
+            REVENUE_BEFORE_LAST_ORDER: ledger.sums(ledger.window(last, YEAR_DAYS)),
+            REVENUE_BEFORE_QUARTER: ledger.sums(ledger.window(day - QUARTER_DAYS, YEAR_DAYS)),
+        },
+        index=ledger.clients,
+    )
+
+
+def _ledger(orders: pd.DataFrame, today: int) -> _Ledger:
+    dates = _day_numbers(orders, "order_date")
+    amounts = pd.to_numeric(orders["amount"], errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
+    codes, clients = pd.factorize(orders["client_id"])
+    usable = (codes >= 0) & (dates <= today) & np.isfinite(amounts)
+    used, client = np.unique(codes[usable], return_inverse=True)
+    return _Ledger(
+        clients=pd.Index(clients[used], name="client_id"),
+        client=client,
+        day=dates[usable].astype(np.int64),
+        amount=amounts[usable],
+        due=_day_numbers(orders, "order_due")[usable],
+        paid=_day_numbers(orders, "paid_on")[usable],
+    )
+
+
+def _day_numbers(orders: pd.DataFrame, key: str) -> NDArray[np.float64]:
+    """Days since 1970-01-01, times of day dropped; NaN where blank, and all NaN where an optional column is missing."""
+    if key not in orders.columns and key != "order_date":
+        return np.full(len(orders), np.nan)
+    days = pd.to_datetime(orders[key], errors="coerce").to_numpy().astype("datetime64[D]")
+    return np.where(np.isnat(days), np.nan, days.astype(np.float64))
+
+
+def _order_days(
+    ledger: _Ledger, positive: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """First and last day of a positive order (NaN: none), and the number of different ones, a client."""
+    size = len(ledger.clients)
+    pairs = np.unique(np.column_stack((ledger.client[positive], ledger.day[positive])), axis=0)
+    client, day = pairs[:, 0], pairs[:, 1]
+    begins = np.flatnonzero(np.diff(client, prepend=-1))
+    ends = np.append(begins[1:], len(client)) - 1
+    first, last = np.full(size, np.nan), np.full(size, np.nan)
+    if len(begins):
+        first[client[begins]] = day[begins]
+        last[client[begins]] = day[ends]
+    return first, last, np.bincount(client, minlength=size).astype(np.float64)
+
+
+def _lifetime_value(
+    total: NDArray[np.float64], first: NDArray[np.float64], today: int, lifetime_years: float
+) -> NDArray[np.float64]:
+    """Average order x orders per year x years of life; the number of orders cancels out."""
+    lifetime_days = np.maximum(YEAR_DAYS, today - first)
+    return np.round(total / lifetime_days * YEAR_DAYS * lifetime_years, 2)
+
+
+def _dates(days: NDArray[np.float64]) -> NDArray[np.datetime64]:
+    known = np.isfinite(days)
+    dates = np.where(known, days, 0).astype(np.int64).astype("datetime64[D]")
+    dates[~known] = np.datetime64("NaT")
+    return dates.astype("datetime64[s]")
