@@ -9,7 +9,7 @@ from sheets_addin.vocabulary.layout import Format, Sheet, Tab, TabColumn
 from sheets_addin.vocabulary.parsing import text_of
 from sheets_addin.vocabulary.tab_names import MEMORY_TAB
 
-_TAB, _CLIENT = "tab", "client"
+_TAB, _COLUMN, _CLIENT = "tab", "column", "client"
 
 
 @dataclass(frozen=True)
@@ -22,28 +22,37 @@ class ClientState:
 
 @dataclass(frozen=True)
 class Memory:
-    """``tabs``: key of a tab that refresh writes -> name of its sheet; ``clients``: ID -> state at the last refresh."""
+    """What is ours in the workbook, and how the last refresh saw its clients.
+
+    ``tabs``: key of a tab that refresh writes -> name of its sheet; ``columns``: key of a column that refresh fills on
+    Clients -> its header; ``clients``: ID -> state.
+    """
 
     tabs: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
     clients: Mapping[str, ClientState] = field(default_factory=dict)
 
 
 def read_memory(sheet: Sheet) -> Memory:
     """The memory that :func:`memory_tab` wrote; lines that say nothing known are passed over."""
     tabs: dict[str, str] = {}
+    columns: dict[str, str] = {}
     clients: dict[str, ClientState] = {}
     for row in sheet.rows[1:]:
         kind, key, first, second = ([text_of(cell) for cell in row[:4]] + [""] * 4)[:4]
         if kind == _TAB:
             tabs[key] = first
+        elif kind == _COLUMN:
+            columns[key] = first
         elif kind == _CLIENT:
             clients[key] = ClientState(first or None, second or None)
-    return Memory(tabs, clients)
+    return Memory(tabs, columns, clients)
 
 
 def memory_tab(memory: Memory, replaces: str | None) -> Tab:
     """The tab that holds ``memory``; ``replaces`` names the sheet of an earlier one."""
     lines: list[Sequence[str | None]] = [(_TAB, key, name, None) for key, name in memory.tabs.items()]
+    lines.extend((_COLUMN, key, header, None) for key, header in memory.columns.items())
     lines.extend((_CLIENT, client, state.base, state.stage) for client, state in memory.clients.items())
     headers = ("kind", "key", "first", "second")
     columns = [

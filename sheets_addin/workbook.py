@@ -36,7 +36,7 @@ _NO_HEADERS = Text(
 
 @dataclass(frozen=True)
 class _Wanted:
-    """How a table that people fill is known: its columns, those its header row must name, and how many by headers alone."""
+    """How a table is known: its columns, those its header row must name, how many it must name where no tab fits."""
 
     columns: Sequence[Column]
     needed: Sequence[frozenset[str]]
@@ -111,9 +111,10 @@ class _Search:
             if name in self.taken or name in self.own.values() or any(is_named(name, text) for text in known):
                 continue
             header = find_header_row(self.sheet(name), wanted.columns, wanted.needed)
-            if header is not None and len(header.places) >= wanted.without_name:
-                if best is None or len(header.places) > len(best[1].places):
-                    best = (self.sheet(name), header)
+            if header is None or len(header.places) < wanted.without_name:
+                continue
+            if best is None or len(header.places) > len(best[1].places):
+                best = (self.sheet(name), header)
         if best is not None:
             self.taken.add(best[0].name)
         return best

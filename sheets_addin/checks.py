@@ -1,0 +1,150 @@
+"""Checks across rows and tables: what no single cell can show to be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from sheets_addin.memory import ClientState
+from sheets_addin.vocabulary import choices
+from sheets_addin.vocabulary.columns import Column
+from sheets_addin.vocabulary.language import Language, Text
+from sheets_addin.vocabulary.parsing import plain
+from sheets_addin.vocabulary.problems import Problem
+from sheets_addin.vocabulary.table_reader import Table
+
+_CONTACTS = ("contact_1", "contact_2", "contact_3")
+ALLOWED_MOVES: dict[str, frozenset[str]] = {
+    "new": frozenset({"contact_1", "refusal", "strategic_reserve"}),
+    "contact_1": frozenset({"contact_2", "refusal", "strategic_reserve"}),
+    "contact_2": frozenset({"contact_3", "refusal", "strategic_reserve"}),
+    "contact_3": frozenset({"deal", "refusal", "strategic_reserve"}),
+    "deal": frozenset({"deal_support"}),
+    "deal_support": frozenset({"client"}),
+    "refusal": frozenset({"call_round"}),
+    "call_round": frozenset({"contact_1"}),
+    "strategic_reserve": frozenset({"contact_1"}),
+    "client": frozenset({"deal"}),
+}
+"""Moves from a stage that the algorithm of contacts allows (S1); any other is kept and reported."""
+
+_LEFT_OUT = Text(en="left out of the history", ru="в историю не вошло")
+_KEPT = Text(en="kept", ru="оставлено")
+_ORDER_NO_CLIENT = Text(en="an order without a client", ru="заказ без клиента")
+_ORDER_UNKNOWN = Text(en="there is no such client on the Clients tab", ru="такого клиента нет на вкладке клиентов")
+_NO_DATE = Text(en="the date is missing", ru="нет даты")
+_NO_AMOUNT = Text(en="the amount is missing", ru="нет суммы")
+_FUTURE = Text(en="the date is after today", ru="дата позже сегодняшней")
+_SAME_ID = Text(en="the ID stands on several rows", ru="код стоит в нескольких строках")
+_SAME_ID_DONE = Text(
+    en="all rows kept; orders count for the first", ru="все строки оставлены; заказы отнесены к первой"
+)
+_SAME_NAME = Text(en="the name stands on several rows", ru="название стоит в нескольких строках")
+_SAME_NAME_DONE = Text(
+    en="all rows kept; orders by this name count for the first",
+    ru="все строки оставлены; заказы по названию отнесены к первой",
+)
+_MANUAL = Text(en="chosen by hand; the rule says “{rule}”", ru="выбрано вручную; по правилу «{rule}»")
+_MOVE = Text(en="an unusual move: from “{before}” to “{after}”", ru="непринятый переход: из «{before}» в «{after}»")
+
+
+def _header(columns: Sequence[Column], key: str, language: Language) -> str:
+    return next(column.header(language) for column in columns if column.key == key)
+
+
+def _at(table: Table, columns: Sequence[Column], key: str, mask: np.ndarray, what: Text, done: Text) -> list[Problem]:
+    header = _header(columns, key, table.header.language)
+    values = table.frame[key] if key in table.frame else pd.Series([None] * len(table.rows))
+    return [
+        Problem(table.sheet, table.rows[place], header, _cell(values.iloc[place]), what, done)
+        for place in np.flatnonzero(mask).tolist()
+    ]
+
+
+def _cell(value: object) -> str | None:
+    if isinstance(value, pd.Timestamp):
+        return value.strftime("%d.%m.%Y")
+    return value if isinstance(value, str) else None
+
+
+def check_orders(
+    orders: Table, client_ids: pd.Series, today: np.datetime64, columns: Sequence[Column]
+) -> list[Problem]:
+    """Orders that cannot count: no client, an unknown one, no date, a date after ``today``, no amount."""
+    frame = orders.frame
+    blank = frame["order_client"].isna().to_numpy()
+    unknown = client_ids.isna().to_numpy() & ~blank
+    unreadable = {(problem.row, problem.column) for problem in orders.problems}
+
+    def missing(key: str) -> np.ndarray:
+        header = _header(columns, key, orders.header.language)
+        seen = [row for row, column in unreadable if row is not None and plain(column) == plain(header)]
+        return frame[key].isna().to_numpy() & ~np.isin(np.asarray(orders.rows), seen)
+
+    future = (frame["order_date"] > today).to_numpy()
+    return [
+        *_at(orders, columns, "order_client", blank, _ORDER_NO_CLIENT, _LEFT_OUT),
+        *_at(orders, columns, "order_client", unknown, _ORDER_UNKNOWN, _LEFT_OUT),
+        *_at(orders, columns, "order_date", missing("order_date"), _NO_DATE, _LEFT_OUT),
+        *_at(orders, columns, "amount", missing("amount"), _NO_AMOUNT, _LEFT_OUT),
+        *_at(orders, columns, "order_date", future, _FUTURE, _LEFT_OUT),
+    ]
+
+
+def check_identity(clients: Table, columns: Sequence[Column]) -> list[Problem]:
+    """IDs and names that stand on several rows."""
+    problems: list[Problem] = []
+    for key, what, done in (("client_id", _SAME_ID, _SAME_ID_DONE), ("client", _SAME_NAME, _SAME_NAME_DONE)):
+        if key in clients.frame:
+            names = clients.frame[key].map(plain, na_action="ignore")
+            repeated = names.duplicated(keep=False) & names.notna()
+            problems.extend(_at(clients, columns, key, repeated.to_numpy(), what, done))
+    return problems
+
+
+def check_manual_base(
+    clients: Table, rule_base: pd.Series, columns: Sequence[Column], language: Language
+) -> list[Problem]:
+    """Bases chosen by hand that differ from what the rule says."""
+    if "manual_base" not in clients.frame:
+        return []
+    manual = clients.frame["manual_base"]
+    header = _header(columns, "manual_base", clients.header.language)
+    return [
+        Problem(
+            clients.sheet,
+            clients.rows[place],
+            header,
+            choices.name_of(choices.BASES, manual.iloc[place], language),
+            _MANUAL,
+            _KEPT,
+            {"rule": choices.name_of(choices.BASES, rule_base.iloc[place], language)},
+        )
+        for place in np.flatnonzero((manual.notna() & (manual != rule_base)).to_numpy()).tolist()
+    ]
+
+
+def check_moves(
+    clients: Table,
+    ids: pd.Series,
+    before: Mapping[str, ClientState],
+    columns: Sequence[Column],
+    language: Language,
+) -> list[Problem]:
+    """Stages that changed since the last refresh in a way that the algorithm of contacts does not know (S1)."""
+    if "stage" not in clients.frame:
+        return []
+    header = _header(columns, "stage", clients.header.language)
+    problems: list[Problem] = []
+    for row, client_id, after in zip(clients.rows, ids.tolist(), clients.frame["stage"].tolist(), strict=True):
+        stage = before[client_id].stage if client_id in before else None
+        if stage is None or not isinstance(after, str) or after == stage or after in ALLOWED_MOVES[stage]:
+            continue
+        names = {
+            "before": choices.name_of(choices.STAGES, stage, language),
+            "after": choices.name_of(choices.STAGES, after, language),
+        }
+        problems.append(Problem(clients.sheet, row, header, names["after"], _MOVE, _KEPT, dict(names)))
+    return problems

@@ -1,0 +1,95 @@
+"""Typed columns turned into what a sheet shows: names instead of codes, formats, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from sheets_addin.vocabulary import choices
+from sheets_addin.vocabulary.columns import Column, Group, Kind, Unit
+from sheets_addin.vocabulary.language import Language
+from sheets_addin.vocabulary.layout import CellValue, Format, Highlight, TabColumn, Tone
+
+_FORMATS = {
+    Kind.TEXT: Format.TEXT,
+    Kind.CHOICE: Format.TEXT,
+    Kind.YES_NO: Format.TEXT,
+    Kind.MONEY: Format.MONEY,
+    Kind.INTEGER: Format.INTEGER,
+    Kind.NUMBER: Format.NUMBER,
+    Kind.DATE: Format.DATE,
+}
+LONGEST_TEXT = 32_767
+"""Characters that a cell can hold."""
+
+_WARNING_SIGN = "⚠"
+_FIRST_SIGN = "▲"
+
+
+def format_of(column: Column) -> Format:
+    """How the column's numbers are shown."""
+    return Format.PERCENT if column.unit is Unit.PERCENT else _FORMATS[column.kind]
+
+
+def cells_of(values: pd.Series, column: Column, language: Language) -> list[CellValue]:
+    """A column's values as cells in ``language``; blank values are None."""
+    if column.kind is Kind.DATE:
+        days: list[CellValue] = values.to_numpy().astype("datetime64[D]").astype(object).tolist()
+        return days
+    if column.kind is Kind.CHOICE:
+        names = {choice.code: choice.in_language(language) for choice in column.choices}
+        return [names.get(code) if isinstance(code, str) else None for code in values.tolist()]
+    if column.kind is Kind.YES_NO:
+        answers = {True: choices.YES.in_language(language), False: choices.NO.in_language(language)}
+        return [None if answer is pd.NA else answers[bool(answer)] for answer in values.tolist()]
+    if column.kind is Kind.TEXT:
+        return [text[:LONGEST_TEXT] if isinstance(text, str) and text else None for text in values.tolist()]
+    return [_number(number) for number in values.tolist()]
+
+
+def _number(number: float) -> CellValue:
+    if number != number:  # noqa: PLR0124  NaN is the one number that differs from itself
+        return None
+    return int(number) if float(number).is_integer() else float(number)
+
+
+def highlights_of(column: Column, language: Language) -> tuple[Highlight, ...]:
+    """The marks of a column: sign and tone for each value that a manager must not miss."""
+    if column.choices is choices.BASES:
+        return tuple(Highlight(Tone(base.code), base.sign, base.in_language(language)) for base in column.choices)
+    if column.choices is choices.WIN_BACK_KINDS:
+        return tuple(Highlight(Tone.WARNING, kind.sign, kind.in_language(language)) for kind in column.choices)
+    if column.key == "overdue":
+        return (Highlight(Tone.WARNING, _WARNING_SIGN),)
+    if column.key == "priority":
+        return (Highlight(Tone.FIRST, _FIRST_SIGN, 1),)
+    if column.key == "abc":
+        return (Highlight(Tone.FIRST, _FIRST_SIGN, "A"),)
+    return ()
+
+
+def choices_of(column: Column, language: Language) -> tuple[str, ...]:
+    """What a drop-down list offers in a cell of the column."""
+    if column.kind is Kind.YES_NO:
+        return choices.YES.in_language(language), choices.NO.in_language(language)
+    return tuple(choice.in_language(language) for choice in column.choices)
+
+
+def tab_column(
+    column: Column, cells: Sequence[CellValue], language: Language, *, typed: bool = False, formula: str | None = None
+) -> TabColumn:
+    """The column as a tab shows it; ``typed`` columns offer their choices, the others are marked as computed."""
+    return TabColumn(
+        header=column.header(language),
+        values=cells,
+        format=format_of(column),
+        width=column.width,
+        choices=choices_of(column, language) if typed else (),
+        highlights=highlights_of(column, language),
+        level=int(typed and column.folded) or int(column.group is Group.ORDERS and column.folded),
+        folded=column.folded,
+        note=column.meaning.in_language(language),
+        computed=not typed,
+        formula=formula,
+    )
