@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -229,7 +230,7 @@ class _SettingsReader:
 _LIMITS = (("ge", "≥"), ("gt", ">"), ("le", "≤"), ("lt", "<"))
 
 
-def _bounds(context: Mapping[str, object], kind: str) -> str:
+def _bounds(context: Mapping[str, Any], kind: str) -> str:
     if kind == "literal_error":
         return str(context.get("expected", "")).replace(" or ", ", ")
-    return ", ".join(f"{sign} {context[name]}" for name, sign in _LIMITS if name in context) or "…"
+    return ", ".join(f"{sign} {context[name]:g}" for name, sign in _LIMITS if name in context) or "…"
