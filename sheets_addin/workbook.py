@@ -59,19 +59,20 @@ _WANTED = {
 class Workbook:
     """Everything that a refresh reads from a book.
 
-    ``clients`` and ``orders`` are tables as typed; ``names`` are all sheets' names; ``own_tabs`` maps the key of a tab
-    that refresh writes to the name of its sheet. ``has_settings`` tells whether the book has a Settings tab of its own.
+    ``clients``, ``orders`` and ``activities`` are tables as typed, ``clients_sheet`` the whole sheet of the first;
+    ``names`` are all sheets' names; ``own_tabs`` maps the key of a tab that refresh writes to the name of its sheet.
+    ``settings_sheet`` is None where the book has no Settings tab.
     """
 
     names: Sequence[str]
     language: Language
     settings: Settings
     clients: Table
+    clients_sheet: Sheet
     orders: Table | None
     activities: Table | None
     memory: Memory
     own_tabs: dict[str, str]
-    has_settings: bool
     settings_sheet: str | None = None
     derived_gold_cell: tuple[int, int] | None = None
     problems: list[Problem] = field(default_factory=list)
@@ -152,11 +153,11 @@ def open_workbook(book: Book) -> Workbook:
         language=spoken,
         settings=read.settings,
         clients=clients,
+        clients_sheet=clients_sheet,
         orders=orders,
         activities=activities,
         memory=search.memory,
         own_tabs=dict(search.own),
-        has_settings=found_settings is not None,
         settings_sheet=found_settings[0].name if found_settings is not None else None,
         derived_gold_cell=read.derived_gold_cell,
         problems=problems,

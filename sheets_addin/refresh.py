@@ -1,0 +1,161 @@
+"""One click: read the tables, assess every client, lay out the tabs, write them.
+
+Between reading and writing nothing does input or output or reads a clock: :func:`compute` is a function of what was
+read, the day and the moment.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from sheets_addin.books.book import Book
+from sheets_addin.client_assessment import COLUMNS, ClientAssessment, assess_workbook
+from sheets_addin.clients_update import ClientsUpdate, update_clients
+from sheets_addin.log import append_to_log, base_changes
+from sheets_addin.memory import ClientState, Memory, memory_tab
+from sheets_addin.summary import RefreshSummary, first_calls, summarise
+from sheets_addin.tabs.base_tabs import BASE_TABS, base_tab
+from sheets_addin.tabs.input_tabs import settings_tab
+from sheets_addin.tabs.log_tab import REFRESHED, LogEntry, log_tab
+from sheets_addin.tabs.priorities import due_in_order, priorities_tab
+from sheets_addin.tabs.problems_tab import problems_tab
+from sheets_addin.tabs.win_back_tab import win_back_tab
+from sheets_addin.vocabulary.language import Text
+from sheets_addin.vocabulary.layout import Changes, Sheet, SheetPatch, Tab
+from sheets_addin.vocabulary.parsing import plain
+from sheets_addin.vocabulary.problems import Problem, ProblemLine, problem_lines
+from sheets_addin.vocabulary.settings import Settings
+from sheets_addin.vocabulary.tab_names import MEMORY_TAB, OWN_TABS
+from sheets_addin.workbook import Workbook, open_workbook
+
+READING = Text(en="Reading the workbook", ru="Читаю книгу")
+COMPUTING = Text(en="Assessing the clients", ru="Оцениваю клиентов")
+WRITING = Text(en="Writing the tabs", ru="Записываю вкладки")
+
+Progress = Callable[[Text], None]
+
+_NAME_TAKEN = Text(en="a tab of yours bears this name", ru="так называется ваша вкладка")
+_NAME_TAKEN_DONE = Text(en="kept; ours is called “{name}”", ru="оставлена; наша называется «{name}»")
+
+
+@dataclass(frozen=True)
+class RefreshResult:
+    """What one refresh found and what it writes."""
+
+    summary: RefreshSummary
+    problems: Sequence[Problem]
+    changes: Changes
+    workbook: Workbook
+
+
+def refresh_book(
+    book: Book, today: dt.date, now: dt.datetime, *, progress: Progress | None = None, dry_run: bool = False
+) -> RefreshResult:
+    """Refresh ``book`` as of ``today``; ``now`` is the moment that the log notes. With ``dry_run`` nothing is written.
+
+    Raises BookError where the book cannot be read or written; it is then as it was.
+    """
+    tell = progress or (lambda text: None)
+    tell(READING)
+    workbook = open_workbook(book)
+    log = book.read(workbook.own_tabs["log"]) if "log" in workbook.own_tabs else None
+    tell(COMPUTING)
+    result = compute(workbook, log, today, now)
+    if not dry_run:
+        tell(WRITING)
+        book.write(result.changes)
+    return result
+
+
+def compute(workbook: Workbook, log: Sheet | None, today: dt.date, now: dt.datetime) -> RefreshResult:
+    """All that a refresh writes, from the tables as read; ``log`` is the Log tab where the book has one."""
+    language = workbook.language
+    found = assess_workbook(workbook, today)
+    update = update_clients(workbook, found)
+    due = due_in_order(found.frame)
+    why_now = found.assessment.reasons("is_due", due.index.tolist())
+    names, name_problems = _tab_names(workbook)
+    problems = [*found.problems, *update.problems, *name_problems]
+    changed = base_changes(workbook, found, now)
+    summary = summarise(
+        found.frame,
+        today,
+        gold_threshold=found.assessment.gold_threshold,
+        problems=len(problems),
+        changed_base=len(changed),
+        calls=first_calls(due, why_now, language),
+    )
+    entries = [LogEntry(now, REFRESHED.in_language(language), summary.log_line(language)), *changed]
+    tabs = own_tabs(found.frame, due, why_now, problem_lines(problems, language), workbook.settings)
+    patches = [update.patch, *_settings_patch(workbook, found)]
+    if log is None:
+        tabs["log"] = log_tab(entries, language)
+    else:
+        patches.append(append_to_log(log, entries))
+    written = [_placed(tab, names[key], workbook) for key, tab in tabs.items()]
+    if workbook.settings_sheet is None:
+        tab = settings_tab(workbook.settings, found.assessment.gold_threshold)
+        written.append(_placed(tab, _free_name(tab.name, workbook.names), workbook))
+    written.append(_memory(workbook, found, update, names))
+    return RefreshResult(summary, problems, Changes(patches, written), workbook)
+
+
+def own_tabs(
+    clients: pd.DataFrame,
+    due: pd.DataFrame,
+    why_now: Sequence[str],
+    problems: Sequence[ProblemLine],
+    settings: Settings,
+) -> dict[str, Tab]:
+    """The tabs that refresh writes anew each time, by key."""
+    language = settings.language
+    return {
+        "priorities": priorities_tab(due, why_now, settings.contact_minutes, COLUMNS, language),
+        **{base: base_tab(base, clients, COLUMNS, language) for base in BASE_TABS},
+        "winback": win_back_tab(clients, COLUMNS, language),
+        "problems": problems_tab(problems, language),
+    }
+
+
+def _tab_names(workbook: Workbook) -> tuple[dict[str, str], list[Problem]]:
+    """The sheet's name of every tab of ours; where people have a tab of that name, ours takes another."""
+    names: dict[str, str] = {}
+    problems: list[Problem] = []
+    for key, text in OWN_TABS.items():
+        usual = text.in_language(workbook.language)
+        names[key] = workbook.own_tabs.get(key) or _free_name(usual, workbook.names)
+        if key not in workbook.own_tabs and names[key] != usual:
+            problems.append(Problem(usual, None, "", None, _NAME_TAKEN, _NAME_TAKEN_DONE, {"name": names[key]}))
+    return names, problems
+
+
+def _free_name(name: str, taken: Sequence[str]) -> str:
+    known = {plain(other) for other in taken}
+    free, number = name, 2
+    while plain(free) in known:
+        free, number = f"{name} {number}", number + 1
+    return free
+
+
+def _placed(tab: Tab, name: str, workbook: Workbook) -> Tab:
+    return dataclasses.replace(tab, name=name, replaces=name if name in workbook.names else None)
+
+
+def _settings_patch(workbook: Workbook, found: ClientAssessment) -> list[SheetPatch]:
+    cell = workbook.derived_gold_cell
+    if workbook.settings_sheet is None or cell is None:
+        return []
+    value = found.assessment.gold_threshold
+    return [SheetPatch(workbook.settings_sheet, header_row=0, last_row=cell[0], cells={cell: value})]
+
+
+def _memory(workbook: Workbook, found: ClientAssessment, update: ClientsUpdate, tabs: Mapping[str, str]) -> Tab:
+    states = found.frame[["client_id", "base", "stage"]].astype(object).where(lambda frame: frame.notna(), None)
+    clients = {client: ClientState(base, stage) for client, base, stage in states.itertuples(index=False, name=None)}
+    memory = Memory(tabs, {item.column.key: item.header for item in update.placed}, clients)
+    return memory_tab(memory, MEMORY_TAB if MEMORY_TAB in workbook.names else None)

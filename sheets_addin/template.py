@@ -1,0 +1,68 @@
+"""A new workbook: the tabs that people fill, those that refresh writes, and what it remembers of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+import pandas as pd
+
+from sheets_addin.assess import assess
+from sheets_addin.client_assessment import empty_clients
+from sheets_addin.clients_update import COMPUTED
+from sheets_addin.memory import Memory, memory_tab
+from sheets_addin.refresh import own_tabs
+from sheets_addin.tabs.input_tabs import clients_tab, settings_tab, table_tab
+from sheets_addin.tabs.log_tab import log_tab
+from sheets_addin.tabs.priorities import due_in_order
+from sheets_addin.vocabulary import choices
+from sheets_addin.vocabulary.language import Language
+from sheets_addin.vocabulary.layout import Tab
+from sheets_addin.vocabulary.order_columns import ORDER_METRICS
+from sheets_addin.vocabulary.settings import Settings
+
+_CURRENCIES = {Language.RUSSIAN: "₽", Language.ENGLISH: "£"}
+_ANY_DAY = dt.date(2026, 1, 1)
+"""Without clients no rule looks at the day."""
+
+
+def template_settings(language: Language) -> Settings:
+    """The settings with which a new workbook begins."""
+    return Settings(
+        language=language,
+        currency=_CURRENCIES[language],
+        cells="formulas",
+        categories="; ".join(category.in_language(language) for category in choices.CATEGORIES),
+    )
+
+
+def template_tabs(language: Language, tables: Mapping[str, pd.DataFrame] | None = None) -> list[Tab]:
+    """All tabs of a new workbook in ``language``.
+
+    ``tables`` may fill ``clients``, ``orders``, ``activities`` and ``tasks``: frames with columns named and typed as the
+    vocabulary says, choices by code. The tabs that refresh writes are there, without rows.
+    """
+    filled = tables or {}
+    settings = template_settings(language)
+    categories = [name.strip() for name in settings.categories.split(";")]
+    own = {**_own_tabs(settings), "log": log_tab([], language)}
+    tabs = [
+        clients_tab(language, COMPUTED, categories, filled.get("clients")),
+        *(own[key] for key in ("priorities", "development", "gold", "standard", "image", "black", "winback")),
+        *(table_tab(key, language, filled.get(key)) for key in ("orders", "activities", "tasks")),
+        settings_tab(settings, None),
+        own["problems"],
+        own["log"],
+    ]
+    memory = Memory(
+        tabs={key: tab.name for key, tab in own.items()},
+        columns={column.key: column.header(language) for column in (*ORDER_METRICS, *COMPUTED)},
+    )
+    return [*tabs, memory_tab(memory, None)]
+
+
+def _own_tabs(settings: Settings) -> dict[str, Tab]:
+    typed = empty_clients()
+    computed = assess(typed, None, settings, _ANY_DAY).columns
+    clients = pd.concat([typed.drop(columns=computed.columns, errors="ignore"), computed], axis=1)
+    return own_tabs(clients, due_in_order(clients), [], [], settings)
