@@ -14,11 +14,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from sheets_addin.books.book import Book
-from sheets_addin.client_assessment import COLUMNS, ClientAssessment, assess_workbook
-from sheets_addin.clients_update import ClientsUpdate, update_clients
-from sheets_addin.log import append_to_log, base_changes
-from sheets_addin.memory import ClientState, Memory, memory_tab
-from sheets_addin.summary import RefreshSummary, first_calls, summarise
+from sheets_addin.refresh.clients import COLUMNS, ClientAssessment, assess_workbook
+from sheets_addin.refresh.clients_update import ClientsUpdate, update_clients
+from sheets_addin.refresh.log import append_to_log, base_changes
+from sheets_addin.refresh.memory import ClientState, Memory, memory_tab
+from sheets_addin.refresh.summary import RefreshSummary, first_calls, summarise
+from sheets_addin.refresh.workbook import Workbook, open_workbook
 from sheets_addin.tabs.base_tabs import BASE_TABS, base_tab
 from sheets_addin.tabs.input_tabs import settings_tab
 from sheets_addin.tabs.log_tab import REFRESHED, LogEntry, log_tab
@@ -31,7 +32,6 @@ from sheets_addin.vocabulary.parsing import plain
 from sheets_addin.vocabulary.problems import Problem, ProblemLine, problem_lines
 from sheets_addin.vocabulary.settings import Settings
 from sheets_addin.vocabulary.tab_names import MEMORY_TAB, OWN_TABS
-from sheets_addin.workbook import Workbook, open_workbook
 
 READING = Text(en="Reading the workbook", ru="Читаю книгу")
 COMPUTING = Text(en="Assessing the clients", ru="Оцениваю клиентов")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from sheets_addin.memory import ClientState
+from sheets_addin.refresh.memory import ClientState
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.language import Language, Text

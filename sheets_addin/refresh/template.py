@@ -8,10 +8,10 @@ from collections.abc import Mapping
 import pandas as pd
 
 from sheets_addin.assess import assess
-from sheets_addin.client_assessment import empty_clients
-from sheets_addin.clients_update import COMPUTED
-from sheets_addin.memory import Memory, memory_tab
-from sheets_addin.refresh import own_tabs
+from sheets_addin.refresh.clients import empty_clients
+from sheets_addin.refresh.clients_update import COMPUTED
+from sheets_addin.refresh.memory import Memory, memory_tab
+from sheets_addin.refresh.run import own_tabs
 from sheets_addin.tabs.input_tabs import clients_tab, settings_tab, table_tab
 from sheets_addin.tabs.log_tab import log_tab
 from sheets_addin.tabs.priorities import due_in_order
@@ -39,8 +39,8 @@ def template_settings(language: Language) -> Settings:
 def template_tabs(language: Language, tables: Mapping[str, pd.DataFrame] | None = None) -> list[Tab]:
     """All tabs of a new workbook in ``language``.
 
-    ``tables`` may fill ``clients``, ``orders``, ``activities`` and ``tasks``: frames with columns named and typed as the
-    vocabulary says, choices by code. The tabs that refresh writes are there, without rows.
+    ``tables`` may fill ``clients``, ``orders``, ``activities`` and ``tasks``: frames with columns named and typed as
+    the vocabulary says, choices by code. The tabs that refresh writes are there, without rows.
     """
     filled = tables or {}
     settings = template_settings(language)

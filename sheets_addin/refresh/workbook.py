@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sheets_addin.books.book import Book
-from sheets_addin.memory import Memory, read_memory
+from sheets_addin.refresh.memory import Memory, read_memory
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.errors import BookError

@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 
 from sheets_addin.assess import Assessment, assess
-from sheets_addin.checks import check_identity, check_manual_base, check_moves, check_orders
-from sheets_addin.identity import ClientFinder, finder_of, with_ids
 from sheets_addin.methods import OUTPUTS
+from sheets_addin.refresh.checks import check_identity, check_manual_base, check_moves, check_orders
+from sheets_addin.refresh.identity import ClientFinder, finder_of, with_ids
+from sheets_addin.refresh.workbook import Workbook
 from sheets_addin.tabs.input_tabs import columns_by_key
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.columns import Column, Kind
@@ -20,7 +21,6 @@ from sheets_addin.vocabulary.order_columns import ORDER_METRICS
 from sheets_addin.vocabulary.problems import Problem
 from sheets_addin.vocabulary.table_columns import ORDER_COLUMNS
 from sheets_addin.vocabulary.table_reader import Table
-from sheets_addin.workbook import Workbook
 
 COLUMNS: Mapping[str, Column] = columns_by_key({key: output.column for key, output in OUTPUTS.items()})
 """Every column that a client has: typed, from orders, computed."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sheets_addin.client_assessment import ClientAssessment
+from sheets_addin.refresh.clients import ClientAssessment
+from sheets_addin.refresh.workbook import Workbook
 from sheets_addin.tabs.log_tab import BASE_CHANGED, LogEntry
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.layout import Sheet, SheetPatch
 from sheets_addin.vocabulary.parsing import is_blank
-from sheets_addin.workbook import Workbook
 
 
 def base_changes(workbook: Workbook, found: ClientAssessment, now: dt.datetime) -> list[LogEntry]:
