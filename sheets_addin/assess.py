@@ -125,4 +125,4 @@ def _last_activity(clients: pd.DataFrame, activities: pd.DataFrame) -> Numbers:
     days = pd.Series(as_array(activities, "activity_date", Kind.DATE))
     latest = days.groupby(as_array(activities, "client_id", Kind.TEXT)).max()
     ids = pd.Index(as_array(clients, "client_id", Kind.TEXT))
-    return latest.reindex(ids).to_numpy(dtype=np.float64)
+    return np.asarray(latest.reindex(ids), dtype=np.float64)

@@ -113,13 +113,57 @@ class DecisionTable:
         return list(reasons)
 
     def _fill(self, facts: Facts, text: Text, rows: Rows) -> list[str]:
-        def words(name: str, spec: str) -> list[str]:
-            if name in self.figures:
-                figure = self.figures[name]
-                return cell_words(figure.kind, figure.values(facts)[rows], facts.language, spec)
-            return facts.words(name, rows, spec)
+        return _filled(facts, self.figures, text, rows)
 
-        return fill(text.in_language(facts.language), len(rows), words)
+
+@dataclass(frozen=True)
+class Factor:
+    """One of several things that bear on a value at the same time, said by ``because`` where it holds."""
+
+    when: When
+    because: Text
+
+
+@dataclass(frozen=True)
+class FactorTable:
+    """A computed column whose reason names every factor that holds: '{heading}: {factor}; {factor}'.
+
+    ``otherwise`` is said where no factor holds. A blank value has no reason.
+    """
+
+    column: Column
+    compute: Callable[[Facts], Values]
+    heading: Text
+    factors: Sequence[Factor]
+    otherwise: Text
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+
+    def evaluate(self, facts: Facts) -> Result:
+        """The column's values for all rows."""
+        values = self.compute(facts)
+        return Result(values, lambda rows: self._reasons(facts, values, rows))
+
+    def _reasons(self, facts: Facts, values: Values, rows: Rows) -> list[str]:
+        said: list[list[str]] = [[] for _ in rows]
+        for factor in self.factors:
+            inside = rows_of(factor.when(facts)[rows])
+            for place, text in zip(inside, _filled(facts, self.figures, factor.because, rows[inside]), strict=True):
+                said[place].append(text)
+        headings = _filled(facts, self.figures, self.heading, rows)
+        otherwise = _filled(facts, self.figures, self.otherwise, rows)
+        return [
+            "" if np.isnan(value) else f"{heading}: {'; '.join(factors) or other}"
+            for value, heading, factors, other in zip(values[rows], headings, said, otherwise, strict=True)
+        ]
+
+
+def _filled(facts: Facts, figures: Mapping[str, Figure], text: Text, rows: Rows) -> list[str]:
+    def words(name: str, spec: str) -> list[str]:
+        if name in figures:
+            return cell_words(figures[name].kind, figures[name].values(facts)[rows], facts.language, spec)
+        return facts.words(name, rows, spec)
+
+    return fill(text.in_language(facts.language), len(rows), words)
 
 
 def within(values: Numbers, mask: Mask) -> Numbers:

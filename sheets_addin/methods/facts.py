@@ -20,7 +20,7 @@ from sheets_addin.methods.wording import cell_words
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.language import Language
-from sheets_addin.vocabulary.order_columns import ORDER_METRICS
+from sheets_addin.vocabulary.order_columns import ORDER_METRICS, WIN_BACK_METRICS
 from sheets_addin.vocabulary.settings import Settings
 
 Values: TypeAlias = NDArray[Any]
@@ -28,7 +28,7 @@ Numbers: TypeAlias = NDArray[np.float64]
 Mask: TypeAlias = NDArray[np.bool_]
 Rows: TypeAlias = NDArray[np.intp]
 
-_GIVEN_COLUMNS = {column.key: column for column in (*CLIENT_COLUMNS, *ORDER_METRICS)}
+_GIVEN_COLUMNS = {column.key: column for column in (*CLIENT_COLUMNS, *ORDER_METRICS, *WIN_BACK_METRICS)}
 _EPOCH = dt.date(1970, 1, 1)
 
 
@@ -83,12 +83,6 @@ class Facts:
         if key not in self._arrays:
             column = self._columns[key]
             self._arrays[key] = as_array(self._clients, key, column.kind)
-        return self._arrays[key]
-
-    def extra(self, key: str) -> Numbers:
-        """A number column of the clients frame outside the vocabulary; all blank where it is missing."""
-        if key not in self._arrays:
-            self._arrays[key] = as_array(self._clients, key, Kind.NUMBER)
         return self._arrays[key]
 
     def numbers(self, key: str) -> Numbers:

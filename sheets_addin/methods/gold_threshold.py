@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sheets_addin.methods.facts import Mask, Numbers, Values, cents
+from sheets_addin.methods.facts import Facts, Mask, Numbers, Values, cents
 
 
 def derived_gold_threshold(client_ids: Values, revenue: Numbers, share: float) -> float | None:
@@ -19,6 +19,11 @@ def derived_gold_threshold(client_ids: Values, revenue: Numbers, share: float) -
         return None
     reached = np.cumsum(amounts) * 100 >= share * amounts.sum()
     return float(amounts[np.argmax(reached)] / 100)
+
+
+def missing_to_gold(facts: Facts) -> Numbers:
+    """12-month revenue that lacks to the threshold; zero or less where it is reached, blank where either is unknown."""
+    return (cents(np.full(facts.size, facts.gold_threshold)) - cents(facts.numbers("revenue_12m"))) / 100
 
 
 def _repeated(client_ids: Values) -> Mask:

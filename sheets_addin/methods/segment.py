@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from sheets_addin.methods.decision import DecisionTable, Rule, always
-from sheets_addin.methods.facts import Facts, Mask, Result, cents
+from sheets_addin.methods.facts import Facts, Mask, Result
+from sheets_addin.methods.gold_threshold import missing_to_gold
 from sheets_addin.methods.method import Method, Output
 from sheets_addin.vocabulary.choices import BASES
 from sheets_addin.vocabulary.columns import Column, Group, Kind
@@ -62,11 +61,11 @@ def _late_payer(facts: Facts) -> Mask:
 
 
 def _enough_for_gold(facts: Facts) -> Mask:
-    return has_bought(facts) & (cents(facts.numbers("revenue_12m")) >= np.rint(facts.gold_threshold * 100))
+    return has_bought(facts) & (missing_to_gold(facts) <= 0)
 
 
 def _below_gold(facts: Facts) -> Mask:
-    return has_bought(facts) & (cents(facts.numbers("revenue_12m")) < np.rint(facts.gold_threshold * 100))
+    return has_bought(facts) & (missing_to_gold(facts) > 0)
 
 
 RULES = DecisionTable(

@@ -30,6 +30,8 @@ def number_words(value: float, language: Language) -> str:
 def days_words(value: float, language: Language) -> str:
     """A number of days with its noun: '1 day', '45 days', '1 день', '2 дня', '45 дней'."""
     number = number_words(value, language)
+    if number == UNKNOWN:
+        return number
     if language is Language.ENGLISH:
         return f"{number} day" if value == 1 else f"{number} days"
     if not float(value).is_integer():

@@ -17,11 +17,6 @@ from sheets_addin.vocabulary.settings import Settings
 YEAR_DAYS = 365
 QUARTER_DAYS = 90
 
-REVENUE_BEFORE_LAST_ORDER = "revenue_before_last_order"
-"""Revenue of the 365 days that end with the last order: what is at stake where a client stopped."""
-REVENUE_BEFORE_QUARTER = "revenue_before_90d"
-"""Revenue of the 365 days that end where the last 90 begin: what is at stake where a client buys less."""
-
 
 @dataclass(frozen=True)
 class _Ledger:
@@ -37,7 +32,7 @@ class _Ledger:
     def sums(self, chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
         """Sum of the chosen amounts a client, rounded to hundredths so that thresholds compare exactly."""
         totals = np.bincount(self.client[chosen], weights=self.amount[chosen], minlength=len(self.clients))
-        return np.round(totals, 2) + 0.0
+        return np.asarray(np.round(totals, 2) + 0.0, dtype=np.float64)
 
     def counts(self, chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
         """Number of chosen orders a client."""
@@ -53,10 +48,9 @@ def order_metrics(orders: pd.DataFrame, settings: Settings, today: dt.date) -> p
     """The order metrics of every client with at least one usable order, indexed by client_id.
 
     ``orders`` has the columns client_id, order_date and amount, and, where known, order_due and paid_on. The result has
-    the columns of :data:`~sheets_addin.vocabulary.order_columns.ORDER_METRICS` with the types of their kinds, and
-    ``revenue_before_last_order`` and ``revenue_before_90d``, the revenue at stake in a win-back. Windows are half-open,
-    (today - 365 days, today]; revenue counts returns, order counts and dates only positive amounts. KeyError where one
-    of the first three columns is missing.
+    the columns ORDER_METRICS and WIN_BACK_METRICS of :mod:`sheets_addin.vocabulary.order_columns`, with the types of
+    their kinds. Windows are half-open, (today - 365 days, today]; revenue counts returns, order counts and dates only
+    positive amounts. KeyError where one of the first three columns is missing.
     """
     day = today.toordinal() - dt.date(1970, 1, 1).toordinal()
     ledger = _ledger(orders, day)
@@ -78,8 +72,8 @@ def order_metrics(orders: pd.DataFrame, settings: Settings, today: dt.date) -> p
             "order_interval": interval,
             "invoices_12m": ledger.counts(invoice),
             "late_invoices_12m": ledger.counts(invoice & due_passed),
-            REVENUE_BEFORE_LAST_ORDER: ledger.sums(ledger.window(last, YEAR_DAYS)),
-            REVENUE_BEFORE_QUARTER: ledger.sums(ledger.window(day - QUARTER_DAYS, YEAR_DAYS)),
+            "revenue_before_last_order": ledger.sums(ledger.window(last, YEAR_DAYS)),
+            "revenue_before_90d": ledger.sums(ledger.window(day - QUARTER_DAYS, YEAR_DAYS)),
         },
         index=ledger.clients,
     )

@@ -106,3 +106,29 @@ ORDER_METRICS: tuple[Column, ...] = (
         folded=True,
     ),
 )
+
+WIN_BACK_METRICS: tuple[Column, ...] = (
+    _metric(
+        "revenue_before_last_order",
+        "Revenue before the stop",
+        "Выручка до остановки",
+        Kind.MONEY,
+        Unit.CURRENCY,
+        Text(
+            en="All amounts of the 365 days that end with the last order.",
+            ru="Все суммы за 365 дней, которые кончаются последним заказом.",
+        ),
+    ),
+    _metric(
+        "revenue_before_90d",
+        "Revenue before the last 90 d",
+        "Выручка до последних 90 дн",
+        Kind.MONEY,
+        Unit.CURRENCY,
+        Text(
+            en="All amounts of the 365 days that end where the last 90 begin.",
+            ru="Все суммы за 365 дней, которые кончаются перед последними 90.",
+        ),
+    ),
+)
+"""What a client brought before it stopped or bought less; computed for the win-back, not shown on the Clients tab."""
