@@ -10,6 +10,7 @@ from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.columns import Column, Group, Kind, Unit
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue, Format, Highlight, TabColumn, Tone
+from sheets_addin.vocabulary.parsing import fitting
 
 _FORMATS = {
     Kind.TEXT: Format.TEXT,
@@ -20,9 +21,6 @@ _FORMATS = {
     Kind.NUMBER: Format.NUMBER,
     Kind.DATE: Format.DATE,
 }
-LONGEST_TEXT = 32_767
-"""Characters that a cell can hold."""
-
 _WARNING_SIGN = "⚠"
 _FIRST_SIGN = "▲"
 
@@ -44,7 +42,7 @@ def cells_of(values: pd.Series, column: Column, language: Language) -> list[Cell
         answers = {True: choices.YES.in_language(language), False: choices.NO.in_language(language)}
         return [None if answer is pd.NA else answers[bool(answer)] for answer in values.tolist()]
     if column.kind is Kind.TEXT:
-        return [text[:LONGEST_TEXT] if isinstance(text, str) and text else None for text in values.tolist()]
+        return [fitting(text) if isinstance(text, str) and text else None for text in values.tolist()]
     return [_number(number) for number in values.tolist()]
 
 

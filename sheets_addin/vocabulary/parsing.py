@@ -23,6 +23,9 @@ FIRST_SERIAL = 10_000
 LAST_SERIAL = 110_000
 """Plain numbers in a date column are day serials only within 1927-2201: 2026 is a year that somebody typed."""
 
+CELL_CHARACTERS = 32_767
+"""How much text a cell can hold, in UTF-16 units as spreadsheets count it."""
+
 _BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[\s\u00a0\u2007\u2009\u202f'’]+(?=\d{3}(?!\d))")
 _CURRENCY = r"(?:₽|руб(?:лей|ля|ль)?\.?|р\.?|\$|€|£|usd|eur|rub|gbp)"
 _AMOUNT = re.compile(rf"([+-]?)\s*(?:{_CURRENCY}\s*)?([+-]?)([\d\s.,'’]*?)(?:{_CURRENCY})?", re.IGNORECASE)
@@ -51,6 +54,14 @@ def is_blank(value: CellValue) -> bool:
 def plain(text: str) -> str:
     """The form in which headers, names and choices are compared: case, spaces and ё/е do not matter."""
     return "".join(text.split()).casefold().replace("ё", "е")
+
+
+def fitting(text: str) -> str:
+    """The beginning of ``text`` that a cell can hold; all of it where it fits."""
+    if len(text) * 2 <= CELL_CHARACTERS:
+        return text
+    units = text.encode("utf-16-le", "surrogatepass")
+    return units[: CELL_CHARACTERS * 2].decode("utf-16-le", "ignore") if len(units) > CELL_CHARACTERS * 2 else text
 
 
 def text_of(value: CellValue) -> str:

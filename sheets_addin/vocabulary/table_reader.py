@@ -11,7 +11,7 @@ from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.headers import HeaderRow
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Sheet
-from sheets_addin.vocabulary.parsing import is_blank, number_of, parse_column, text_of
+from sheets_addin.vocabulary.parsing import fitting, is_blank, number_of, parse_column, text_of
 from sheets_addin.vocabulary.problems import Problem
 
 _LEFT_BLANK = Text(en="taken as blank", ru="считается пустым")
@@ -24,6 +24,11 @@ _EXPECTED = {
     Kind.CHOICE: Text(en="expected one of: {choices}", ru="ожидалось одно из: {choices}"),
 }
 _NEGATIVE = Text(en="expected no negative amount", ru="отрицательной суммы быть не может")
+_TOO_LONG = Text(
+    en="the text is longer than the 32 767 characters of a cell",
+    ru="текст длиннее 32 767 знаков, которые вмещает ячейка",
+)
+_CUT = Text(en="kept; other tabs show its beginning", ru="оставлен; на других вкладках — его начало")
 _ERROR_CELL = Text(en="the cell shows an error", ru="в ячейке ошибка")
 _REPEATED = Text(
     en="the header stands twice; the first column is used", ru="заголовок стоит дважды; взят первый столбец"
@@ -70,6 +75,7 @@ def read_table(sheet: Sheet, header: HeaderRow, columns: Sequence[Column], langu
             _unreadable(sheet, header, column, rows[place], value, language)
             for place, value in parsed.unreadable.items()
         )
+        problems.extend(_too_long(sheet, header, column, rows, values))
     problems.extend(_problems_of_errors(sheet, header, wanted, end))
     width = max((len(row) for row in sheet.rows), default=0)
     return Table(
@@ -127,6 +133,17 @@ def _unreadable(
         done=_LEFT_BLANK,
         fields=fields,
     )
+
+
+def _too_long(
+    sheet: Sheet, header: HeaderRow, column: Column, rows: Sequence[int], values: Sequence[CellValue]
+) -> list[Problem]:
+    name = _header_text(sheet, header, header.places[column.key])
+    return [
+        Problem(sheet.name, row, name, value, _TOO_LONG, _CUT)
+        for row, value in zip(rows, values, strict=True)
+        if isinstance(value, str) and fitting(value) is not value
+    ]
 
 
 def _problems_of_errors(sheet: Sheet, header: HeaderRow, columns: Sequence[Column], end: int) -> list[Problem]:
