@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from sheets_addin.methods.decision import Factor, FactorTable, Figure, within
+from sheets_addin.methods.conditions import within
+from sheets_addin.methods.decision import Factor, FactorTable, Figure
 from sheets_addin.methods.facts import Facts, Numbers
 from sheets_addin.methods.method import Method, Output
 from sheets_addin.vocabulary.columns import Column, Group, Kind

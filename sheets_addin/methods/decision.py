@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from sheets_addin.methods.facts import (
     Facts,
     Mask,
-    Numbers,
     Result,
     Rows,
     Values,
@@ -32,11 +31,6 @@ from sheets_addin.vocabulary.language import Text
 When: TypeAlias = Callable[[Facts], Mask]
 NOTHING = Text(en="", ru="")
 _IS_TEXT = (Kind.TEXT, Kind.CHOICE)
-
-
-def always(facts: Facts) -> Mask:
-    """Holds for every row: the last line of a table."""
-    return np.ones(facts.size, dtype=bool)
 
 
 @dataclass(frozen=True)
@@ -164,8 +158,3 @@ def _filled(facts: Facts, figures: Mapping[str, Figure], text: Text, rows: Rows)
         return facts.words(name, rows, spec)
 
     return fill(text.in_language(facts.language), len(rows), words)
-
-
-def within(values: Numbers, mask: Mask) -> Numbers:
-    """The values where ``mask`` holds, blank elsewhere."""
-    return np.where(mask, values, np.nan)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sheets_addin.methods.decision import DecisionTable, Rule, always
+from sheets_addin.methods.conditions import always
+from sheets_addin.methods.decision import DecisionTable, Rule
 from sheets_addin.methods.facts import Facts, Mask, Result
 from sheets_addin.methods.gold_threshold import missing_to_gold
 from sheets_addin.methods.method import Method, Output

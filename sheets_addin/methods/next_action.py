@@ -1,0 +1,396 @@
+"""NEXT_ACTION: one concrete thing to do, from base, class, stage and flags (S1-S4).
+
+What a base forbids or commands comes first (off-profile: nothing; black: only the debt), then what is late (payment,
+contract, time limit, close), then the class of the request, then the way in which the base grows.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sheets_addin.methods.conditions import above_zero, all_of, always, among, blank, known, past
+from sheets_addin.methods.decision import NOTHING, DecisionTable, Figure, Rule, When
+from sheets_addin.methods.facts import Facts, Values
+from sheets_addin.methods.method import table_method
+from sheets_addin.vocabulary.columns import Column, Group, Kind
+from sheets_addin.vocabulary.language import Text
+
+NEXT_ACTION = Column(
+    key="next_action",
+    name=Text(en="Next action", ru="Следующее действие"),
+    kind=Kind.TEXT,
+    width=46,
+    group=Group.COMPUTED,
+    meaning=Text(en="The one thing to do with the client now.", ru="Что сейчас сделать с клиентом."),
+)
+
+_STEPS: tuple[tuple[tuple[str, ...], Text], ...] = (
+    (("contact_1",), Text(en="contact 2, discuss the offer", ru="2 контакт, обсудить предложение")),
+    (
+        ("contact_2", "contact_3"),
+        Text(en="contact 3, special terms, a third party's word", ru="3 контакт, особые условия, слово третьего лица"),
+    ),
+)
+_FIRST_STEP = Text(en="contact 1", ru="1 контакт")
+
+
+def _step(facts: Facts) -> Values:
+    """The next contact of the algorithm in words."""
+    steps = np.full(facts.size, _FIRST_STEP.in_language(facts.language), dtype=object)
+    for stages, step in _STEPS:
+        steps[facts.among("stage", *stages)] = step.in_language(facts.language)
+    return steps
+
+
+def _base(code: str) -> When:
+    return among("base", code)
+
+
+def _stage(code: str) -> When:
+    return among("stage", code)
+
+
+def _class(code: str) -> When:
+    return among("abc", code)
+
+
+_STOPPED = among("winback", "stopped")
+
+_DEBT_ONLY = Text(en="black: only collect the debt", ru="чёрный: только взыскивать долг")
+_PAYMENT = Text(en="a payment is overdue", ru="просрочена оплата")
+_REFUSED = Text(en="refusal: it comes back through Call round", ru="отказ: возвращается через Обзвон")
+_RESERVE = Text(en="strategic reserve: willing, no date yet", ru="стратегический запас: готов, срока нет")
+_CONTRACT = Text(
+    en="image: keep the contract's dates, volumes and terms", ru="имиджевый: держать сроки, объёмы и условия договора"
+)
+_CLASS_A = Text(en="class A: need, money and urgency are there", ru="класс A: есть потребность, деньги и срочность")
+_CLASS_B = Text(en="class B: need and money, no hurry", ru="класс B: есть потребность и деньги, но не срочно")
+_CLASS_C = Text(en="class C: a need without money", ru="класс C: потребность есть, денег нет")
+_DEAL = Text(en="the deal is on", ru="идёт сделка")
+_LIMIT = Text(en="the time limit is over: sell or move", ru="предельный срок вышел: продать или перевести")
+_OLD_CLOSE = Text(en="the expected close is past", ru="ожидаемый срок закрытия прошёл")
+_THINKING = Text(en="win-back: went to think", ru="возврат: ушёл думать")
+_GOLD = Text(en="gold: offer new items and stock", ru="золотой: предлагать новинки и остатки")
+_STANDARD = Text(en="standard: grow toward gold", ru="стандартный: растить до золотого")
+_QUALIFY = Text(en="in development: not qualified yet", ru="в разработке: ещё не квалифицирован")
+
+TABLE = DecisionTable(
+    NEXT_ACTION,
+    (
+        Rule(_base("off_profile"), None, NOTHING),
+        # Black: the sum, how late, what was promised for when.
+        Rule(
+            all_of(_base("black"), known("debt_days_overdue"), past("promised_pay")),
+            Text(
+                en="Collect {debt}: {debt_days_overdue:days} overdue, promised for {promised_pay} and not paid",
+                ru="Взыскать {debt}: просрочка {debt_days_overdue} дн, обещал {promised_pay} и не заплатил",
+            ),
+            _DEBT_ONLY,
+        ),
+        Rule(
+            all_of(_base("black"), known("debt_days_overdue"), known("promised_pay")),
+            Text(
+                en="Collect {debt}: {debt_days_overdue:days} overdue, promised for {promised_pay}",
+                ru="Взыскать {debt}: просрочка {debt_days_overdue} дн, обещал {promised_pay}",
+            ),
+            _DEBT_ONLY,
+        ),
+        Rule(
+            all_of(_base("black"), known("debt_days_overdue")),
+            Text(
+                en="Collect {debt}: {debt_days_overdue:days} overdue, get a promised date",
+                ru="Взыскать {debt}: просрочка {debt_days_overdue} дн, добиться даты оплаты",
+            ),
+            _DEBT_ONLY,
+        ),
+        Rule(
+            all_of(_base("black"), above_zero("debt"), known("payment_due")),
+            Text(en="Collect {debt}: due on {payment_due}", ru="Взыскать {debt}: срок оплаты {payment_due}"),
+            _DEBT_ONLY,
+        ),
+        Rule(
+            all_of(_base("black"), above_zero("debt")),
+            Text(en="Collect {debt}: agree on a date", ru="Взыскать {debt}: договориться о дате оплаты"),
+            _DEBT_ONLY,
+        ),
+        Rule(
+            _base("black"),
+            Text(
+                en="No debt to collect now: sell for prepayment only",
+                ru="Взыскивать сейчас нечего: отгружать только по предоплате",
+            ),
+            _DEBT_ONLY,
+        ),
+        # Money that is late, before anything is sold.
+        Rule(
+            all_of(known("debt_days_overdue"), known("promised_pay")),
+            Text(
+                en="Remind of payment: {debt}, {debt_days_overdue:days} overdue, promised for {promised_pay}",
+                ru="Напомнить об оплате: {debt}, просрочка {debt_days_overdue} дн, обещал {promised_pay}",
+            ),
+            _PAYMENT,
+        ),
+        Rule(
+            known("debt_days_overdue"),
+            Text(
+                en="Remind of payment: {debt}, {debt_days_overdue:days} overdue",
+                ru="Напомнить об оплате: {debt}, просрочка {debt_days_overdue} дн",
+            ),
+            _PAYMENT,
+        ),
+        # Stages that are outside the work on a sale.
+        Rule(
+            all_of(_stage("refusal"), blank("refusal_reason")),
+            Text(en="Note the refusal reason", ru="Записать причину отказа"),
+            _REFUSED,
+        ),
+        Rule(
+            all_of(_stage("refusal"), among("refusal_reason", "no_money")),
+            Text(
+                en="Move to Call round: come back with instalments, credit or a cheaper product",
+                ru="Перевести в Обзвон: вернуться с рассрочкой, кредитом или товаром дешевле",
+            ),
+            _REFUSED,
+        ),
+        Rule(
+            _stage("refusal"),
+            Text(
+                en="Move to Call round: the refusal was for {refusal_reason:lower}",
+                ru="Перевести в Обзвон: причина отказа — {refusal_reason:lower}",
+            ),
+            _REFUSED,
+        ),
+        Rule(
+            all_of(_stage("strategic_reserve"), lambda f: f.days_since("next_contact") < 0),
+            Text(en="Wait until {next_contact}: strategic reserve", ru="Ждать до {next_contact}: стратегический запас"),
+            _RESERVE,
+        ),
+        Rule(
+            all_of(_stage("strategic_reserve"), known("next_contact")),
+            Text(
+                en="Call and start again from contact 1: the day {next_contact} has come",
+                ru="Позвонить и начать с 1 контакта: день {next_contact} наступил",
+            ),
+            _RESERVE,
+        ),
+        Rule(
+            _stage("strategic_reserve"),
+            Text(en="Agree on the day of the next contact", ru="Договориться о дне следующего контакта"),
+            _RESERVE,
+        ),
+        Rule(
+            _stage("deal_support"),
+            Text(en="Ship the goods, collect the closing papers", ru="Отгрузить товар, собрать закрывающие документы"),
+            _DEAL,
+        ),
+        Rule(
+            known("contract_days_overdue"),
+            Text(
+                en="Meet the contract: the obligation of {contract_due} is {contract_days_overdue:days} late",
+                ru="Выполнить договор: срок {contract_due} просрочен на {contract_days_overdue:days}",
+            ),
+            _CONTRACT,
+        ),
+        # Class A: do not get in the way.
+        Rule(
+            all_of(_class("A"), past("adjusted_close")),
+            Text(
+                en="Do not get in the way: close the deal and ask for a new date, {adjusted_close} is past",
+                ru="Не мешать: закрыть сделку и спросить новую дату, срок {adjusted_close} прошёл",
+            ),
+            _CLASS_A,
+        ),
+        Rule(
+            all_of(_class("A"), known("deal_value"), known("expected_close")),
+            Text(
+                en="Do not get in the way: close the deal of {deal_value} by {expected_close}",
+                ru="Не мешать: закрыть сделку на {deal_value} до {expected_close}",
+            ),
+            _CLASS_A,
+        ),
+        Rule(
+            all_of(_class("A"), known("deal_value")),
+            Text(
+                en="Do not get in the way: close the deal of {deal_value}",
+                ru="Не мешать: закрыть сделку на {deal_value}",
+            ),
+            _CLASS_A,
+        ),
+        Rule(
+            _class("A"),
+            Text(en="Do not get in the way: close the deal", ru="Не мешать: закрыть сделку"),
+            _CLASS_A,
+        ),
+        # What ran out of time.
+        Rule(
+            all_of(known("suggested_move"), past("adjusted_close")),
+            Text(
+                en="Sell and ask for a new closing date, or move ({suggested_move}): "
+                "{stage_days_overdue:days} past the limit",
+                ru="Продать и спросить новую дату закрытия или перевести ({suggested_move}): "
+                "предел превышен на {stage_days_overdue:days}",
+            ),
+            _LIMIT,
+        ),
+        Rule(
+            known("suggested_move"),
+            Text(
+                en="Sell or move ({suggested_move}): {stage_days_overdue:days} past the limit",
+                ru="Продать или перевести ({suggested_move}): предел превышен на {stage_days_overdue:days}",
+            ),
+            _LIMIT,
+        ),
+        Rule(
+            past("adjusted_close"),
+            Text(
+                en="Ask for a new closing date: {adjusted_close} is past",
+                ru="Спросить новую дату закрытия: срок {adjusted_close} прошёл",
+            ),
+            _OLD_CLOSE,
+        ),
+        Rule(
+            _stage("deal"),
+            Text(en="Close the deal: invoice, measurement, contract", ru="Довести сделку: счёт, замер, договор"),
+            _DEAL,
+        ),
+        # Image: dates, volumes, terms, and the promised promotion.
+        Rule(
+            all_of(_base("image"), known("contract_due")),
+            Text(
+                en="Keep the contract by {contract_due}: volumes, terms and the promised promotion",
+                ru="Выполнить договор к {contract_due}: объёмы, условия и обещанная реклама",
+            ),
+            _CONTRACT,
+        ),
+        Rule(
+            _base("image"),
+            Text(
+                en="Check the contract: dates, volumes, terms and the promised promotion",
+                ru="Сверить договор: сроки, объёмы, условия и обещанная реклама",
+            ),
+            _CONTRACT,
+        ),
+        Rule(
+            among("winback", "thinking"),
+            Text(
+                en="Call: went to think, last contact {contact_silence:days} ago",
+                ru="Позвонить: ушёл думать, последний контакт {contact_silence:days} назад",
+            ),
+            _THINKING,
+        ),
+        # Clients who buy.
+        Rule(
+            all_of(_class("B"), lambda f: ~f.among("base", "development"), known("deal_value")),
+            Text(
+                en="Create urgency or get a prepayment: deal of {deal_value}",
+                ru="Создать срочность или взять предоплату: сделка на {deal_value}",
+            ),
+            _CLASS_B,
+        ),
+        Rule(
+            all_of(_base("gold"), _STOPPED),
+            Text(
+                en="Offer new items and stock: no order for {order_silence:days}",
+                ru="Предложить новинки и остатки: нет заказа {order_silence:days}",
+            ),
+            _GOLD,
+        ),
+        Rule(
+            all_of(_base("gold"), known("expected_next_order")),
+            Text(
+                en="Offer new items and stock: next order expected on {expected_next_order}",
+                ru="Предложить новинки и остатки: следующий заказ ожидается {expected_next_order}",
+            ),
+            _GOLD,
+        ),
+        Rule(_base("gold"), Text(en="Offer new items and stock", ru="Предложить новинки и остатки"), _GOLD),
+        Rule(
+            all_of(_base("standard"), _STOPPED, above_zero("to_gold")),
+            Text(
+                en="Win back and grow to gold: no order for {order_silence:days}, {to_gold} of revenue missing",
+                ru="Вернуть и растить до золотого: нет заказа {order_silence:days}, не хватает {to_gold} выручки",
+            ),
+            _STANDARD,
+        ),
+        Rule(
+            all_of(_base("standard"), above_zero("to_gold")),
+            Text(
+                en="Grow to gold: {to_gold} of revenue missing",
+                ru="Растить до золотого: не хватает {to_gold} выручки",
+            ),
+            _STANDARD,
+        ),
+        Rule(
+            _base("standard"),
+            Text(en="Grow to gold: offer more of the range", ru="Растить до золотого: предложить больше ассортимента"),
+            _STANDARD,
+        ),
+        # In development: the next contact of the algorithm, and what it must find out or bring about.
+        Rule(
+            _stage("client"),
+            Text(
+                en="Note the first order: the stage is Client, but there is none",
+                ru="Записать первый заказ: состояние «Клиент», а заказов нет",
+            ),
+            _QUALIFY,
+        ),
+        Rule(
+            _class("B"),
+            Text(
+                en="Create urgency or get a prepayment ({step})", ru="Создать срочность или взять предоплату ({step})"
+            ),
+            _CLASS_B,
+        ),
+        Rule(
+            _class("C"),
+            Text(
+                en="Nothing now: fill in the card and the refusal reason, "
+                "come back with instalments, credit or a cheaper product",
+                ru="Сейчас ничего: заполнить карточку и причину отказа, "
+                "вернуться с рассрочкой, кредитом или товаром дешевле",
+            ),
+            _CLASS_C,
+        ),
+        Rule(
+            lambda f: f.no("need"),
+            Text(en="Find out what is needed ({step})", ru="Выяснить, что нужно ({step})"),
+            _QUALIFY,
+        ),
+        Rule(
+            blank("need"),
+            Text(en="Ask: is there a need ({step})", ru="Спросить: есть ли потребность ({step})"),
+            _QUALIFY,
+        ),
+        Rule(
+            blank("money"),
+            Text(en="Ask: is there money ({step})", ru="Спросить: есть ли деньги ({step})"),
+            _QUALIFY,
+        ),
+        Rule(always, Text(en="Ask: is it urgent ({step})", ru="Спросить: насколько срочно ({step})"), _QUALIFY),
+    ),
+    figures={
+        "step": Figure(_step, Kind.TEXT),
+        "contact_silence": Figure(lambda f: f.days_since("latest_contact")),
+        "order_silence": Figure(lambda f: f.days_since("last_order")),
+    },
+)
+
+METHOD = table_method(
+    "next_action",
+    TABLE,
+    needs=(
+        "base",
+        "abc",
+        "adjusted_close",
+        "suggested_move",
+        "debt_days_overdue",
+        "stage_days_overdue",
+        "contract_days_overdue",
+        "winback",
+        "expected_next_order",
+        "to_gold",
+        "latest_contact",
+    ),
+    function="NEXT_ACTION",
+    place=10,
+)
