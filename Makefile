@@ -39,7 +39,7 @@ $(READY): pyproject.toml constraints.txt
 	if ! $(BIN)/python -m pip --version >/dev/null 2>&1; then \
 	    echo "Preparing .venv (once, about a minute) ..."; "$$found" -m venv --clear .venv; \
 	fi; \
-	if ! $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c constraints.txt -e '.[dev]'; then \
+	if ! $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -c constraints.txt -e '.[dev]'; then \
 	    echo "The packages could not be installed: see the lines above." >&2; exit 1; \
 	fi; \
 	touch $(READY)

@@ -81,7 +81,7 @@ def _fill_deal(draft: Draft, rows: Rows, plan: _StagePlan, dice: Dice) -> None:
     slipped = dice.part(valued, 0.06)
     draft.put("expected_close", slipped, -dice.days(len(slipped), 1, 12))
     known = dice.part(valued, 0.7)
-    draft.put("potential", known, round_money(draft.figures("deal_value")[known] * dice.between(len(known), 1.2, 4.5)))
+    draft.put("potential", known, round_money(draft.figures("deal_value")[known] * dice.between(len(known), 1.1, 2.8)))
 
 
 def _fill_next_contacts(draft: Draft, rows: Rows, dice: Dice) -> None:

@@ -1,0 +1,170 @@
+"""The reference of the product, written from its definitions.
+
+``python -m sheets_addin.reference > docs/reference.md`` brings it up to date.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from collections.abc import Iterable, Sequence
+from types import ModuleType
+
+import sheets_addin
+from sheets_addin.methods import OUTPUTS, Output
+from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
+from sheets_addin.vocabulary.columns import Column, Kind
+from sheets_addin.vocabulary.language import Text
+from sheets_addin.vocabulary.order_columns import ORDER_METRICS
+from sheets_addin.vocabulary.setting_meanings import SETTING_MEANINGS
+from sheets_addin.vocabulary.settings import Settings
+from sheets_addin.vocabulary.tab_names import INPUT_TABS, OWN_TABS
+from sheets_addin.vocabulary.table_columns import ACTIVITY_COLUMNS, ORDER_COLUMNS, TASK_COLUMNS
+
+_KINDS = {
+    Kind.TEXT: Text(en="text", ru="текст"),
+    Kind.MONEY: Text(en="money", ru="деньги"),
+    Kind.INTEGER: Text(en="whole number", ru="целое число"),
+    Kind.NUMBER: Text(en="number", ru="число"),
+    Kind.DATE: Text(en="date", ru="дата"),
+    Kind.YES_NO: Text(en="yes/no", ru="да/нет"),
+    Kind.CHOICE: Text(en="one of a list", ru="из списка"),
+}
+_COLUMN_HEADERS = ("Key", "English", "Русский", "Type", "Meaning", "Смысл")
+
+
+def reference() -> str:
+    """The whole text of docs/reference.md."""
+    metrics = {column.key for column in ORDER_METRICS}
+    computed = [output.column for output in _in_order() if output.key not in metrics]
+    sections = [
+        "# Reference",
+        "Written from the definitions in the code by `python -m sheets_addin.reference`; change those, not this page.",
+        _section("Cell functions", _functions()),
+        _section(f"Clients: what people type ({INPUT_TABS['clients'].ru})", _columns(CLIENT_COLUMNS)),
+        _section("Clients: what the order history says", _columns(ORDER_METRICS)),
+        _section("Clients: what the methods say", _columns(computed)),
+        _section(f"Orders ({INPUT_TABS['orders'].ru})", _columns(ORDER_COLUMNS)),
+        _section(f"Activities ({INPUT_TABS['activities'].ru})", _columns(ACTIVITY_COLUMNS)),
+        _section(f"Tasks ({INPUT_TABS['tasks'].ru})", _columns(TASK_COLUMNS)),
+        _section("Choices", _choices([*CLIENT_COLUMNS, *computed])),
+        _section("Further headers that are understood", _aliases([*CLIENT_COLUMNS, *ORDER_COLUMNS, *ACTIVITY_COLUMNS])),
+        _section(f"Settings ({INPUT_TABS['settings'].ru})", _settings()),
+        _section("Tabs that a refresh writes", _tabs()),
+        _section("Public names", _public_names()),
+    ]
+    return "\n\n".join(sections) + "\n"
+
+
+def _section(title: str, table: str) -> str:
+    return f"## {title}\n\n{table}"
+
+
+def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [headers, ["---"] * len(headers), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def _in_order() -> list[Output]:
+    """Outputs of the methods: formula columns in their places first, then the others by key."""
+    last = len(OUTPUTS)
+    return sorted(OUTPUTS.values(), key=lambda output: (output.place if output.place is not None else last, output.key))
+
+
+def _columns(columns: Iterable[Column]) -> str:
+    return _table(
+        _COLUMN_HEADERS,
+        ((f"`{c.key}`", c.name.en, c.name.ru, _KINDS[c.kind].en, c.meaning.en, c.meaning.ru) for c in columns),
+    )
+
+
+def _functions() -> str:
+    return _table(
+        ("Function", "Gives", "Meaning", "Смысл"),
+        (
+            (f"`{output.function}`", f"`{output.key}`", output.column.meaning.en, output.column.meaning.ru)
+            for output in _in_order()
+            if output.function is not None
+        ),
+    )
+
+
+def _choices(columns: Iterable[Column]) -> str:
+    return _table(
+        ("Column", "Choices"),
+        (
+            (f"`{c.key}`", ", ".join(dict.fromkeys(_both(choice.name) for choice in c.choices)))
+            for c in columns
+            if c.choices
+        ),
+    )
+
+
+def _both(text: Text) -> str:
+    return text.en if text.en == text.ru else f"{text.en} / {text.ru}"
+
+
+def _aliases(columns: Iterable[Column]) -> str:
+    return _table(("Column", "Headers"), ((f"`{c.key}`", ", ".join(c.aliases)) for c in columns if c.aliases))
+
+
+def _settings() -> str:
+    return _table(
+        ("Key", "English", "Русский", "Default", "Allowed", "Meaning", "Смысл"),
+        (
+            (f"`{key}`", said.name.en, said.name.ru, _default(key), _allowed(key), said.meaning.en, said.meaning.ru)
+            for key, said in SETTING_MEANINGS.items()
+        ),
+    )
+
+
+def _default(key: str) -> str:
+    value = Settings.model_fields[key].default
+    if value is None or value == "":
+        return "blank"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:,}".replace(",", " ") if isinstance(value, int | float) else str(value)
+
+
+def _allowed(key: str) -> str:
+    schema = Settings.model_json_schema()
+    field = schema["properties"][key]
+    field = next((part for part in field.get("anyOf", ()) if part.get("type") != "null"), field)
+    if "$ref" in field:
+        field = schema["$defs"][field["$ref"].rsplit("/", 1)[-1]]
+    if "enum" in field:
+        return ", ".join(str(value) for value in field["enum"])
+    if field.get("format") == "date":
+        return _KINDS[Kind.DATE].en
+    if field["type"] == "boolean":
+        return _KINDS[Kind.YES_NO].en
+    above, least, most = (field.get(name) for name in ("exclusiveMinimum", "minimum", "maximum"))
+    bounds = [f"above {above:g}"] if above is not None else [f"from {least:g}"] if least is not None else []
+    return " ".join([*bounds, *([f"to {most:g}"] if most is not None else [])]) or _KINDS[Kind.TEXT].en
+
+
+def _tabs() -> str:
+    return _table(("Key", "English", "Русский"), ((f"`{key}`", name.en, name.ru) for key, name in OWN_TABS.items()))
+
+
+def rooms() -> dict[str, ModuleType]:
+    """The modules with public names, by their own; what else they hold is their own affair."""
+    names = (f"sheets_addin.{found.name}" for found in pkgutil.iter_modules(sheets_addin.__path__))
+    modules = {name: importlib.import_module(name) for name in names}
+    return {name: module for name, module in modules.items() if hasattr(module, "__all__")}
+
+
+def _public_names() -> str:
+    return _table(
+        ("Room", "Names", "What it is"),
+        (
+            (f"`{room}`", ", ".join(f"`{name}`" for name in module.__all__), (module.__doc__ or "").split("\n")[0])
+            for room, module in rooms().items()
+        ),
+    )
+
+
+if __name__ == "__main__":
+    sys.stdout.write(reference())
