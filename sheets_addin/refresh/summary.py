@@ -14,8 +14,13 @@ from sheets_addin.vocabulary.language import Language, Text
 _LOG_LINE = Text(
     en="{clients} clients: {bases}; problems: {problems}", ru="Клиентов: {clients} ({bases}); проблем: {problems}"
 )
-FLAGS = ("payment", "contact", "stage", "contract")
-"""The kinds of overdue, each with a column ``<kind>_days_overdue``."""
+FLAGS = {
+    "payment": "debt_days_overdue",
+    "contact": "contact_days_overdue",
+    "stage": "stage_days_overdue",
+    "contract": "contract_days_overdue",
+}
+"""The kinds of overdue and the column that holds the days of each."""
 
 FIRST_CALLS = 3
 
@@ -93,7 +98,7 @@ def summarise(
         today=today,
         clients=len(clients),
         bases=_counts(clients["base"], choices.BASES),
-        overdue={flag: int(clients[f"{flag}_days_overdue"].notna().sum()) for flag in FLAGS},
+        overdue={flag: int(clients[key].notna().sum()) for flag, key in FLAGS.items()},
         winback=_counts(clients["winback"], choices.WIN_BACK_KINDS),
         due_today=int(clients["is_due"].fillna(False).astype(bool).sum()),
         gold_threshold=gold_threshold,

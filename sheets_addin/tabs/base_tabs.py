@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 
 import pandas as pd
 
 from sheets_addin.tabs.cells import cells_of, tab_column
 from sheets_addin.vocabulary.columns import Column
-from sheets_addin.vocabulary.language import Language
+from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import Tab, TabColumn, Tone
 from sheets_addin.vocabulary.tab_names import OWN_TABS
 
@@ -84,6 +85,9 @@ BASE_TABS: dict[str, tuple[str, ...]] = {
 """Columns of each base's tab, by key, as columns.md of the specification lists them."""
 
 
+_DEBT_DAYS = Text(en="Days overdue", ru="Дней просрочки")
+
+
 def in_order_of_work(clients: pd.DataFrame) -> pd.DataFrame:
     """The clients manager by manager, each one's in order of work; those outside the order come last."""
     return clients.sort_values(["manager", "work_rank"], kind="stable", na_position="last")
@@ -92,9 +96,10 @@ def in_order_of_work(clients: pd.DataFrame) -> pd.DataFrame:
 def base_tab(base: str, clients: pd.DataFrame, columns: Mapping[str, Column], language: Language) -> Tab:
     """The tab of ``base`` from the assessed clients, one row a client of that base."""
     rows = in_order_of_work(clients[clients["base"] == base])
+    days = dataclasses.replace(columns["debt_days_overdue"], name=_DEBT_DAYS)
     return Tab(
         name=OWN_TABS[base].in_language(language),
-        columns=columns_for(rows, BASE_TABS[base], columns, language),
+        columns=columns_for(rows, BASE_TABS[base], {**columns, days.key: days}, language),
         frozen_columns=2,
         tone=Tone(base),
     )

@@ -1,0 +1,86 @@
+"""The Priorities tab: every manager's clients that are due today, in order of work, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from sheets_addin.tabs.base_tabs import in_order_of_work
+from sheets_addin.tabs.cells import cells_of, tab_column
+from sheets_addin.vocabulary.columns import Column, Kind, Unit
+from sheets_addin.vocabulary.language import Language, Text
+from sheets_addin.vocabulary.layout import Tab, Tone
+from sheets_addin.vocabulary.tab_names import OWN_TABS
+
+PLACE = Column(
+    key="place",
+    name=Text(en="Place", ru="Место"),
+    kind=Kind.INTEGER,
+    unit=Unit.COUNT,
+    width=8,
+    meaning=Text(
+        en="Whom to call first: the manager's day in order.", ru="Кому звонить раньше: день менеджера по порядку."
+    ),
+)
+WHY_NOW = Column(
+    key="why_now",
+    name=Text(en="Why now", ru="Почему сейчас"),
+    kind=Kind.TEXT,
+    width=44,
+    meaning=Text(en="What brings the client into today's list.", ru="Что привело клиента в список на сегодня."),
+)
+MINUTES = Column(
+    key="minutes",
+    name=Text(en="Minutes", ru="Минуты"),
+    kind=Kind.INTEGER,
+    unit=Unit.MINUTE,
+    width=9,
+    meaning=Text(en="How long the contact takes.", ru="Сколько займёт контакт."),
+)
+
+_KEYS = (
+    "manager",
+    "place",
+    "client",
+    "contact_person",
+    "phone",
+    "base",
+    "next_action",
+    "why_now",
+    "overdue",
+    "minutes",
+    "deal_value",
+    "last_contact",
+    "next_contact",
+    "stage",
+    "note",
+)
+
+
+def due_in_order(clients: pd.DataFrame) -> pd.DataFrame:
+    """The clients that are due today, manager by manager in order of work, with the ``place`` of each in the day."""
+    due = in_order_of_work(clients[clients["is_due"].fillna(False).astype(bool) & clients["work_rank"].notna()])
+    place = due.groupby("manager", sort=False, dropna=False).cumcount() + 1
+    return due.assign(place=place.astype("float64"))
+
+
+def priorities_tab(
+    due: pd.DataFrame,
+    why_now: Sequence[str],
+    contact_minutes: int,
+    columns: Mapping[str, Column],
+    language: Language,
+) -> Tab:
+    """The tab from the clients of :func:`due_in_order` and the reason of each."""
+    rows = due.assign(
+        why_now=pd.Series(list(why_now), index=due.index, dtype="str"),
+        minutes=due["contact_minutes"].fillna(contact_minutes),
+    )
+    known = {**columns, PLACE.key: PLACE, WHY_NOW.key: WHY_NOW, MINUTES.key: MINUTES}
+    return Tab(
+        name=OWN_TABS["priorities"].in_language(language),
+        columns=[tab_column(known[key], cells_of(rows[key], known[key], language), language) for key in _KEYS],
+        frozen_columns=3,
+        tone=Tone.FIRST,
+    )
