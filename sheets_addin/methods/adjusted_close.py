@@ -11,7 +11,7 @@ import numpy as np
 
 from sheets_addin.methods.conditions import within
 from sheets_addin.methods.decision import Factor, FactorTable, Figure
-from sheets_addin.methods.facts import Facts, Numbers
+from sheets_addin.methods.facts import Facts, Numbers, calendar_days
 from sheets_addin.methods.method import Method, Output
 from sheets_addin.vocabulary.columns import Column, Group, Kind
 from sheets_addin.vocabulary.language import Text
@@ -49,15 +49,15 @@ def _adjusted(facts: Facts) -> Numbers:
     for other in (facts.numbers("supplier_until"), facts.numbers("budget_from"), _merger_end(facts)):
         latest = np.fmax(latest, other)
     moved = latest + _decider_days(facts) + _new_buyer_days(facts)
-    return within(moved, facts.known("expected_close"))
+    return calendar_days(within(moved, facts.known("expected_close")))
 
 
 TABLE = FactorTable(
     ADJUSTED_CLOSE,
     _adjusted,
     heading=Text(
-        en="Adjusted close {adjusted_close}: expected {expected_close}",
-        ru="Уточнённое закрытие {adjusted_close}: ожидается {expected_close}",
+        en="Adjusted close {adjusted_close} (expected {expected_close})",
+        ru="Уточнённое закрытие {adjusted_close} (ожидается {expected_close})",
     ),
     factors=(
         Factor(
@@ -88,7 +88,7 @@ TABLE = FactorTable(
         Factor(
             lambda f: f.among("new_buyer", "speeds"),
             Text(
-                en="a new buyer speeds, -{new_buyer_days:days}", ru="новый покупатель ускоряет, -{new_buyer_days:days}"
+                en="a new buyer speeds, −{new_buyer_days:days}", ru="новый покупатель ускоряет, −{new_buyer_days:days}"
             ),
         ),
     ),

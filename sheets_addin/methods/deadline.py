@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from sheets_addin.methods.decision import DecisionTable, Figure, Rule
-from sheets_addin.methods.facts import Facts, Mask, Numbers, Result
+from sheets_addin.methods.facts import Facts, Mask, Numbers, Result, calendar_days
 from sheets_addin.methods.method import Method, Output
 from sheets_addin.methods.prospects import in_contact_stages
 from sheets_addin.vocabulary.columns import Column, Group, Kind
@@ -41,7 +39,7 @@ SUGGESTED_MOVE = Column(
 
 
 def _limit_day(facts: Facts) -> Numbers:
-    return np.asarray(facts.numbers("in_work_since") + facts.settings.work_limit_days)
+    return calendar_days(facts.numbers("in_work_since") + facts.settings.work_limit_days)
 
 
 def _passed(facts: Facts) -> Mask:
@@ -98,7 +96,7 @@ MOVES = DecisionTable(
             ),
         ),
     ),
-    heading=Text(en="{result}", ru="{result}"),
+    heading=Text(en="Suggested move “{result}”", ru="Перевести «{result}»"),
     figures={"past": Figure(lambda f: f.days_since("deadline"))},
 )
 

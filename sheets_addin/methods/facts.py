@@ -21,6 +21,7 @@ from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.order_columns import ORDER_METRICS, WIN_BACK_METRICS
+from sheets_addin.vocabulary.setting_meanings import SETTING_MEANINGS
 from sheets_addin.vocabulary.settings import Settings
 
 Values: TypeAlias = NDArray[Any]
@@ -30,6 +31,8 @@ Rows: TypeAlias = NDArray[np.intp]
 
 _GIVEN_COLUMNS = {column.key: column for column in (*CLIENT_COLUMNS, *ORDER_METRICS, *WIN_BACK_METRICS)}
 _EPOCH = dt.date(1970, 1, 1)
+_FIRST_DAY = dt.date.min.toordinal() - _EPOCH.toordinal()
+_LAST_DAY = dt.date.max.toordinal() - _EPOCH.toordinal()
 
 
 @dataclass(frozen=True)
@@ -128,17 +131,21 @@ class Facts:
         if name in self._columns:
             return cell_words(self._columns[name], self.values(name)[rows], self.language, spec)
         if name == "gold_threshold":
-            values = np.full(len(rows), self.gold_threshold)
-        elif name in Settings.model_fields:
+            return cell_words(Kind.MONEY, np.full(len(rows), self.gold_threshold), self.language)
+        if name in Settings.model_fields:
             values = np.full(len(rows), getattr(self.settings, name), dtype=np.float64)
-        else:
-            raise KeyError(name)
-        return cell_words(Kind.NUMBER, values, self.language, spec)
+            return cell_words(SETTING_MEANINGS[name].kind, values, self.language, spec)
+        raise KeyError(name)
 
 
 def day_number(day: dt.date) -> int:
     """Days since 1970-01-01; a time of day is dropped."""
     return dt.date(day.year, day.month, day.day).toordinal() - _EPOCH.toordinal()
+
+
+def calendar_days(days: Numbers) -> Numbers:
+    """Day numbers that a calendar has (years 1 to 9999); others, which come from absurd figures, are blank."""
+    return np.where((days >= _FIRST_DAY) & (days <= _LAST_DAY), days, np.nan)
 
 
 def cents(amounts: Numbers) -> Numbers:

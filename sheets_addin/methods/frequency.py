@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from sheets_addin.methods.decision import DecisionTable, Rule
-from sheets_addin.methods.facts import Facts, Numbers, Result
+from sheets_addin.methods.facts import Facts, Numbers, Result, calendar_days
 from sheets_addin.methods.method import Method, Output
 from sheets_addin.vocabulary.choices import XYZ_CLASSES
 from sheets_addin.vocabulary.columns import Column, Group, Kind
@@ -39,7 +39,7 @@ EXPECTED_NEXT_ORDER = Column(
 
 
 def _next_order(facts: Facts) -> Numbers:
-    return np.floor(facts.numbers("last_order") + facts.numbers("order_interval") + 0.5)
+    return calendar_days(np.floor(facts.numbers("last_order") + facts.numbers("order_interval") + 0.5))
 
 
 CLASSES = DecisionTable(

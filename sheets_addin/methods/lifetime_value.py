@@ -14,8 +14,8 @@ TABLE = DecisionTable(
             lambda f: f.known("ltv"),
             lambda f: f.values("ltv"),
             Text(
-                en="average order x orders a year x years of life: {lifetime_years}",
-                ru="средний заказ × заказов в год × лет жизни клиента: {lifetime_years}",
+                en="average order × orders a year × years of life ({lifetime_years})",
+                ru="средний заказ × заказов в год × лет жизни клиента ({lifetime_years})",
             ),
         ),
     ),

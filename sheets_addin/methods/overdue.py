@@ -15,8 +15,9 @@ from sheets_addin.methods.conditions import within
 from sheets_addin.methods.contact_rhythm import RHYTHM_FIGURES, days_past_rhythm, silent_too_long
 from sheets_addin.methods.debt import DEBT_DAYS_OVERDUE
 from sheets_addin.methods.decision import NOTHING, DecisionTable, Rule
-from sheets_addin.methods.facts import Facts, Mask, Numbers, Result, Rows, Values, blank_texts, rows_of
+from sheets_addin.methods.facts import Facts, Mask, Numbers, Result, Rows, Values, as_objects, blank_texts, rows_of
 from sheets_addin.methods.method import Method, Output
+from sheets_addin.methods.wording import number_words
 from sheets_addin.vocabulary.columns import Column, Group, Kind, Unit
 from sheets_addin.vocabulary.language import Text
 
@@ -139,19 +140,24 @@ def _joined(rows: Rows, days: Numbers, texts: list[Values]) -> list[str]:
     ]
 
 
+def _flag_texts(template: str, days: Numbers, facts: Facts) -> Values:
+    return as_objects(
+        [template.format(days=number_words(count, facts.language)) if count > 0 else "" for count in days]
+    )
+
+
 def _cells(facts: Facts, days: Numbers) -> Values:
     cells = blank_texts(facts.size)
     rows = rows_of(days.max(axis=1) > 0)
     texts = [
-        np.array([text.format(facts.language, days=int(count)) for count in days[rows, flag]], dtype=object)
-        for flag, (_, text) in enumerate(FLAGS)
+        _flag_texts(text.in_language(facts.language), days[rows, flag], facts) for flag, (_, text) in enumerate(FLAGS)
     ]
     cells[rows] = _joined(rows, days, texts)
     return cells
 
 
 def _reasons(facts: Facts, days: Numbers, rows: Rows) -> list[str]:
-    texts = [np.array(facts.result(key).reasons(rows), dtype=object) for key, _ in FLAGS]
+    texts = [as_objects(facts.result(key).reasons(rows)) for key, _ in FLAGS]
     return _joined(rows, days, texts)
 
 

@@ -18,12 +18,19 @@ UNKNOWN = "–"
 _YES_NO = {1.0: Text(en="yes", ru="да"), 0.0: Text(en="no", ru="нет")}
 
 
-def number_words(value: float, language: Language) -> str:
-    """A number with its thousands apart and at most two decimals: '1 447.14', in Russian '1 447,14'."""
+def money_words(value: float, language: Language) -> str:
+    """An amount with its thousands apart, and its hundredths where it is not whole: '120 000', '99 274.60'."""
     if np.isnan(value):
         return UNKNOWN
-    written = f"{value:,.2f}".rstrip("0").rstrip(".").replace(",", " ")
+    written = f"{value:,.2f}".removesuffix(".00").replace(",", " ")
     written = "0" if written == "-0" else written
+    return written.replace(".", ",") if language is Language.RUSSIAN else written
+
+
+def number_words(value: float, language: Language) -> str:
+    """A number with its thousands apart and at most two decimals: '12.5', '1 447.14', in Russian '1 447,14'."""
+    written = money_words(value, Language.ENGLISH)
+    written = written.rstrip("0").rstrip(".") if "." in written else written
     return written.replace(".", ",") if language is Language.RUSSIAN else written
 
 
@@ -59,7 +66,9 @@ def cell_words(column: Column | Kind, values: NDArray[Any], language: Language, 
         return [days_words(value, language) for value in values]
     if kind is Kind.DATE:
         return [date_words(value) for value in values]
-    if kind in (Kind.MONEY, Kind.INTEGER, Kind.NUMBER):
+    if kind is Kind.MONEY:
+        return [money_words(value, language) for value in values]
+    if kind in (Kind.INTEGER, Kind.NUMBER):
         return [number_words(value, language) for value in values]
     if kind is Kind.YES_NO:
         return [_YES_NO[value].in_language(language) if value in _YES_NO else UNKNOWN for value in values]
@@ -71,7 +80,7 @@ def cell_words(column: Column | Kind, values: NDArray[Any], language: Language, 
 
 def fill(template: str, count: int, words: Callable[[str, str], Iterable[str]]) -> list[str]:
     """``template`` filled ``count`` times; ``words(name, spec)`` gives one text a row for a ``{name:spec}`` place."""
-    pieces: list[Iterable[str]] = []
+    pieces: list[Iterable[str]] = [[""] * count]
     for literal, name, spec in _parsed(template):
         pieces.append([literal] * count)
         if name is not None:

@@ -16,6 +16,7 @@ from sheets_addin.vocabulary.settings import Settings
 
 YEAR_DAYS = 365
 QUARTER_DAYS = 90
+_DAY_SPAN = 2**32  # more days than any calendar has, so that client and day fit one sortable integer
 
 
 @dataclass(frozen=True)
@@ -108,8 +109,9 @@ def _order_days(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """First and last day of a positive order (NaN: none), and the number of different ones, a client."""
     size = len(ledger.clients)
-    pairs = np.unique(np.column_stack((ledger.client[positive], ledger.day[positive])), axis=0)
-    client, day = pairs[:, 0], pairs[:, 1]
+    keys = np.unique(ledger.client[positive] * _DAY_SPAN + ledger.day[positive] + _DAY_SPAN // 2)
+    client, shifted = np.divmod(keys, _DAY_SPAN)
+    day = shifted - _DAY_SPAN // 2
     begins = np.flatnonzero(np.diff(client, prepend=-1))
     ends = np.append(begins[1:], len(client)) - 1
     first, last = np.full(size, np.nan), np.full(size, np.nan)
