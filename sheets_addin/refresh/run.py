@@ -26,6 +26,7 @@ from sheets_addin.tabs.log_tab import REFRESHED, LogEntry, log_tab
 from sheets_addin.tabs.priorities import due_in_order, priorities_tab
 from sheets_addin.tabs.problems_tab import problems_tab
 from sheets_addin.tabs.win_back_tab import win_back_tab
+from sheets_addin.vocabulary.client_columns import CLIENT_ID
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import Changes, Sheet, SheetPatch, Tab
 from sheets_addin.vocabulary.parsing import plain
@@ -157,5 +158,6 @@ def _settings_patch(workbook: Workbook, found: ClientAssessment) -> list[SheetPa
 def _memory(workbook: Workbook, found: ClientAssessment, update: ClientsUpdate, tabs: Mapping[str, str]) -> Tab:
     states = found.frame[["client_id", "base", "stage"]].astype(object).where(lambda frame: frame.notna(), None)
     clients = {client: ClientState(base, stage) for client, base, stage in states.itertuples(index=False, name=None)}
-    memory = Memory(tabs, {item.column.key: item.header for item in update.placed}, clients)
+    filled = {item.column.key: item.header for item in update.placed if item.column is not CLIENT_ID}
+    memory = Memory(tabs, {**workbook.memory.columns, **filled}, clients)
     return memory_tab(memory, MEMORY_TAB if MEMORY_TAB in workbook.names else None)

@@ -80,9 +80,7 @@ def test_a_client_that_changes_base_is_in_the_log_with_the_reason(english: Memor
     refreshed(english)
     changes = [line for line in as_records(english, "Log") if line["Event"] == "Base changed"]
     assert [(line["Client"], line["From"], line["To"]) for line in changes] == [("Oak & Sons", "Gold", "Black")]
-    assert changes[0]["Why"] == "Black: debt 50 000 is 89 days overdue (limit 30)".replace(" 000", "\u00a0000") or (
-        "50" in str(changes[0]["Why"])
-    )
+    assert changes[0]["Why"] == "Black: debt 50 000 is 89 days overdue (limit 30)"
 
 
 def test_a_tab_of_the_users_own_is_never_taken(english: MemoryBook) -> None:
