@@ -21,7 +21,7 @@ lint: $(READY)
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet || { echo "Some files are not formatted: run $(BIN)/ruff format." >&2; exit 1; }
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --quiet || { $(BIN)/lint-imports; exit 1; }
+	@said=$$($(BIN)/lint-imports 2>&1) || { echo "$$said" >&2; exit 1; }
 
 # One environment for all of it; PYTHON=... names the interpreter to build it with.
 $(READY): pyproject.toml constraints.txt

@@ -53,6 +53,7 @@ def fill_prospects(draft: Draft, cast: Cast, dice: Dice) -> None:
         _fill_deal(draft, rows, plan, dice)
         draft.mark("seller_phase", rows, dice.pick(len(rows), ("discovery", "presentation", None), plan.phases))
     _fill_next_contacts(draft, cast.rows(*PROSPECTS), dice)
+    draft.put("next_contact", dice.part(cast.rows(Role.CONTACT_3), 0.3), 0.0)
     _fill_obstacles(draft, cast, dice)
     _fill_thinking(draft, cast.rows(Role.CONTACT_2, Role.CONTACT_3), dice)
 

@@ -106,7 +106,18 @@ def test_import_contracts_catch_a_step_up_the_picture(tmp_path):
     layers = re.search(r"\[\[tool\.importlinter\.contracts\]\]\nid = \"rooms\".*?\n\]\n", contracts, re.DOTALL)
     assert layers, "the contract 'rooms' is gone"
     package = tmp_path / "sheets_addin"
-    for room in ("vocabulary", "methods", "orders", "books", "demo", "tabs"):
+    for room in (
+        "vocabulary",
+        "methods",
+        "orders",
+        "books",
+        "demo",
+        "assess",
+        "tabs",
+        "refresh",
+        "importing",
+        "reference",
+    ):
         (package / room).mkdir(parents=True)
         (package / room / "__init__.py").write_text("")
     (package / "__init__.py").write_text("")
@@ -122,3 +133,28 @@ def test_import_contracts_catch_a_step_up_the_picture(tmp_path):
     )  # fmt: skip
     assert run.returncode == 1, run.stdout + run.stderr
     assert "sheets_addin.methods -> sheets_addin.tabs" in run.stdout
+
+
+def test_every_dependency_is_explained():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    names = {re.match(r"[A-Za-z0-9._-]+", requirement).group() for requirement in wanted}
+    page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    explained = set(re.findall(r"^\| ([a-z][a-z0-9-]+) \|", page, re.MULTILINE)) - {"package"}
+    assert explained == names
+
+
+def test_every_room_is_on_the_page_that_explains_them():
+    rooms = {path.stem for path in (ROOT / "sheets_addin").glob("[a-z]*") if path.suffix in ("", ".py")}
+    page = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf-8")
+    picture = page.split("```")[1]
+    assert {room for room in rooms if room not in picture} == set()
+
+
+def test_links_between_pages_lead_somewhere():
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    links = re.compile(r"\]\((?!https?:)([^)#]+)")
+    targets = [(page, target) for page in pages for target in links.findall(page.read_text(encoding="utf-8"))]
+    lost = [f"{page.name}: {target}" for page, target in targets if not (page.parent / target).exists()]
+    assert targets
+    assert lost == []
