@@ -1,0 +1,63 @@
+"""Cell addresses: A1 notation to and from places counted from 0."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
+
+_RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)(?::\$?([A-Za-z]{1,3})\$?(\d+))?$")
+_COLUMNS_ONLY = re.compile(r"\$?([A-Za-z]{1,3}):\$?([A-Za-z]{1,3})$")
+
+Area = tuple[int, int, int, int]
+"""First row, first column, last row, last column; ends included, from 0."""
+
+
+@cache
+def column_letters(column: int) -> str:
+    """The letters of a column, 'A' for 0."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, digit = divmod(number - 1, 26)
+        letters = chr(65 + digit) + letters
+    return letters
+
+
+@cache
+def column_place(letters: str) -> int:
+    """The column of its letters, 0 for 'A'."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def address(row: int, column: int) -> str:
+    """A cell's address: (0, 0) is A1."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+def parse_area(reference: str) -> Area | None:
+    """The area of a reference such as ``B2``, ``$A$1:C9`` or ``A:C``; None for anything else."""
+    found = _RANGE.match(reference)
+    if found:
+        first, top, last, bottom = found.groups()
+        return (
+            int(top) - 1,
+            column_place(first),
+            int(bottom or top) - 1,
+            column_place(last or first),
+        )
+    whole = _COLUMNS_ONLY.match(reference)
+    if whole:
+        return 0, column_place(whole.group(1)), MAX_ROWS - 1, column_place(whole.group(2))
+    return None
+
+
+def area_reference(area: Area) -> str:
+    """The reference of an area, one address where it is a single cell."""
+    top, left, bottom, right = area
+    first = address(top, left)
+    return first if (top, left) == (bottom, right) else f"{first}:{address(bottom, right)}"

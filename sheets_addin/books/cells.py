@@ -1,0 +1,190 @@
+"""Values as cells of a sheet's XML: numbers shortest, dates as serials, text inline and escaped."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import numbers
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sheets_addin.books import messages
+from sheets_addin.books.addresses import address
+from sheets_addin.books.markup import escape_text
+from sheets_addin.vocabulary.errors import BookError
+from sheets_addin.vocabulary.layout import CellValue, Format
+
+LONGEST_TEXT = 32_767
+_DAY_ZERO = dt.date(1899, 12, 30).toordinal()
+_DAYS_1904 = 1462
+_FIRST_TRUE_SERIAL = 61
+_SECONDS = 86_400
+
+DATE_FORMAT = "dd\\.mm\\.yyyy"
+DATE_TIME_FORMAT = "dd\\.mm\\.yyyy\\ hh:mm"
+TIME_FORMAT = "hh:mm:ss"
+DURATION_FORMAT = "[h]:mm:ss"
+
+
+@dataclass(frozen=True)
+class CellWriter:
+    """Writes the cells of one sheet: its name for messages, its namespace prefix, its day one."""
+
+    sheet: str
+    prefix: str = ""
+    is_1904: bool = False
+
+    def fragments(
+        self, values: Sequence[CellValue], place: Callable[[int], tuple[int, int]], formula: str | None = None
+    ) -> list[str]:
+        """What follows a cell's address and style, one for each value: ``/>`` for a blank one.
+
+        ``place`` gives row and column of the n-th value, from 0. With ``formula`` every cell is filled.
+        """
+        known: dict[str, str] = {}
+        out: list[str] = []
+        split = None if formula is None else escape_text(formula).split("{row}")
+        for index, value in enumerate(values):
+            if split is not None:
+                row, _ = place(index)
+                out.append(self._with_formula(str(row + 1).join(split), value, place(index)))
+            elif type(value) is str:
+                fragment = known.get(value)
+                if fragment is None:
+                    fragment = known[value] = self._text(value, place(index))
+                out.append(fragment)
+            else:
+                out.append(self._plain(value, place(index)))
+        return out
+
+    def fragment(self, value: CellValue, row: int, column: int) -> str:
+        """What follows the address and style of one cell without a formula."""
+        if type(value) is str:
+            return self._text(value, (row, column))
+        return self._plain(value, (row, column))
+
+    def _text(self, text: str, place: tuple[int, int]) -> str:
+        if not text:
+            return "/>"
+        self._check_length(text, place)
+        p = self.prefix
+        space = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() or "\n" in text else ""
+        return f' t="inlineStr"><{p}is><{p}t{space}>{escape_text(text)}</{p}t></{p}is></{p}c>'
+
+    def _plain(self, value: CellValue, place: tuple[int, int]) -> str:
+        kind, text = self._kind_and_text(value, place)
+        if not text:
+            return "/>"
+        if kind == "str":
+            return self._text(text, place)
+        p = self.prefix
+        return f"{_type(kind)}><{p}v>{text}</{p}v></{p}c>"
+
+    def _with_formula(self, formula: str, value: CellValue, place: tuple[int, int]) -> str:
+        kind, text = self._kind_and_text(value, place)
+        if kind == "str":
+            self._check_length(text, place)
+        p = self.prefix
+        return f"{_type(kind)}><{p}f>{formula}</{p}f><{p}v>{escape_text(text)}</{p}v></{p}c>"
+
+    def _kind_and_text(self, value: CellValue, place: tuple[int, int]) -> tuple[str, str]:
+        """The cell type and its value as XML holds it; a blank one is an empty text."""
+        number = _as_number(value, self.is_1904)
+        if isinstance(number, str):
+            return "str", number
+        if number is None:
+            raise BookError(messages.UNKNOWN_VALUE, sheet=self.sheet, cell=address(*place), kind=type(value).__name__)
+        if isinstance(number, bool):
+            return "b", str(int(number))
+        if math.isinf(number):
+            raise BookError(messages.NOT_A_NUMBER, sheet=self.sheet, cell=address(*place))
+        return "n", _shortest(number)
+
+    def _check_length(self, text: str, place: tuple[int, int]) -> None:
+        if len(text) > LONGEST_TEXT // 2:
+            length = len(text.encode("utf-16-le", "surrogatepass")) // 2
+            if length > LONGEST_TEXT:
+                raise BookError(messages.TEXT_TOO_LONG, sheet=self.sheet, cell=address(*place), length=length)
+
+
+def number_format(kind: Format, values: Sequence[CellValue] = ()) -> str:
+    """The number format code of a column; decimals are shown where one of its values has them.
+
+    Shares are in percent already: 35 is shown as 35 %.
+    """
+    whole = not any(isinstance(value, float) and not value.is_integer() for value in values)
+    match kind:
+        case Format.GENERAL:
+            return "General"
+        case Format.TEXT:
+            return "@"
+        case Format.INTEGER:
+            return "#,##0"
+        case Format.MONEY:
+            return "#,##0" if whole else "#,##0.00"
+        case Format.DATE:
+            return DATE_FORMAT
+        case Format.DATE_TIME:
+            return DATE_TIME_FORMAT
+        case Format.NUMBER:
+            return "#,##0" if whole else "#,##0.0#"
+        case Format.PERCENT:
+            return '0"\u00a0%"' if whole else '0.0"\u00a0%"'
+
+
+def date_format(value: CellValue) -> str | None:
+    """The format that a date or time needs to be read as one; None for other values."""
+    if isinstance(value, dt.datetime):
+        return DATE_TIME_FORMAT if value.time() != dt.time() else DATE_FORMAT
+    if isinstance(value, dt.date):
+        return DATE_FORMAT
+    if isinstance(value, dt.time):
+        return TIME_FORMAT
+    return DURATION_FORMAT if isinstance(value, dt.timedelta) else None
+
+
+def _as_number(value: CellValue, is_1904: bool) -> float | bool | str | None:  # noqa: PLR0911 - one line a type
+    if value is None or value != value:
+        return ""
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, dt.datetime):
+        return _serial(value, is_1904)
+    if isinstance(value, dt.date):
+        return _serial(dt.datetime.combine(value, dt.time()), is_1904)
+    if isinstance(value, dt.time):
+        return _day_part(value)
+    if isinstance(value, dt.timedelta):
+        return value.total_seconds() / _SECONDS
+    if isinstance(value, numbers.Real):
+        return float(value)
+    return None
+
+
+def _day_part(time: dt.time) -> float:
+    return (time.hour * 3600 + time.minute * 60 + time.second + time.microsecond / 1e6) / _SECONDS
+
+
+def _serial(moment: dt.datetime, is_1904: bool) -> float | str:
+    """The serial number of a moment; a date before the calendar of spreadsheets stays readable as text."""
+    days = moment.toordinal() - _DAY_ZERO
+    if is_1904:
+        days -= _DAYS_1904
+    elif days < _FIRST_TRUE_SERIAL:
+        # Lotus counted 29 February 1900, which never was
+        days -= 1
+    if days < (0 if is_1904 else 1):
+        return f"{moment:%d.%m.}{moment.year:04d}" + (f" {moment:%H:%M}" if moment.time() != dt.time() else "")
+    return days + _day_part(moment.time())
+
+
+def _shortest(number: float) -> str:
+    if isinstance(number, float) and number.is_integer() and abs(number) < 1e15:
+        return str(int(number))
+    return repr(float(number)) if isinstance(number, float) else str(number)
+
+
+def _type(kind: str) -> str:
+    return "" if kind == "n" else f' t="{kind}"'

@@ -1,0 +1,101 @@
+"""A workbook on disk, read fast and written in place."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from openpyxl import Workbook as NewWorkbook
+from openpyxl.workbook.properties import CalcProperties
+
+from sheets_addin.books import messages
+from sheets_addin.books.archive import Archive
+from sheets_addin.books.package import Package
+from sheets_addin.books.reading import Reader
+from sheets_addin.books.saving import (
+    check_not_in_use,
+    check_unchanged,
+    create_file,
+    read_file,
+    replace_file,
+)
+from sheets_addin.books.tab_parts import LISTS_SHEET, write_tabs
+from sheets_addin.books.workbook import Workbook
+from sheets_addin.vocabulary.errors import BookError
+from sheets_addin.vocabulary.layout import Changes, Format, Sheet, SheetInfo, Tab, TabColumn
+
+_CALCULATED_BY = 191029
+"""The calculation engine of Excel 365: a book that names it keeps its stored values when it is opened."""
+
+
+class FileBook:
+    """An .xlsx or .xlsm file as a :class:`~sheets_addin.books.book.Book`.
+
+    The file is read once, when the book is opened, and what is not written stays as it is, byte for byte. A write puts
+    a whole new file in the old one's place and keeps the old one beside it (``name.backup-2026-01-31-142530.xlsx``, the
+    last 5).
+
+    Raises BookError where the file is missing, is no workbook, is password-protected or damaged. ``write`` also raises
+    BookInUse while another program has the book open, and BookChanged where it was saved since it was opened here.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path).resolve()
+        self._open()
+
+    def sheets(self) -> Sequence[SheetInfo]:
+        """All sheets in the order of their tabs; hidden and very hidden ones are not visible."""
+        return [SheetInfo(sheet.name, sheet.state == "visible") for sheet in self._workbook().sheets()]
+
+    def read(self, name: str) -> Sheet:
+        """One sheet's values from A1 on, its tables and the cells that show errors."""
+        return self._reader.read(name)
+
+    def write(self, changes: Changes) -> None:
+        """Write all of ``changes`` in one step, or none of it."""
+        check_not_in_use(self.path)
+        check_unchanged(self.path, self._state)
+        workbook = self._workbook()
+        if workbook.is_signed:
+            raise BookError(messages.SIGNED, file=self.path.name)
+        write_tabs(workbook, changes.tabs, self._long_lists(workbook))
+        workbook.finish()
+        replace_file(self.path, self._state, workbook.package.save, dt.datetime.now())
+        self._open()
+
+    def _open(self) -> None:
+        self._state, self._data = read_file(self.path)
+        self._reader = Reader(self._workbook(), self._data)
+
+    def _workbook(self) -> Workbook:
+        return Workbook(Package(Archive(self.path.name, self._data)))
+
+    def _long_lists(self, workbook: Workbook) -> list[TabColumn]:
+        """The columns of the hidden sheet that holds drop-down lists too long to stand in a cell's own rule."""
+        if not any(sheet.name == LISTS_SHEET for sheet in workbook.sheets()):
+            return []
+        header, *rows = self.read(LISTS_SHEET).rows
+        return [
+            TabColumn(str(title), tuple(str(row[place]) for row in rows if row[place]), Format.TEXT)
+            for place, title in enumerate(header)
+        ]
+
+
+def create_book(path: Path | str, tabs: Sequence[Tab]) -> FileBook:
+    """A new workbook of these tabs, the first one in front; BookError where the file exists or cannot be written."""
+    target = Path(path).resolve()
+    if target.exists():
+        raise BookError(messages.ALREADY_EXISTS, file=target.name)
+    template = NewWorkbook()
+    template.calculation = CalcProperties(calcId=_CALCULATED_BY, fullCalcOnLoad=False)
+    empty = io.BytesIO()
+    template.save(empty)
+    workbook = Workbook(Package(Archive(target.name, empty.getvalue())))
+    first, *others = tabs
+    write_tabs(workbook, [dataclasses.replace(first, replaces=workbook.sheets()[0].name), *others], [])
+    workbook.finish()
+    create_file(target, workbook.package.save)
+    return FileBook(target)

@@ -1,0 +1,171 @@
+"""Reading sheets: the fast reader, and what it needs around it to be right for every workbook."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from sheets_addin.books import messages
+from sheets_addin.books.addresses import column_letters, column_place
+from sheets_addin.books.package import Package
+from sheets_addin.books.scan import SheetScan, scan_sheet
+from sheets_addin.books.tables import table_area
+from sheets_addin.books.workbook import SheetPart, Workbook
+from sheets_addin.vocabulary.errors import BookError
+from sheets_addin.vocabulary.layout import CellValue, Sheet
+
+_NO_CELLS: Sequence[CellValue] = ()
+_ROW = re.compile(rb"<((?:[\w.-]+:)?)row\b([^>]*?)(?:/>|>(.*?)</\1row\s*>)", re.DOTALL)
+_NUMBER = re.compile(rb"(\sr\s*=\s*[\"'])(\d+)")
+_CELL_ADDRESS = re.compile(rb"(<(?:[\w.-]+:)?c\b[^>]*?\sr\s*=\s*[\"'])([A-Z]{1,3})\d+")
+_HAS_VALUE = re.compile(rb"<(?:[\w.-]+:)?(?:v|is)\b")
+_MOST_COMPACT = 20_000_000
+
+
+class Reader:
+    """Reads the sheets of a workbook from the bytes of its file.
+
+    Raises BookError where a sheet cannot be read.
+    """
+
+    def __init__(self, workbook: Workbook, data: bytes) -> None:
+        self._workbook = workbook
+        self._package = workbook.package
+        self._data = data
+        self._calamine: CalamineWorkbook | None = None
+
+    def read(self, name: str) -> Sheet:
+        """One sheet's values from A1 on; a sheet without a grid (a chart) has no rows."""
+        sheet = next((sheet for sheet in self._workbook.sheets() if sheet.name == name), None)
+        if sheet is None:
+            raise BookError(messages.NO_SUCH_SHEET, sheet=name)
+        if not sheet.part or sheet.kind != "worksheet":
+            return Sheet(name, ())
+        scan = scan_sheet(lambda: self._package.chunks(sheet.part))
+        if scan.is_scattered:
+            rows = _Compacted(self._package, sheet, scan).rows()
+        else:
+            rows = _grid(self._workbook_reader(), sheet.name, self._package.file_name)
+        tables = [table_area(self._package.markup(part).root) for part in self._package.related(sheet.part, "table")]
+        return Sheet(name, rows, scan.errors, [table for table in tables if table is not None])
+
+    def _workbook_reader(self) -> CalamineWorkbook:
+        if self._calamine is None:
+            if self._has_winding_targets():
+                self._straighten_targets()
+                self._calamine = _opened(_saved(self._package), self._package.file_name)
+            else:
+                self._calamine = _opened(io.BytesIO(self._data), self._package.file_name)
+        return self._calamine
+
+    def _has_winding_targets(self) -> bool:
+        """Whether the workbook's links go by ways (``../``, ``%20``) that the fast reader does not follow."""
+        return any(re.search(r"\./|%", target) for target in self._raw_targets())
+
+    def _raw_targets(self) -> list[str]:
+        rels = self._package.markup(self._package.relationships_part(self._workbook.part) or "").root
+        return [element.attributes.get("Target", "") for element in rels.children]
+
+    def _straighten_targets(self) -> None:
+        name = self._package.relationships_part(self._workbook.part) or ""
+        rels = self._package.markup(name)
+        targets = {link.id: link.target for link in self._package.relationships(self._workbook.part)}
+        for element in rels.root.children:
+            target = targets.get(element.attributes.get("Id", ""))
+            if target:
+                rels.set_attribute(element, "Target", "/" + target)
+        self._package.update(name, rels)
+
+
+@dataclass
+class _Compacted:
+    """A sheet with far stray cells, read through a copy that has only its rows and columns with values."""
+
+    package: Package
+    sheet: SheetPart
+    scan: SheetScan
+
+    def rows(self) -> list[Sequence[CellValue]]:
+        data = self.package.read(self.sheet.part)
+        kept = [found for found in _ROW.finditer(data) if found.group(3) and _HAS_VALUE.search(found.group(3))]
+        row_numbers = self._row_numbers(kept)
+        letters = {found.group(2) for row in kept for found in _CELL_ADDRESS.finditer(row.group(3))}
+        columns = sorted(column_place(name.decode()) for name in letters)
+        if len(kept) * len(columns) > _MOST_COMPACT:
+            raise BookError(
+                messages.TOO_SCATTERED,
+                sheet=self.sheet.name,
+                rows=self.scan.last_row + 1,
+                columns=self.scan.last_column + 1,
+            )
+        self.package.replace(self.sheet.part, [self._compacted(data, kept, columns)])
+        reader = _opened(_saved(self.package), self.package.file_name)
+        grid = _grid(reader, self.sheet.name, self.package.file_name)
+        self.package.revert(self.sheet.part)
+        out: list[Sequence[CellValue]] = [_NO_CELLS] * (row_numbers[-1] if row_numbers else 0)
+        for number, values in zip(row_numbers, grid, strict=False):
+            filled = [place for place, value in enumerate(values) if value not in ("", None)]
+            if filled:
+                row: list[CellValue] = [""] * (columns[filled[-1]] + 1)
+                for place in filled:
+                    row[columns[place]] = values[place]
+                out[number - 1] = row
+        return out
+
+    def _row_numbers(self, rows: Sequence[re.Match[bytes]]) -> list[int]:
+        numbers = [_NUMBER.search(row.group(2)) for row in rows]
+        if any(number is None for number in numbers):
+            raise BookError(
+                messages.TOO_SCATTERED,
+                sheet=self.sheet.name,
+                rows=self.scan.last_row + 1,
+                columns=self.scan.last_column + 1,
+            )
+        return [int(number.group(2)) for number in numbers if number is not None]
+
+    def _compacted(self, data: bytes, rows: Sequence[re.Match[bytes]], columns: Sequence[int]) -> bytes:
+        places = {column_letters(column).encode(): index for index, column in enumerate(columns)}
+        out = []
+        for index, row in enumerate(rows, 1):
+            number = str(index).encode()
+
+            def moved(found: re.Match[bytes], number: bytes = number) -> bytes:
+                return found.group(1) + column_letters(places[found.group(2)]).encode() + number
+
+            prefix = row.group(1)
+            cells = _CELL_ADDRESS.sub(moved, row.group(3))
+            out.append(b'<%brow r="%b">%b</%brow>' % (prefix, number, cells, prefix))
+        start, end = rows[0].start(), rows[-1].end()
+        head = re.sub(rb"<(?:[\w.-]+:)?dimension[^>]*/>", b"", data[:start])
+        head = _ROW.sub(b"", head)
+        return head + b"".join(out) + _ROW.sub(b"", data[end:])
+
+
+def _saved(package: Package) -> io.BytesIO:
+    copy = io.BytesIO()
+    package.save(copy)
+    copy.seek(0)
+    return copy
+
+
+def _opened(source: io.BytesIO, file_name: str) -> CalamineWorkbook:
+    try:
+        return CalamineWorkbook.from_filelike(source)
+    except CalamineError as error:
+        raise BookError(messages.DAMAGED, file=file_name, detail=str(error)) from error
+
+
+def _grid(reader: CalamineWorkbook, name: str, file_name: str) -> list[Sequence[CellValue]]:
+    try:
+        return list(reader.get_sheet_by_name(name).to_python(skip_empty_area=False))
+    except CalamineError as error:
+        raise BookError(messages.DAMAGED, file=file_name, detail=f"{name}: {error}") from error
+    except BaseException as error:
+        # the reader's own crashes come as a type that is no Exception
+        if type(error).__name__ != "PanicException":
+            raise
+        raise BookError(messages.DAMAGED, file=file_name, detail=f"{name}: {error}") from error

@@ -1,0 +1,219 @@
+"""Putting a new file in an old one's place: whole or not at all, with a backup, never under another program."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import errno
+import os
+import re
+import secrets
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from sheets_addin.books import messages
+from sheets_addin.vocabulary.errors import BookChanged, BookError, BookInUse
+
+KEPT_BACKUPS = 5
+_TEMPORARY = ".sheets-addin-"
+
+
+@dataclass(frozen=True)
+class FileState:
+    """What tells one version of a file from another."""
+
+    inode: int
+    size: int
+    modified: int
+
+    @classmethod
+    def of(cls, path: Path) -> FileState:
+        """The present state; BookError where there is no such file."""
+        try:
+            status = path.stat()
+        except FileNotFoundError as error:
+            raise BookError(messages.NOT_FOUND, file=path.name) from error
+        except OSError as error:
+            raise BookError(messages.CANNOT_READ, file=path.name, detail=error.strerror or str(error)) from error
+        return cls(status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def read_file(path: Path) -> tuple[FileState, bytes]:
+    """A file's state and its bytes; BookError where it cannot be read, BookChanged where it changes meanwhile."""
+    state = FileState.of(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise BookError(messages.CANNOT_READ, file=path.name, detail=error.strerror or str(error)) from error
+    check_unchanged(path, state)
+    return state, data
+
+
+def check_not_in_use(path: Path) -> None:
+    """BookInUse where Excel's or LibreOffice's lock file lies beside the book."""
+    for lock in (f"~${path.name}", f".~lock.{path.name}#"):
+        if os.path.lexists(path.parent / lock):
+            raise BookInUse(messages.IN_USE, file=path.name, lock=lock)
+
+
+def check_unchanged(path: Path, opened: FileState) -> None:
+    """BookChanged where the file is another than the one that was opened."""
+    if not path.exists() or FileState.of(path) != opened:
+        raise BookChanged(messages.CHANGED, file=path.name)
+
+
+def replace_file(path: Path, opened: FileState, write: Callable[[BinaryIO], None], now: dt.datetime) -> None:
+    """Write a new version beside ``path`` and put it in its place in one step, the old one kept as a backup.
+
+    Raises BookError (no rights, no space), BookInUse, BookChanged; ``path`` is then as it was.
+    """
+    with _said_clearly(path):
+        _remove_stale(path)
+        with _temporary(path) as (temporary, file):
+            write(file)
+            _settle(file)
+            shutil.copymode(path, temporary)
+            _keep_owner(path, temporary)
+            check_not_in_use(path)
+            check_unchanged(path, opened)
+            _back_up(path, now)
+            file.close()
+            temporary.replace(path)
+        _settle_folder(path.parent)
+        _prune_backups(path)
+
+
+def create_file(path: Path, write: Callable[[BinaryIO], None]) -> None:
+    """Write a new file; BookError where one of that name exists, even one that appears meanwhile."""
+    with _said_clearly(path):
+        _remove_stale(path)
+        with _temporary(path) as (temporary, file):
+            write(file)
+            _settle(file)
+            file.close()
+            try:
+                os.link(temporary, path)
+            except FileExistsError as error:
+                raise BookError(messages.ALREADY_EXISTS, file=path.name) from error
+            except OSError:
+                # a file system without links
+                if path.exists():
+                    raise BookError(messages.ALREADY_EXISTS, file=path.name) from None
+                temporary.replace(path)
+            else:
+                temporary.unlink()
+        _settle_folder(path.parent)
+
+
+@contextlib.contextmanager
+def _said_clearly(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise BookError(messages.NO_FREE_SPACE, file=path.name) from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise BookError(messages.NO_RIGHTS, file=path.name) from error
+        raise BookError(messages.CANNOT_WRITE, file=path.name, detail=error.strerror or str(error)) from error
+
+
+@contextlib.contextmanager
+def _temporary(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
+    """A new file beside ``path``, gone again unless it was moved away."""
+    temporary = path.with_name(f".{path.name}{_TEMPORARY}{secrets.token_hex(6)}.tmp")
+    file = temporary.open("xb")
+    try:
+        _lock(file)
+        yield temporary, file
+    finally:
+        file.close()
+        temporary.unlink(missing_ok=True)
+
+
+def _remove_stale(path: Path) -> None:
+    """Remove what a killed run of ours left beside this book; the file of a run at work is locked and stays."""
+    ours = re.compile(rf"\.{re.escape(path.name)}{_TEMPORARY}[0-9a-f]{{12}}\.tmp")
+    for name in os.listdir(path.parent):  # noqa: PTH208 - names alone are needed
+        if not ours.fullmatch(name):
+            continue
+        stale = path.parent / name
+        with contextlib.suppress(OSError), stale.open("rb+") as file:
+            _lock(file)
+            if sys.platform != "win32":
+                stale.unlink()
+        if sys.platform == "win32":
+            with contextlib.suppress(OSError):
+                stale.unlink()
+
+
+if sys.platform == "win32":
+
+    def _lock(file: BinaryIO) -> None:
+        """An open file cannot be removed on Windows: that is lock enough."""
+
+else:
+    import fcntl
+
+    def _lock(file: BinaryIO) -> None:
+        """Mark a temporary file as in work; the mark goes with the process. OSError where another holds it."""
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _settle(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _settle_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _keep_owner(path: Path, temporary: Path) -> None:
+    if sys.platform == "win32":
+        return
+    status = path.stat()
+    if (status.st_uid, status.st_gid) != (os.geteuid(), os.getegid()):
+        # only root can give a file away; the rights that matter are copied already
+        with contextlib.suppress(PermissionError):
+            os.chown(temporary, status.st_uid, status.st_gid)
+
+
+def _backup_pattern(path: Path) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(path.stem)}\.backup-\d{{4}}-\d\d-\d\d-\d{{6}}(-\d+)?{re.escape(path.suffix)}")
+
+
+def _back_up(path: Path, now: dt.datetime) -> None:
+    stamp = f"{path.stem}.backup-{now:%Y-%m-%d-%H%M%S}"
+    backup = path.with_name(stamp + path.suffix)
+    number = 1
+    while backup.exists():
+        number += 1
+        backup = path.with_name(f"{stamp}-{number}{path.suffix}")
+    try:
+        os.link(path, backup)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EACCES):
+            raise
+        shutil.copy2(path, backup)
+
+
+def _prune_backups(path: Path) -> None:
+    pattern = _backup_pattern(path)
+    backups = [path.parent / name for name in os.listdir(path.parent) if pattern.fullmatch(name)]  # noqa: PTH208
+    for old in sorted(backups, key=_age_order)[:-KEPT_BACKUPS]:
+        old.unlink(missing_ok=True)
+
+
+def _age_order(backup: Path) -> tuple[str, int]:
+    found = re.search(r"\.backup-(\d{4}-\d\d-\d\d-\d{6})(?:-(\d+))?$", backup.stem)
+    return (found.group(1), int(found.group(2) or 1)) if found else ("", 0)

@@ -1,0 +1,115 @@
+"""What the fast reader does not tell of a sheet: its error cells, and how far its cells are scattered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from sheets_addin.books.addresses import column_place
+
+_ERROR_CELL = re.compile(
+    rb"<(?:[\w.-]+:)?c\s(?=[^>]*\bt\s*=\s*[\"']e[\"'])([^>]*)>(.*?)</(?:[\w.-]+:)?c\s*>", re.DOTALL
+)
+_ERROR_HINT = re.compile(rb"\bt\s*=\s*[\"']e[\"']")
+_VALUE = re.compile(rb"<(?:[\w.-]+:)?v\b[^>]*>([^<]*)<")
+_CELL_PLACE = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{1,3})(\d+)[\"']")
+_ROW_END = re.compile(rb"</(?:[\w.-]+:)?row\s*>")
+_MOST_DENSE = 8_000_000
+_SCATTER = 20
+
+
+@dataclass
+class SheetScan:
+    """Error cells by place, and the extent of the sheet's cells against their number."""
+
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    last_row: int = 0
+    last_column: int = 0
+    cells: int = 0
+
+    @property
+    def is_scattered(self) -> bool:
+        """Whether a grid over all cells would be mostly empty, and too large to build."""
+        dense = (self.last_row + 1) * (self.last_column + 1)
+        return dense > _MOST_DENSE and dense > _SCATTER * self.cells
+
+
+def scan_sheet(read: Callable[[], Iterable[bytes]]) -> SheetScan:
+    """Look through a sheet's XML, row by row; a second time where error cells do not tell their places."""
+    scan = SheetScan()
+    unplaced = False
+    for rows in _whole_rows(read()):
+        scan.cells += rows.count(b"<c ") + rows.count(b":c ")
+        for row in _ROW_END.split(rows) if scan.cells else ():
+            found = _CELL_PLACE.match(row, row.rfind(b" r="))
+            if found:
+                scan.last_column = max(scan.last_column, column_place(found.group(1).decode()))
+                scan.last_row = max(scan.last_row, int(found.group(2)) - 1)
+        if _ERROR_HINT.search(rows):
+            unplaced |= not _note_errors(rows, scan)
+    if unplaced:
+        scan.errors = _parsed_errors(read())
+    return scan
+
+
+def _note_errors(rows: bytes, scan: SheetScan) -> bool:
+    """Note the error cells of some rows; False where one of them does not tell its place."""
+    for cell in _ERROR_CELL.finditer(rows):
+        place = _CELL_PLACE.search(b" " + cell.group(1))
+        if place is None:
+            return False
+        value = _VALUE.search(cell.group(2))
+        if value is not None:
+            key = (int(place.group(2)) - 1, column_place(place.group(1).decode()))
+            scan.errors[key] = value.group(1).decode()
+    return True
+
+
+def _parsed_errors(chunks: Iterable[bytes]) -> dict[tuple[int, int], str]:
+    """Error cells of a sheet whose rows or cells stand one after another without addresses."""
+    errors: dict[tuple[int, int], str] = {}
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    row = column = -1
+    is_error = in_value = False
+
+    def opened(name: str, attributes: dict[str, str]) -> None:
+        nonlocal row, column, is_error, in_value
+        local = name.rpartition("}")[2]
+        if local == "row":
+            row, column = int(attributes.get("r", row + 2)) - 1, -1
+        elif local == "c":
+            address = attributes.get("r")
+            column = column_place(address.rstrip("0123456789")) if address else column + 1
+            is_error = attributes.get("t") == "e"
+        in_value = local == "v" and is_error
+
+    def texted(text: str) -> None:
+        if in_value:
+            errors[row, column] = errors.get((row, column), "") + text
+
+    def closed(_: str) -> None:
+        nonlocal in_value
+        in_value = False
+
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = opened, closed, texted
+    for chunk in chunks:
+        parser.Parse(chunk)
+    parser.Parse(b"", True)
+    return errors
+
+
+def _whole_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The sheet in pieces that end where a row ends."""
+    left = b""
+    for chunk in chunks:
+        left += chunk
+        end = left.rfind(b"</")
+        while end > 0 and not _ROW_END.match(left, end):
+            end = left.rfind(b"</", 0, end)
+        if end > 0:
+            yield left[:end] + b"</row>"
+            left = left[left.index(b">", end) + 1 :]
+    yield left
