@@ -19,7 +19,7 @@ TODAY = dt.date(2026, 11, 20)
 DAYS = [TODAY, dt.date(2024, 2, 29), dt.date(2027, 1, 1), dt.date(2025, 7, 13)]
 TABLES = {"clients": CLIENT_COLUMNS, "orders": ORDER_COLUMNS, "activities": ACTIVITY_COLUMNS, "tasks": TASK_COLUMNS}
 IN_WORDS = {
-    "client", "contact_person", "phone", "email", "manager", "territory", "note",
+    "client", "contact_person", "phone", "email", "manager", "territory", "category", "note",
     "activity_client", "activity_manager", "activity_kind", "task", "task_manager",
 }  # fmt: skip
 DTYPES = {
@@ -71,7 +71,7 @@ def test_both_languages_tell_of_one_company(company):
 def test_texts_are_in_the_language_of_the_company(language):
     clients = demo_tables(language, TODAY).clients
     cyrillic = re.compile("[А-Яа-яЁё]")
-    for key in ("client", "contact_person", "manager", "territory", "note"):
+    for key in ("client", "contact_person", "manager", "territory", "category", "note"):
         found = clients[key].dropna().map(lambda text: bool(cyrillic.search(text)))
         assert (found == (language is Language.RUSSIAN)).all(), key
 
@@ -82,7 +82,7 @@ def test_tables_have_their_columns_with_the_types_of_their_kinds(company, name):
     assert list(frame) == [column.key for column in TABLES[name]]
     for column in TABLES[name]:
         assert frame[column.key].dtype == DTYPES[column.kind], column.key
-        if column.choices:
+        if column.kind is Kind.CHOICE:
             assert set(frame[column.key].dropna()) <= {choice.code for choice in column.choices}
         if column.not_negative:
             assert not (frame[column.key] < 0).any(), column.key
@@ -173,7 +173,6 @@ def test_orders_have_a_season():
         ("stage", choices.STAGES),
         ("size", choices.SIZES),
         ("refusal_reason", choices.REFUSAL_REASONS),
-        ("category", choices.CATEGORIES),
         ("new_buyer", choices.NEW_BUYER_EFFECTS),
         ("seller_phase", choices.SELLER_PHASES),
         ("abc", choices.ABC_CLASSES),
@@ -186,6 +185,10 @@ def test_orders_have_a_season():
 def test_every_choice_occurs(today, key, codes):
     table = assessed(demo_tables(Language.ENGLISH, today), today)
     assert set(table[key].dropna()) == {choice.code for choice in codes}
+
+
+def test_categories_are_those_of_a_new_workbook(company):
+    assert set(company.clients["category"]) == {category.name.ru for category in choices.CATEGORIES}
 
 
 def test_every_flag_and_rare_case_occurs(table):

@@ -18,6 +18,7 @@ from sheets_addin.demo.draft import Codes, Dice, Draft, Figures, on_working_days
 from sheets_addin.demo.history import History, draft_history, plan_buyers
 from sheets_addin.demo.prospects import fill_prospects, fill_resting
 from sheets_addin.demo.roles import Cast
+from sheets_addin.vocabulary.choices import CATEGORIES, name_of
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.language import Language
@@ -84,7 +85,7 @@ def _clients(draft: Draft, identity: identities.Identity, language: Language, to
         "email": identities.emails(surnames, identity, language),
         "manager": [words.MANAGERS.in_language(language)[place] for place in identity.manager],
         "territory": [words.TERRITORIES.in_language(language)[place] for place in identity.territory],
-        "category": list(identity.category),
+        "category": [name_of(CATEGORIES, code, language) for code in identity.category],
         "note": notes,
     }
     numeric = {Kind.MONEY, Kind.INTEGER, Kind.NUMBER, Kind.DATE}
