@@ -1,0 +1,73 @@
+"""One client explained: every result with its reason, and the figures behind them."""
+
+from __future__ import annotations
+
+import difflib
+
+import pandas as pd
+from rich.table import Table
+
+from sheets_addin.cli import words
+from sheets_addin.cli.terminal import output
+from sheets_addin.methods import OUTPUTS
+from sheets_addin.methods.wording import money_words, number_words
+from sheets_addin.refresh import ClientAssessment
+from sheets_addin.refresh.clients import COLUMNS
+from sheets_addin.tabs.cells import cells_of
+from sheets_addin.vocabulary.columns import Column, Kind
+from sheets_addin.vocabulary.errors import WrongUse
+from sheets_addin.vocabulary.language import Language
+from sheets_addin.vocabulary.parsing import plain, text_of
+
+_NEAR_NAMES = 5
+_NEAR = 0.5
+
+
+def found_clients(clients: pd.DataFrame, named: str) -> list[int]:
+    """The rows (from 0) of the client with the ID ``named``, else of all clients of that name.
+
+    WrongUse with near names where there is none.
+    """
+    wanted = plain(named)
+    known: dict[str, str] = {}
+    for key in ("client_id", "client"):
+        texts = [text if isinstance(text, str) else "" for text in clients[key].tolist()]
+        rows = [row for row, text in enumerate(texts) if text and plain(text) == wanted]
+        if rows:
+            return rows
+        known.update({plain(text): text for text in texts if text})
+    near = [text for key, text in known.items() if wanted and wanted in key][:_NEAR_NAMES]
+    near = near or [known[key] for key in difflib.get_close_matches(wanted, known, _NEAR_NAMES, _NEAR)]
+    if near:
+        raise WrongUse(words.NO_CLIENT_BUT, client=named, near=", ".join(near))
+    raise WrongUse(words.NO_CLIENT, client=named)
+
+
+def show_client(found: ClientAssessment, row: int, language: Language) -> None:
+    """Every result of the client in ``row`` with its reason, then everything else that is known of it."""
+    console = output()
+    name, client_id = (_shown(found, row, COLUMNS[key], language) for key in ("client", "client_id"))
+    console.print(f"{name} ({client_id})" if name else client_id, style="bold", markup=False)
+    explained = [key for key, output_ in OUTPUTS.items() if output_.explains is not None]
+    explained.sort(key=lambda key: OUTPUTS[key].explains or 0)
+    results = Table()
+    for heading in (words.RESULT, words.VALUE, words.WHY):
+        results.add_column(heading.in_language(language))
+    for key in explained:
+        value, reason = _shown(found, row, COLUMNS[key], language), found.assessment.reason(row, key)
+        if value or reason:
+            results.add_row(COLUMNS[key].header(language), value, reason)
+    console.print(results, markup=False)
+    figures = Table(title=words.FIGURES.in_language(language), title_justify="left", show_header=False)
+    for key, column in COLUMNS.items():
+        value = _shown(found, row, column, language)
+        if value and key not in (*explained, "client", "client_id"):
+            figures.add_row(column.header(language), value)
+    console.print(figures, markup=False)
+
+
+def _shown(found: ClientAssessment, row: int, column: Column, language: Language) -> str:
+    (cell,) = cells_of(found.frame[column.key].iloc[[row]], column, language)
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        return money_words(cell, language) if column.kind is Kind.MONEY else number_words(cell, language)
+    return text_of(cell)

@@ -1,0 +1,75 @@
+"""What an import shows: which column of the file goes where, and what became of its rows."""
+
+from __future__ import annotations
+
+from rich.table import Table
+
+from sheets_addin.cli import words
+from sheets_addin.cli.terminal import can_ask, output
+from sheets_addin.importing import Import, Source
+from sheets_addin.methods.wording import number_words
+from sheets_addin.vocabulary.language import Language, Text
+from sheets_addin.vocabulary.parsing import yes_no_of
+from sheets_addin.vocabulary.tab_names import OWN_TABS
+
+_SHOWN_CHARACTERS = 40
+
+
+def show_mapping(source: Source, language: Language) -> None:
+    """Every column of ours that the file has, with its first values, and the headers that are not imported."""
+    table = Table(title=words.MAPPING.format(language, file=source.name), title_justify="left")
+    for heading in (words.HEADER, words.GOES_TO, words.KEY, words.FIRST_VALUES):
+        table.add_column(heading.in_language(language))
+    left = []
+    for matched in source.matched():
+        if matched.column is None:
+            left.append(matched.header or "—")
+            continue
+        samples = " · ".join(_short(text) for text in matched.samples)
+        table.add_row(matched.header, matched.column.header(language), matched.column.key, samples)
+    console = output()
+    console.print(table, markup=False)
+    if left:
+        console.print(words.NOT_IMPORTED.format(language, headers=", ".join(left)), markup=False, soft_wrap=True)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN_CHARACTERS else line[: _SHOWN_CHARACTERS - 1] + "…"
+
+
+def agreed(language: Language) -> bool:
+    """Whether the person at the terminal agrees; without a terminal nobody is asked."""
+    if not can_ask():
+        return True
+    try:
+        answer = output().input(words.GO_ON.in_language(language), markup=False)
+    except EOFError:
+        return False
+    return not answer.strip() or yes_no_of(answer) is True
+
+
+def show_import(done: Import, *, clients: bool) -> None:
+    """What became of the rows of the file, in counts."""
+    if clients:
+        counts: list[tuple[Text, int, bool]] = [
+            (words.CLIENTS_ADDED, done.added, True),
+            (words.CLIENTS_KNOWN, done.known, True),
+            (words.CELLS_FILLED, done.filled, done.known > 0),
+            (words.CLIENTS_LEFT_OUT, done.left_out, done.left_out > 0),
+        ]
+    else:
+        counts = [
+            (words.ORDERS_ADDED, done.added, True),
+            (words.ORDERS_KNOWN, done.known, done.known > 0),
+            (words.NEW_CLIENTS, done.new_clients, done.new_clients > 0),
+            (words.ORDERS_LEFT_OUT, done.left_out, done.left_out > 0),
+        ]
+    console = output()
+    for text, count, is_told in [(words.ROWS_READ, done.rows, True), *counts, (words.CUT, done.cut, done.cut > 0)]:
+        if is_told:
+            console.print(text.format(done.language, count=number_words(count, done.language)), markup=False)
+    if done.unreadable:
+        tab = OWN_TABS["problems"].in_language(done.language)
+        cells = number_words(done.unreadable, done.language)
+        console.print(words.UNREADABLE.format(done.language, count=cells, tab=tab), markup=False, soft_wrap=True)

@@ -1,0 +1,76 @@
+"""Where imported rows go: below the rows of a tab that is there, or on a new tab like that of a new workbook."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Mapping, Sequence
+
+from sheets_addin.importing.cells import Record
+from sheets_addin.refresh import template_tabs
+from sheets_addin.tabs.cells import format_of
+from sheets_addin.vocabulary.columns import Column
+from sheets_addin.vocabulary.language import Language
+from sheets_addin.vocabulary.layout import CellValue, PatchColumn, SheetPatch, Tab
+from sheets_addin.vocabulary.parsing import plain
+from sheets_addin.vocabulary.tab_names import INPUT_TABS
+from sheets_addin.vocabulary.table_reader import Table
+
+_NOTHING: Mapping[tuple[int, str], CellValue] = {}
+
+
+def patched(
+    table: Table,
+    columns: Sequence[Column],
+    language: Language,
+    appended: Sequence[Record],
+    filled: Mapping[tuple[int, str], CellValue] = _NOTHING,
+) -> SheetPatch:
+    """The patch that adds ``appended`` below ``table`` and writes ``filled`` ((row, key) -> cell).
+
+    Columns that the sheet lacks and the cells need are added after its last one.
+    """
+    needed = {key for record in appended for key in record} | {key for _, key in filled}
+    new = [column for column in columns if column.key in needed and column.key not in table.header.places]
+    places = {**table.header.places, **{column.key: table.width + step for step, column in enumerate(new)}}
+    return SheetPatch(
+        sheet=table.sheet,
+        header_row=table.header.row,
+        last_row=table.last_row,
+        columns=[
+            PatchColumn(
+                column=places[column.key],
+                header=column.header(language),
+                values=[],
+                format=format_of(column),
+                width=column.width,
+                is_new=True,
+            )
+            for column in new
+        ],
+        cells={(row, places[key]): cell for (row, key), cell in filled.items()},
+        appended=[{places[key]: cell for key, cell in record.items()} for record in appended],
+    )
+
+
+def new_tab(
+    key: str, columns: Sequence[Column], language: Language, records: Sequence[Record], taken: Sequence[str] = ()
+) -> Tab:
+    """The tab ``key`` of a new workbook, filled with ``records``, under a name not ``taken``."""
+    name = INPUT_TABS[key].in_language(language)
+    tab = next(tab for tab in template_tabs(language) if tab.name == name)
+    keys = {column.header(language): column.key for column in columns}
+    return dataclasses.replace(
+        tab,
+        name=_free_name(name, taken),
+        columns=[
+            dataclasses.replace(column, values=[record.get(keys.get(column.header, "")) for record in records])
+            for column in tab.columns
+        ],
+    )
+
+
+def _free_name(name: str, taken: Sequence[str]) -> str:
+    known = {plain(other) for other in taken}
+    numbered = (name if number == 1 else f"{name} {number}" for number in itertools.count(1))
+    return next(free for free in numbered if plain(free) not in known)
