@@ -25,6 +25,20 @@ DATE_TIME_FORMAT = "dd\\.mm\\.yyyy\\ hh:mm"
 TIME_FORMAT = "hh:mm:ss"
 DURATION_FORMAT = "[h]:mm:ss"
 
+_FIXED_FORMATS = {
+    Format.GENERAL: "General",
+    Format.TEXT: "@",
+    Format.INTEGER: "#,##0",
+    Format.DATE: DATE_FORMAT,
+    Format.DATE_TIME: DATE_TIME_FORMAT,
+}
+# for whole numbers, and where decimals are needed
+_NUMBER_FORMATS = {
+    Format.MONEY: ("#,##0", "#,##0.00"),
+    Format.NUMBER: ("#,##0", "#,##0.0#"),
+    Format.PERCENT: ('0"\u00a0%"', '0.0"\u00a0%"'),
+}
+
 
 @dataclass(frozen=True)
 class CellWriter:
@@ -113,23 +127,7 @@ def number_format(kind: Format, values: Sequence[CellValue] = ()) -> str:
     Shares are in percent already: 35 is shown as 35 %.
     """
     whole = not any(isinstance(value, float) and not value.is_integer() for value in values)
-    match kind:
-        case Format.GENERAL:
-            return "General"
-        case Format.TEXT:
-            return "@"
-        case Format.INTEGER:
-            return "#,##0"
-        case Format.MONEY:
-            return "#,##0" if whole else "#,##0.00"
-        case Format.DATE:
-            return DATE_FORMAT
-        case Format.DATE_TIME:
-            return DATE_TIME_FORMAT
-        case Format.NUMBER:
-            return "#,##0" if whole else "#,##0.0#"
-        case Format.PERCENT:
-            return '0"\u00a0%"' if whole else '0.0"\u00a0%"'
+    return _FIXED_FORMATS[kind] if kind in _FIXED_FORMATS else _NUMBER_FORMATS[kind][0 if whole else 1]
 
 
 def date_format(value: CellValue) -> str | None:
@@ -144,7 +142,7 @@ def date_format(value: CellValue) -> str | None:
 
 
 def _as_number(value: CellValue, is_1904: bool) -> float | bool | str | None:  # noqa: PLR0911 - one line a type
-    if value is None or value != value:
+    if value is None or value != value:  # noqa: PLR0124 - whatever is no number differs from itself
         return ""
     if isinstance(value, str):
         return str(value)

@@ -60,9 +60,11 @@ def inline_source(choices: Sequence[str]) -> str:
 
 def header_prompt(row: int, column: int, title: str, note: str) -> str:
     """A note shown when the header cell is chosen."""
+    shown_title = escape_attribute(_cut(title, _LONGEST_TITLE))
+    shown_note = escape_attribute(_cut(note, _LONGEST_PROMPT))
     return (
-        f'<dataValidation allowBlank="1" showInputMessage="1" promptTitle="{escape_attribute(_cut(title, _LONGEST_TITLE))}" '
-        f'prompt="{escape_attribute(_cut(note, _LONGEST_PROMPT))}" sqref="{address(row, column)}"/>'
+        f'<dataValidation allowBlank="1" showInputMessage="1" promptTitle="{shown_title}" prompt="{shown_note}" '
+        f'sqref="{address(row, column)}"/>'
     )
 
 

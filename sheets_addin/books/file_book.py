@@ -22,6 +22,7 @@ from sheets_addin.books.saving import (
     read_file,
     replace_file,
 )
+from sheets_addin.books.sheet_patch import apply_patch
 from sheets_addin.books.tab_parts import LISTS_SHEET, write_tabs
 from sheets_addin.books.workbook import Workbook
 from sheets_addin.vocabulary.errors import BookError
@@ -61,6 +62,8 @@ class FileBook:
         workbook = self._workbook()
         if workbook.is_signed:
             raise BookError(messages.SIGNED, file=self.path.name)
+        for patch in changes.patches:
+            apply_patch(workbook, patch)
         write_tabs(workbook, changes.tabs, self._long_lists(workbook))
         workbook.finish()
         replace_file(self.path, self._state, workbook.package.save, dt.datetime.now())

@@ -1,0 +1,122 @@
+"""Formulas that one cell holds for others: shared ones and arrays, kept whole while cells around them change."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+
+from openpyxl.formula.translate import Translator
+
+from sheets_addin.books import messages
+from sheets_addin.books.addresses import Area, address, area_reference, parse_area
+from sheets_addin.books.markup import escape_text
+from sheets_addin.vocabulary.errors import BookError
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class _Master:
+    text: str
+    place: Place
+    area: Area
+
+
+@dataclass
+class FormulaKeeper:
+    """Follows the formulas of a sheet row by row.
+
+    ``lost`` collects the cells whose formula was replaced by a value. Where the cell that holds a shared formula is
+    replaced, the next cell that uses the formula takes it over.
+    """
+
+    sheet: str
+    prefix: str
+    lost: set[Place] = field(default_factory=set)
+    _arrays: list[Area] = field(default_factory=list)
+    _orphaned: dict[str, _Master] = field(default_factory=dict)
+    _masters: set[str] = field(default_factory=set)
+    _early: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        name = re.escape(self.prefix.encode())
+        self._formula = re.compile(rb"<%bf\b([^>]*?)(?:/>|>(.*?)</%bf\s*>)" % (name, name), re.DOTALL)
+        self._cell = re.compile(rb"<%bc(?=[\s/>])([^>]*?)(?:/>|>(.*?)</%bc\s*>)" % (name, name), re.DOTALL)
+
+    def meet_row(self, row: bytes) -> None:
+        """Note the areas of the arrays that start in a row."""
+        if b"array" in row or b"dataTable" in row:
+            for found in self._formula.finditer(row):
+                if _attribute(found.group(1), "t") in ("array", "dataTable"):
+                    area = parse_area(_attribute(found.group(1), "ref") or "")
+                    if area is not None and area[:2] != area[2:]:
+                        self._arrays.append(area)
+
+    def holds_formula(self, cell: bytes, place: Place) -> bool:
+        """Whether a cell has a formula, its own or that of an array over it."""
+        return self._formula.search(cell) is not None or self._array_over(place) is not None
+
+    def replace(self, cell: bytes, place: Place, by_formula: bool) -> None:
+        """Note that ``cell`` gives way to a value or a formula of ours; BookError where others need it as it is."""
+        array = self._array_over(place)
+        if array is not None:
+            raise BookError(messages.PART_OF_ARRAY, sheet=self.sheet, cell=address(*place), area=area_reference(array))
+        found = self._formula.search(cell)
+        if found is None:
+            return
+        if not by_formula:
+            self.lost.add(place)
+        index = _attribute(found.group(1), "si")
+        if _attribute(found.group(1), "t") == "shared" and index is not None and found.group(2):
+            if index in self._early:
+                raise BookError(messages.SHARED_FORMULA, sheet=self.sheet, cell=address(*place))
+            area = parse_area(_attribute(found.group(1), "ref") or "") or (*place, *place)
+            self._orphaned[index] = _Master(html.unescape(found.group(2).decode()), place, area)
+
+    def settle_row(self, row: bytes, number: int) -> bytes:
+        """Hand orphaned formulas over to the first cells of a finished row that use them."""
+        if b"shared" not in row:
+            return row
+        out: list[bytes] = []
+        end = column = 0
+        for cell in self._cell.finditer(row):
+            reference = _attribute(cell.group(1), "r")
+            area = parse_area(reference) if reference else None
+            column = area[1] if area else column
+            new = self._settled(cell.group(), (number, column))
+            out += (row[end : cell.start()], new)
+            end, column = cell.end(), column + 1
+        return b"".join([*out, row[end:]])
+
+    def _settled(self, cell: bytes, place: Place) -> bytes:
+        found = self._formula.search(cell)
+        if found is None or _attribute(found.group(1), "t") != "shared":
+            return cell
+        index = _attribute(found.group(1), "si") or ""
+        if found.group(2):
+            self._masters.add(index)
+            return cell
+        master = self._orphaned.pop(index, None)
+        if master is None:
+            if index not in self._masters:
+                self._early.add(index)
+            return cell
+        self._masters.add(index)
+        text = Translator("=" + master.text, origin=address(*master.place)).translate_formula(address(*place))[1:]
+        area = (*place, max(master.area[2], place[0]), max(master.area[3], place[1]))
+        formula = (
+            f'<{self.prefix}f t="shared" ref="{area_reference(area)}" si="{index}">{escape_text(text)}</{self.prefix}f>'
+        )
+        return cell[: found.start()] + formula.encode() + cell[found.end() :]
+
+    def _array_over(self, place: Place) -> Area | None:
+        for area in self._arrays:
+            if area[0] <= place[0] <= area[2] and area[1] <= place[1] <= area[3]:
+                return area
+        return None
+
+
+def _attribute(tag: bytes, name: str) -> str | None:
+    found = re.search(rb"(?:^|\s)" + name.encode() + rb"\s*=\s*[\"']([^\"']*)", tag)
+    return found.group(1).decode() if found else None

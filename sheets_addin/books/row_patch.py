@@ -1,0 +1,309 @@
+"""Changing named cells of a sheet's rows; everything else in a row stays byte for byte."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from sheets_addin.books import messages
+from sheets_addin.books.addresses import address, column_letters, column_place
+from sheets_addin.books.edits import Edit, EditTable, Kind
+from sheets_addin.books.formulas import FormulaKeeper
+from sheets_addin.books.sheet_stream import Row
+from sheets_addin.books.styles import StyleSheet
+from sheets_addin.vocabulary.errors import BookError
+
+_ROW_NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)[\"']")
+_SPANS = re.compile(rb"(\sspans\s*=\s*[\"'])(\d+):(\d+)([\"'])")
+_ROW_STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d+)[\"']")
+_OWN_ROW_STYLE = re.compile(rb"\scustomFormat\s*=\s*[\"'](?:1|true)[\"']")
+_CELL_ADDRESS = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]+)\d+[\"']")
+_STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d+)[\"']")
+
+Span = tuple[int, int]
+Located = tuple[Edit, Span]
+"""An edit and the bytes of its cell in the row; an empty span where the cell is missing."""
+
+
+class RowPatcher:
+    """Applies a table of edits to the rows of one sheet as they stream by.
+
+    ``column_styles`` are the formats of whole columns. ``sheet`` names the sheet in messages.
+    """
+
+    def __init__(
+        self,
+        sheet: str,
+        prefix: str,
+        edits: EditTable,
+        styles: StyleSheet,
+        column_styles: dict[int, int],
+    ) -> None:
+        self._sheet = sheet
+        self._prefix = prefix
+        self._edits = edits
+        self._styles = styles
+        self._column_styles = column_styles
+        self._template: dict[int, int] = {}
+        self.formulas = FormulaKeeper(sheet, prefix)
+        name = re.escape(prefix.encode())
+        self._opening = b'<%bc r="' % prefix.encode()
+        self._cell_end = b"</%bc" % prefix.encode()
+        self._cell = re.compile(rb"<%bc(?=[\s/>])[^>]*?(?:/>|>.*?</%bc\s*>)" % (name, name), re.DOTALL)
+        self._valued = re.compile(rb"<%b(?:v|is)\b" % name)
+
+    def patched(self, rows: Iterator[Row | bytes]) -> Iterator[bytes]:
+        """The rows with their edits, missing rows put in at their places."""
+        waiting = self._edits.rows
+        place, previous = 0, -1
+        for row in rows:
+            if isinstance(row, bytes):
+                yield row
+                continue
+            found = _ROW_NUMBER.search(row.raw, 0, row.raw.index(b">"))
+            number = int(found.group(1)) - 1 if found else previous + 1
+            previous = number
+            while place < len(waiting) and waiting[place] < number:
+                yield self._new_row(waiting[place])
+                place += 1
+            edits: list[Edit] = []
+            if place < len(waiting) and waiting[place] == number:
+                edits = self._edits.of_row(number)
+                place += 1
+            yield self._changed_row(row, number, edits)
+        for number in waiting[place:]:
+            yield self._new_row(number)
+
+    def _new_row(self, number: int) -> bytes:
+        tag = f'<{self._prefix}row r="{number + 1}"/>'.encode()
+        new = self._changed_row(Row(tag, tag, True), number, self._edits.of_row(number))
+        return b"" if new == tag else new
+
+    def _changed_row(self, row: Row, number: int, edits: list[Edit]) -> bytes:
+        self.formulas.meet_row(row.shadow)
+        if number in self._edits.appended:
+            self._check_empty(row, number)
+            edits = self._with_template(edits)
+        result = self._with_edits(row, number, edits) if edits else row.raw
+        if number == self._edits.appended.start - 1 and self._edits.appended:
+            self._template = self._styles_of(result, number)
+        return self.formulas.settle_row(result, number)
+
+    def _with_edits(self, row: Row, number: int, edits: list[Edit]) -> bytes:
+        tag_end = row.shadow.index(b">") + 1
+        tag = row.raw[:tag_end]
+        if tag.endswith(b"/>"):
+            tag = tag[:-2].rstrip() + b">"
+            located = [(edit, (tag_end, tag_end)) for edit in edits]
+            closing = b"</%brow>" % self._prefix.encode()
+        else:
+            located = self._located(row, tag_end, number, edits)
+            closing = b""
+        look = _RowLook(self, row, tag, number)
+        out: list[bytes] = []
+        place = tag_end
+        written: list[int] = []
+        for edit, (start, end) in located:
+            cell = self._cell_bytes(edit, row, (start, end), number, look)
+            if cell is None:
+                continue
+            out += (row.raw[place:start], cell)
+            place = end
+            written.append(edit.column)
+        if not written:
+            return row.raw
+        return _with_spans(tag, written) + b"".join(out) + row.raw[place:] + closing
+
+    def _cell_bytes(self, edit: Edit, row: Row, span: Span, number: int, look: _RowLook) -> bytes | None:
+        """The new cell, None where the old one (or none) is to stay."""
+        start, end = span
+        place = (number, edit.column)
+        if start == end:
+            style = look.of_missing(edit)
+            if edit.fragment == "/>" and (edit.kind in (Kind.COMPUTED, Kind.TYPED) or not style):
+                return None
+        else:
+            cell = row.shadow[start:end]
+            if edit.kind in (Kind.TYPED, Kind.APPENDED) and self.formulas.holds_formula(cell, place):
+                return None
+            if edit.kind is Kind.APPENDED and edit.fragment == "/>":
+                return None
+            self.formulas.replace(row.raw[start:end], place, by_formula=f"<{self._prefix}f>" in edit.fragment)
+            found = _STYLE.search(cell, 0, cell.index(b">"))
+            style = look.of_existing(edit, int(found.group(1)) if found else 0)
+        mark = f' s="{style}"' if style else ""
+        return f'<{self._prefix}c r="{column_letters(edit.column)}{number + 1}"{mark}{edit.fragment}'.encode()
+
+    def _located(self, row: Row, tag_end: int, number: int, edits: list[Edit]) -> list[Located]:
+        quick = self._located_quickly(row.shadow, tag_end, number, edits) if row.is_regular else None
+        return self._located_slowly(row.shadow, tag_end, edits) if quick is None else quick
+
+    def _located_quickly(self, shadow: bytes, tag_end: int, number: int, edits: list[Edit]) -> list[Located] | None:
+        """The edits' cells by their written addresses; None where a cell is missing between others."""
+        closing = shadow.rfind(b"</")
+        last = shadow.rfind(self._opening, tag_end)
+        last_column = -1
+        if last >= 0:
+            letters = shadow[last + len(self._opening) : last + len(self._opening) + 3]
+            last_column = _place_of_letters(letters)
+        located: list[Located] = []
+        place = tag_end
+        ending = str(number + 1).encode() + b'"'
+        for edit in edits:
+            if edit.column > last_column:
+                located.append((edit, (closing, closing)))
+                continue
+            start = shadow.find(self._opening + _letters(edit.column) + ending, place)
+            if start < 0:
+                return None
+            place = self._end_of_cell(shadow, start)
+            located.append((edit, (start, place)))
+        return located
+
+    def _end_of_cell(self, shadow: bytes, start: int) -> int:
+        tag_end = shadow.index(b">", start)
+        if shadow[tag_end - 1 : tag_end] == b"/":
+            return tag_end + 1
+        return shadow.index(b">", shadow.index(self._cell_end, tag_end)) + 1
+
+    def _located_slowly(self, shadow: bytes, tag_end: int, edits: list[Edit]) -> list[Located]:
+        cells = self._cells(shadow, tag_end)
+        closing = shadow.rfind(b"</")
+        located: list[Located] = []
+        index = 0
+        for edit in edits:
+            while index < len(cells) and cells[index][0] < edit.column:
+                index += 1
+            if index < len(cells) and cells[index][0] == edit.column:
+                located.append((edit, cells[index][1]))
+                continue
+            # after the cell before it, so that whatever stands between cells stays with the next one
+            place = cells[index - 1][1][1] if index else (cells[0][1][0] if cells else closing)
+            located.append((edit, (place, place)))
+        return located
+
+    def _cells(self, shadow: bytes, tag_end: int) -> list[tuple[int, Span]]:
+        """Column and bytes of every cell; one without an address stands right of the one before it."""
+        cells = []
+        column = -1
+        for found in self._cell.finditer(shadow, tag_end):
+            address_ = _CELL_ADDRESS.search(found.group(), 0, found.group().index(b">"))
+            column = column_place(address_.group(1).decode()) if address_ else column + 1
+            cells.append((column, found.span()))
+        return cells
+
+    def _styles_of(self, row: bytes, number: int) -> dict[int, int]:
+        styles = {}
+        for column, (start, end) in self._cells(row, row.index(b">") + 1):
+            found = _STYLE.search(row, start, row.index(b">", start, end))
+            styles[column] = int(found.group(1)) if found else 0
+        return styles
+
+    def _with_template(self, edits: Sequence[Edit]) -> list[Edit]:
+        """The edits of an added row, with blank cells that continue the look of the row above."""
+        merged = {column: Edit(column, "/>", Kind.APPENDED, None) for column, style in self._template.items() if style}
+        merged |= {edit.column: edit for edit in edits}
+        return [merged[column] for column in sorted(merged)]
+
+    def _check_empty(self, row: Row, number: int) -> None:
+        for column, (start, end) in self._cells(row.shadow, row.shadow.index(b">") + 1):
+            cell = row.shadow[start:end]
+            if self._valued.search(cell) and not self.formulas.holds_formula(cell, (number, column)):
+                raise BookError(messages.ROW_NOT_EMPTY, sheet=self._sheet, cell=address(number, column))
+
+    def style_of_column(self, column: int) -> int:
+        """The format that the sheet gives a whole column."""
+        return self._column_styles.get(column, 0)
+
+    def style_above(self, column: int) -> int | None:
+        """The format of the column's cell in the last data row."""
+        return self._template.get(column)
+
+    def neighbour_of(self, column: int) -> int:
+        """The column whose look a new column takes, -1 for none."""
+        return self._edits.neighbours.get(column, -1)
+
+    def style_in(self, shadow: bytes, column: int, number: int) -> int | None:
+        """The format of an existing cell of a row."""
+        start = shadow.find(self._opening + _letters(column) + str(number + 1).encode() + b'"')
+        if start < 0:
+            cells = dict(self._cells(shadow, shadow.index(b">") + 1)) if column >= 0 else {}
+            if column not in cells:
+                return None
+            start = cells[column][0]
+        found = _STYLE.search(shadow, start, shadow.index(b">", start))
+        return int(found.group(1)) if found else 0
+
+    def with_format(self, style: int, number_format: str | None) -> int:
+        """``style`` with another number format."""
+        return style if number_format is None else self._styles.with_format(style, number_format)
+
+    def shows_dates(self, style: int) -> bool:
+        """Whether a format shows numbers as dates."""
+        return self._styles.shows_dates(style)
+
+
+class _RowLook:
+    """The formats that the edited cells of one row take."""
+
+    def __init__(self, patcher: RowPatcher, row: Row, tag: bytes, number: int) -> None:
+        self._patcher = patcher
+        self._row = row
+        self._tag = tag
+        self._number = number
+        self._neighbours: dict[int, int] = {}
+
+    def of_existing(self, edit: Edit, style: int) -> int:
+        """The cell's own format; a date put where numbers show plainly gets one that shows it."""
+        if edit.kind is Kind.NEW:
+            return self._like_neighbour(edit)
+        return self._showing_dates(edit, style)
+
+    def of_missing(self, edit: Edit) -> int:
+        """The format for a cell that was not there."""
+        if edit.kind is Kind.NEW:
+            return self._like_neighbour(edit)
+        style = self._patcher.style_above(edit.column) if edit.kind is Kind.APPENDED else None
+        if style is None:
+            style = self._of_row_or_column(edit.column)
+        return self._showing_dates(edit, style)
+
+    def _showing_dates(self, edit: Edit, style: int) -> int:
+        if edit.number_format is None or self._patcher.shows_dates(style):
+            return style
+        return self._patcher.with_format(style, edit.number_format)
+
+    def _like_neighbour(self, edit: Edit) -> int:
+        neighbour = self._patcher.neighbour_of(edit.column)
+        if neighbour not in self._neighbours:
+            style = self._patcher.style_in(self._row.shadow, neighbour, self._number)
+            if style is None:
+                style = self._patcher.style_above(neighbour)
+            self._neighbours[neighbour] = self._of_row_or_column(neighbour) if style is None else style
+        return self._patcher.with_format(self._neighbours[neighbour], edit.number_format)
+
+    def _of_row_or_column(self, column: int) -> int:
+        found = _ROW_STYLE.search(self._tag) if _OWN_ROW_STYLE.search(self._tag) else None
+        return int(found.group(1)) if found else self._patcher.style_of_column(column)
+
+
+def _with_spans(tag: bytes, columns: Sequence[int]) -> bytes:
+    """The row's tag, its hint of the columns in use widened to the cells written."""
+    found = _SPANS.search(tag)
+    if found is None:
+        return tag
+    first, last = min(int(found.group(2)), columns[0] + 1), max(int(found.group(3)), columns[-1] + 1)
+    new = b"%b%d:%d%b" % (found.group(1), first, last, found.group(4))
+    return tag[: found.start()] + new + tag[found.end() :]
+
+
+@cache
+def _letters(column: int) -> bytes:
+    return column_letters(column).encode() if column >= 0 else b"?"
+
+
+@cache
+def _place_of_letters(start: bytes) -> int:
+    """The column of an address that starts with these bytes."""
+    return column_place(start.decode().rstrip("0123456789\"'"))
