@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from types import ModuleType
 
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command
+
 import sheets_addin
+from sheets_addin.cli import app, words
 from sheets_addin.methods import OUTPUTS, Output
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.columns import Column, Kind
@@ -41,6 +46,7 @@ def reference() -> str:
     sections = [
         "# Reference",
         "Written from the definitions in the code by `python -m sheets_addin.reference`; change those, not this page.",
+        _section("Commands", _commands()),
         _section("Cell functions", _functions()),
         _section(f"Clients: what people type ({INPUT_TABS['clients'].ru})", _columns(CLIENT_COLUMNS)),
         _section("Clients: what the order history says", _columns(ORDER_METRICS)),
@@ -77,6 +83,30 @@ def _columns(columns: Iterable[Column]) -> str:
         _COLUMN_HEADERS,
         ((f"`{c.key}`", c.name.en, c.name.ru, _KINDS[c.kind].en, c.meaning.en, c.meaning.ru) for c in columns),
     )
+
+
+def _commands() -> str:
+    """Commands and their options; their help is in the language of this machine, so both are looked up by it."""
+    both = {said: text for text in vars(words).values() if isinstance(text, Text) for said in (text.en, text.ru)}
+    rows = []
+    for name, command in commands().items():
+        arguments = [param for param in command.params if isinstance(param, TyperArgument)]
+        places = [str(param.metavar) if param.required else f"[{param.metavar}]" for param in arguments]
+        said = both[command.help or ""]
+        rows.append((f"`{' '.join(['sheets-addin', name, *places])}`", "", said.en, said.ru))
+        for param in command.params:
+            names = param.opts if isinstance(param, TyperOption) else [str(param.metavar)]
+            said = both[getattr(param, "help", None) or ""]
+            rows.append(("", ", ".join(f"`{name}`" for name in names), said.en, said.ru))
+    return _table(("Command", "Takes", "Meaning", "Смысл"), rows)
+
+
+def commands() -> dict[str, TyperCommand]:
+    """The commands of the program by name."""
+    group = get_command(app)
+    if not isinstance(group, TyperGroup):
+        raise TypeError(f"the program should be a group of commands, not {type(group).__name__}")
+    return {name: command for name, command in group.commands.items() if isinstance(command, TyperCommand)}
 
 
 def _functions() -> str:
@@ -160,10 +190,15 @@ def _public_names() -> str:
     return _table(
         ("Room", "Names", "What it is"),
         (
-            (f"`{room}`", ", ".join(f"`{name}`" for name in module.__all__), (module.__doc__ or "").split("\n")[0])
+            (f"`{room}`", ", ".join(f"`{name}`" for name in module.__all__), _first_line(module))
             for room, module in rooms().items()
         ),
     )
+
+
+def _first_line(module: ModuleType) -> str:
+    """The first line of a module's docstring, its markup turned into that of this page."""
+    return re.sub(r":\w+:`|``", "`", (module.__doc__ or "").partition("\n")[0])
 
 
 if __name__ == "__main__":
