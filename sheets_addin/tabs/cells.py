@@ -21,6 +21,9 @@ _FORMATS = {
     Kind.NUMBER: Format.NUMBER,
     Kind.DATE: Format.DATE,
 }
+_LONG_TEXTS = frozenset({"next_action", "why_now", "note"})
+"""Columns whose sentences take several lines on the tabs that refresh writes."""
+
 _WARNING_SIGN = "⚠"
 _FIRST_SIGN = "▲"
 
@@ -89,5 +92,6 @@ def tab_column(
         folded=column.folded,
         note=column.meaning.in_language(language),
         computed=not typed,
+        wrap=not typed and formula is None and column.key in _LONG_TEXTS,
         formula=formula,
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 import pytest
 
 from sheets_addin.refresh import RefreshResult, refresh_book
 from sheets_addin.vocabulary.layout import CellValue
+from tests.refresh.file_harness import FileHarness
 from tests.refresh.memory_book import MemoryBook
 
 TODAY = dt.date(2026, 3, 31)
@@ -38,11 +40,22 @@ def as_records(book: MemoryBook, sheet: str) -> list[Mapping[str, CellValue]]:
     return [dict(zip(map(str, header), [*row, *[None] * (len(header) - len(row))], strict=True)) for row in rows]
 
 
+BookMaker = Callable[[dict[str, list[list[CellValue]]]], MemoryBook]
+
+
+@pytest.fixture(params=["memory", "file"])
+def make_book(request: pytest.FixtureRequest, tmp_path: Path) -> BookMaker:
+    """Makes a book of each kind from sheets of cells: every test that asks for it runs over every kind of book."""
+    if request.param == "memory":
+        return MemoryBook
+    return lambda sheets: FileHarness(tmp_path / "book.xlsx", sheets)
+
+
 @pytest.fixture
-def english() -> MemoryBook:
+def english(make_book: BookMaker) -> MemoryBook:
     """Three clients, one with orders and an old debt, one gold, one new; a workbook of somebody's own."""
     day = dt.date(2026, 3, 1)
-    return MemoryBook(
+    return make_book(
         {
             "Clients": table(
                 ["ID", "Client", "Manager", "Stage", "In work since", "Debt", "Payment due", "My column"],

@@ -10,7 +10,7 @@ import pytest
 from sheets_addin.refresh import refresh_book
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Language
-from tests.refresh.conftest import TODAY, as_records, column, refreshed, table
+from tests.refresh.conftest import TODAY, BookMaker, as_records, column, refreshed, table
 from tests.refresh.memory_book import MemoryBook
 
 
@@ -60,8 +60,8 @@ def test_shuffled_renamed_and_extra_columns_give_the_same(english: MemoryBook) -
     assert column(other, "Clients", "  MY COLUMN ") == ["mine", "also mine", None]
 
 
-def test_russian_headers_and_letters_are_matched_by_meaning() -> None:
-    book = MemoryBook(
+def test_russian_headers_and_letters_are_matched_by_meaning(make_book: BookMaker) -> None:
+    book = make_book(
         {
             "клиенты": table(["КЛИЕНТ", "состояние", "В  работе с"], ["Ёлка", "новый клиент", "01.01.2026"]),
             "Заказы": table(["клиент", "ДАТА", "сумма"], ["елка", "2026-03-01", "1 234,50"]),
@@ -94,10 +94,10 @@ def test_a_tab_of_the_users_own_is_never_taken(english: MemoryBook) -> None:
 
 
 def test_a_column_that_people_filled_themselves_is_never_taken(english: MemoryBook) -> None:
-    for row, text in zip(english.cells["Clients"], ["Next action", "send the offer", "", "call"], strict=True):
+    for row, text in zip(english.cells["Clients"], ["Next action", "send the offer", None, "call"], strict=True):
         row.append(text)
     refreshed(english)
-    assert column(english, "Clients", "Next action") == ["send the offer", "", "call"]
+    assert column(english, "Clients", "Next action") == ["send the offer", None, "call"]
     results = column(english, "Clients", "Next action (computed)")
     assert all(results)
     refreshed(english)
@@ -136,8 +136,8 @@ def test_formulas_cover_the_row_and_name_the_headers_of_a_foreign_order(english:
     assert english.cells["Clients"][1][place] == "Black"
 
 
-def test_metrics_typed_by_hand_hold_where_there_are_no_orders() -> None:
-    book = MemoryBook(
+def test_metrics_typed_by_hand_hold_where_there_are_no_orders(make_book: BookMaker) -> None:
+    book = make_book(
         {"Clients": table(["Client", "Revenue 12 m", "Last order"], ["Birch", 5000.0, dt.date(2026, 3, 1)])}
     )
     refreshed(book)
@@ -195,8 +195,8 @@ def test_rows_with_one_id_or_name_are_reported_and_all_kept(english: MemoryBook)
     assert len(column(english, "Clients", "Base")) == 4
 
 
-def test_a_book_without_clients_says_what_was_expected() -> None:
-    book = MemoryBook({"Sheet1": table(["a", "b"], [1, 2])})
+def test_a_book_without_clients_says_what_was_expected(make_book: BookMaker) -> None:
+    book = make_book({"Sheet1": table(["a", "b"], [1, 2])})
     with pytest.raises(BookError) as error:
         refreshed(book)
     assert "“Клиенты / Clients”" in error.value.in_language(Language.ENGLISH)
