@@ -113,8 +113,11 @@ class Facts:
         if key not in self._codes:
             self._codes[key] = pd.factorize(self.values(key))
         codes, uniques = self._codes[key]
-        hits = [place for place, value in enumerate(uniques) if value in wanted]
-        return np.isin(codes, hits)
+        holds = np.zeros(self.size, dtype=bool)
+        for place, value in enumerate(uniques):
+            if value in wanted:
+                holds |= codes == place
+        return holds
 
     def days_since(self, key: str) -> Numbers:
         """Days from the date to today; negative for dates to come."""

@@ -1,0 +1,217 @@
+"""The one concrete thing to do, per base, class, stage and flags."""
+
+import pytest
+
+from sheets_addin.methods.next_action import TABLE
+from tests.methods.client_table import day, reasons, value
+
+GOLD = {"last_order": day(-10), "revenue_12m": 5_000}
+STANDARD = {"last_order": day(-10), "revenue_12m": 5}
+IMAGE = {**STANDARD, "is_image": True}
+BLACK = {**STANDARD, "debt": 120_000, "payment_due": day(-45)}
+LATE_PAYER = {**STANDARD, "invoices_12m": 3, "late_invoices_12m": 3}
+CLASS_A = {"need": True, "money": True, "urgent": True}
+CLASS_B = {"need": True, "money": True, "urgent": False}
+OVERRUN = {"stage": "contact_2", "in_work_since": day(-32)}
+
+CASES = [
+    ({"size": "off_profile", "debt": 5, "payment_due": day(-9)}, None, None),
+    (
+        {**BLACK, "promised_pay": day(-1)},
+        "Collect 120 000: 45 days overdue, promised for 30.03.2026 and not paid",
+        "Взыскать 120 000: просрочка 45 дн, обещал 30.03.2026 и не заплатил",
+    ),
+    (
+        {**BLACK, "promised_pay": day(5), **CLASS_A},
+        "Collect 120 000: 45 days overdue, promised for 05.04.2026",
+        "Взыскать 120 000: просрочка 45 дн, обещал 05.04.2026",
+    ),
+    (
+        {**BLACK, "stage": "refusal"},
+        "Collect 120 000: 45 days overdue, get a promised date",
+        "Взыскать 120 000: просрочка 45 дн, добиться даты оплаты",
+    ),
+    (
+        {**LATE_PAYER, "debt": 70, "payment_due": day(3)},
+        "Collect 70: due on 03.04.2026",
+        "Взыскать 70: срок оплаты 03.04.2026",
+    ),
+    ({**LATE_PAYER, "debt": 70}, "Collect 70: agree on a date", "Взыскать 70: договориться о дате оплаты"),
+    (
+        LATE_PAYER,
+        "No debt to collect now: sell for prepayment only",
+        "Взыскивать сейчас нечего: отгружать только по предоплате",
+    ),
+    (
+        {**GOLD, "debt": 70, "payment_due": day(-3), "promised_pay": day(2)},
+        "Remind of payment: 70, 3 days overdue, promised for 02.04.2026",
+        "Напомнить об оплате: 70, просрочка 3 дн, обещал 02.04.2026",
+    ),
+    (
+        {"debt": 70, "payment_due": day(-90)},
+        "Remind of payment: 70, 90 days overdue",
+        "Напомнить об оплате: 70, просрочка 90 дн",
+    ),
+    ({"stage": "refusal"}, "Note the refusal reason", "Записать причину отказа"),
+    (
+        {"stage": "refusal", "refusal_reason": "no_money"},
+        "Move to Call round: come back with instalments, credit or a cheaper product",
+        "Перевести в Обзвон: вернуться с рассрочкой, кредитом или товаром дешевле",
+    ),
+    (
+        {"stage": "refusal", "refusal_reason": "crisis"},
+        "Move to Call round: the refusal was for crisis",
+        "Перевести в Обзвон: причина отказа — кризис",
+    ),
+    (
+        {"stage": "strategic_reserve", "next_contact": day(9), **CLASS_A},
+        "Wait until 09.04.2026: strategic reserve",
+        "Ждать до 09.04.2026: стратегический запас",
+    ),
+    (
+        {"stage": "strategic_reserve", "next_contact": day(0)},
+        "Call and start again from contact 1: the day 31.03.2026 has come",
+        "Позвонить и начать с 1 контакта: день 31.03.2026 наступил",
+    ),
+    (
+        {"stage": "strategic_reserve"},
+        "Agree on the day of the next contact",
+        "Договориться о дне следующего контакта",
+    ),
+    (
+        {"stage": "deal_support", **CLASS_A},
+        "Ship the goods, collect the closing papers",
+        "Отгрузить товар, собрать закрывающие документы",
+    ),
+    (
+        {**IMAGE, "contract_due": day(-2), **CLASS_A},
+        "Meet the contract: the obligation of 29.03.2026 is 2 days late",
+        "Выполнить договор: срок 29.03.2026 просрочен на 2 дня",
+    ),
+    (
+        {**CLASS_A, "deal_value": 5, "expected_close": day(-1)},
+        "Do not get in the way: close the deal and ask for a new date, 30.03.2026 is past",
+        "Не мешать: закрыть сделку и спросить новую дату, срок 30.03.2026 прошёл",
+    ),
+    (
+        {**CLASS_A, **OVERRUN, "deal_value": 600_000, "expected_close": day(3)},
+        "Do not get in the way: close the deal of 600 000 by 03.04.2026",
+        "Не мешать: закрыть сделку на 600 000 до 03.04.2026",
+    ),
+    (
+        {**CLASS_A, "deal_value": 600_000},
+        "Do not get in the way: close the deal of 600 000",
+        "Не мешать: закрыть сделку на 600 000",
+    ),
+    ({**CLASS_A, **GOLD}, "Do not get in the way: close the deal", "Не мешать: закрыть сделку"),
+    (
+        {**OVERRUN, "money": False, "expected_close": day(-1)},
+        "Sell and ask for a new closing date, or move (Refusal: no money): 2 days past the limit",
+        "Продать и спросить новую дату закрытия или перевести (Отказ: нет денег): предел превышен на 2 дня",
+    ),
+    (
+        {**OVERRUN, **CLASS_B},
+        "Sell or move (Strategic reserve: willing, no date): 2 days past the limit",
+        "Продать или перевести (Стратегический запас: нужно, но без срока): предел превышен на 2 дня",
+    ),
+    (
+        {**GOLD, "expected_close": day(-1), "deal_value": 5},
+        "Ask for a new closing date: 30.03.2026 is past",
+        "Спросить новую дату закрытия: срок 30.03.2026 прошёл",
+    ),
+    (
+        {"stage": "deal"},
+        "Close the deal: invoice, measurement, contract",
+        "Довести сделку: счёт, замер, договор",
+    ),
+    (
+        {**IMAGE, "contract_due": day(0)},
+        "Keep the contract by 31.03.2026: volumes, terms and the promised promotion",
+        "Выполнить договор к 31.03.2026: объёмы, условия и обещанная реклама",
+    ),
+    (
+        IMAGE,
+        "Check the contract: dates, volumes, terms and the promised promotion",
+        "Сверить договор: сроки, объёмы, условия и обещанная реклама",
+    ),
+    (
+        {"thinking": True, "last_contact": day(-21), **CLASS_B},
+        "Call: went to think, last contact 21 days ago",
+        "Позвонить: ушёл думать, последний контакт 21 день назад",
+    ),
+    (
+        {**GOLD, **CLASS_B, "deal_value": 900},
+        "Create urgency or get a prepayment: deal of 900",
+        "Создать срочность или взять предоплату: сделка на 900",
+    ),
+    (
+        {**GOLD, "last_order": day(-200)},
+        "Offer new items and stock: no order for 200 days",
+        "Предложить новинки и остатки: нет заказа 200 дней",
+    ),
+    (
+        {**GOLD, "order_interval": 14},
+        "Offer new items and stock: next order expected on 04.04.2026",
+        "Предложить новинки и остатки: следующий заказ ожидается 04.04.2026",
+    ),
+    (GOLD, "Offer new items and stock", "Предложить новинки и остатки"),
+    (
+        {**STANDARD, "last_order": day(-200)},
+        "Win back and grow to gold: no order for 200 days, 995 of revenue missing",
+        "Вернуть и растить до золотого: нет заказа 200 дней, не хватает 995 выручки",
+    ),
+    (
+        STANDARD,
+        "Grow to gold: 995 of revenue missing",
+        "Растить до золотого: не хватает 995 выручки",
+    ),
+    (
+        {"manual_base": "standard"},
+        "Grow to gold: offer more of the range",
+        "Растить до золотого: предложить больше ассортимента",
+    ),
+    (
+        {"stage": "client"},
+        "Note the first order: the stage is Client, but there is none",
+        "Записать первый заказ: состояние «Клиент», а заказов нет",
+    ),
+    (
+        {**CLASS_B, "stage": "contact_1"},
+        "Create urgency or get a prepayment (contact 2, discuss the offer)",
+        "Создать срочность или взять предоплату (2 контакт, обсудить предложение)",
+    ),
+    (
+        {"need": True, "money": False, "stage": "new"},
+        "Nothing now: fill in the card and the refusal reason, come back with instalments, credit or a cheaper product",
+        "Сейчас ничего: заполнить карточку и причину отказа, вернуться с рассрочкой, кредитом или товаром дешевле",
+    ),
+    ({"need": False, "stage": "call_round"}, "Find out what is needed (contact 1)", "Выяснить, что нужно (1 контакт)"),
+    ({"stage": "new"}, "Ask: is there a need (contact 1)", "Спросить: есть ли потребность (1 контакт)"),
+    (
+        {"need": True, "stage": "contact_2"},
+        "Ask: is there money (contact 3, special terms, a third party's word)",
+        "Спросить: есть ли деньги (3 контакт, особые условия, слово третьего лица)",
+    ),
+    (
+        {"need": True, "money": True, "stage": "contact_3"},
+        "Ask: is it urgent (contact 3, special terms, a third party's word)",
+        "Спросить: насколько срочно (3 контакт, особые условия, слово третьего лица)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("row", "english", "russian"), CASES)
+def test_one_concrete_sentence_in_both_languages(row, english, russian):
+    assert value("next_action", row) == english
+    assert value("next_action", row, language="ru") == russian
+
+
+def test_the_cases_above_reach_every_rule():
+    reached = {value("next_action", row) for row, _, _ in CASES}
+    assert len(reached) == len(CASES) == len(TABLE.rules)
+
+
+def test_the_action_says_which_principle_it_follows():
+    assert reasons("next_action", BLACK) == ("black: only collect the debt", "чёрный: только взыскивать долг")
+    assert reasons("next_action", STANDARD) == ("standard: grow toward gold", "стандартный: растить до золотого")
+    assert reasons("next_action", {"size": "off_profile"}) == ("", "")

@@ -1,0 +1,96 @@
+"""Method 11: who to win back, and what is at stake."""
+
+import pytest
+
+from tests.methods.client_table import day, orders_table, reasons, run, value
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ({"last_order": day(-41), "order_interval": 20}, "stopped"),
+        ({"last_order": day(-40), "order_interval": 20}, None),  # exactly twice the interval
+        ({"last_order": day(-31), "order_interval": 5}, "stopped"),
+        ({"last_order": day(-30), "order_interval": 5}, None),  # not before 30 days
+        ({"last_order": day(-181)}, "stopped"),
+        ({"last_order": day(-180)}, None),  # one order day: exactly 180
+        ({"order_interval": 5}, None),
+        ({"revenue_90d": 69.99, "revenue_prev_90d": 100}, "reduced"),
+        ({"revenue_90d": 70, "revenue_prev_90d": 100}, None),  # exactly 70 %
+        ({"revenue_90d": -5, "revenue_prev_90d": 0}, None),  # nothing before
+        ({"revenue_90d": -5, "revenue_prev_90d": -1}, None),
+        ({"revenue_90d": 0, "revenue_prev_90d": 0.01}, "reduced"),
+        ({"revenue_prev_90d": 100}, None),
+        ({"last_order": day(-200), "revenue_90d": 0, "revenue_prev_90d": 100}, "stopped"),  # stopped comes first
+        ({"thinking": True, "last_contact": day(-15)}, "thinking"),
+        ({"thinking": True, "last_contact": day(-14)}, None),
+        ({"thinking": True}, None),
+        ({"thinking": False, "last_contact": day(-90)}, None),
+        ({"thinking": True, "last_contact": day(-90), "revenue_90d": 1, "revenue_prev_90d": 9}, "reduced"),
+        ({}, None),
+    ],
+)
+def test_kinds(row, kind):
+    assert value("winback", row) == kind
+
+
+def test_a_silence_of_exactly_the_limit_is_no_stop_whatever_the_quotient():
+    # 3 order days within 35 days: interval 17.5, limit 35; within 100/3 days ten times over the limit is 10 * 100/3
+    assert value("winback", {"last_order": day(-35), "order_interval": 35 / 2}) is None
+    assert value("winback", {"last_order": day(-100), "order_interval": 100 / 3}, stop_factor=3) is None
+    assert value("winback", {"last_order": day(-101), "order_interval": 100 / 3}, stop_factor=3) == "stopped"
+
+
+@pytest.mark.parametrize(
+    ("row", "english", "russian"),
+    [
+        (
+            {"last_order": day(-95), "order_interval": 21},
+            "Stopped: no order for 95 days, own interval 21 days (limit 42)",
+            "Перестал: нет заказа 95 дней, свой интервал 21 день (предел 42)",
+        ),
+        (
+            {"last_order": day(-181)},
+            "Stopped: bought on one day only, 181 days ago (limit 180)",
+            "Перестал: купил только в один день, 181 день назад (предел 180)",
+        ),
+        (
+            {"revenue_90d": 30_000, "revenue_prev_90d": 90_000},
+            "Reduced: revenue of 90 days 30 000 against 90 000 before (limit 70 %)",
+            "Снизил: выручка за 90 дней 30 000, а до того 90 000 (предел 70 %)",
+        ),
+        (
+            {"thinking": True, "last_contact": day(-22)},
+            "Thinking: went to think, last contact 22 days ago (limit 14)",
+            "Думает: ушёл думать, последний контакт 22 дня назад (предел 14)",
+        ),
+        ({}, "", ""),
+    ],
+)
+def test_reasons(row, english, russian):
+    assert reasons("winback", row) == (english, russian)
+
+
+def test_revenue_at_stake_is_that_of_the_year_before_the_change():
+    orders = orders_table(
+        ("stopped", day(-250), 40),
+        ("stopped", day(-400), 50),
+        ("stopped", day(-250 - 365), 1_000),  # just outside the year that ends with the last order
+        ("stopped", day(-100), -10),  # a return after the last order is outside it too
+        ("reduced", day(-1), 5),
+        ("reduced", day(-90), 100),
+        ("reduced", day(-454), 30),
+        ("reduced", day(-455), 2_000),
+        ("fine", day(-1), 5),
+    )
+    rows = [{"client_id": name, "deal_value": 7} for name in ("stopped", "reduced", "fine")]
+    thinking = {"client_id": "new", "thinking": True, "last_contact": day(-20), "deal_value": 7}
+    found = run(*rows, thinking, orders=orders, stop_factor=1).columns
+    assert found["winback"].tolist()[:2] == ["stopped", "reduced"]
+    assert found["win_back_stake"].tolist()[:2] == [90, 130]
+    assert found["win_back_stake"].isna().tolist() == [False, False, True, False]
+    assert found["win_back_stake"].iloc[3] == 7
+
+
+def test_without_a_history_the_rows_own_revenue_is_at_stake():
+    assert value("win_back_stake", {"last_order": day(-181), "revenue_12m": 80}) == 80
