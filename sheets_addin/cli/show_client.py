@@ -19,8 +19,11 @@ from sheets_addin.vocabulary.errors import WrongUse
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.parsing import plain, text_of
 
+_TO_DO = ("next_action", "is_due")
+"""What follows from the results, shown below them."""
+
 _NEAR_NAMES = 5
-_NEAR = 0.5
+_NEAR = 0.6
 
 
 def found_clients(clients: pd.DataFrame, named: str) -> list[int]:
@@ -48,12 +51,11 @@ def show_client(found: ClientAssessment, row: int, language: Language) -> None:
     console = output()
     name, client_id = (_shown(found, row, COLUMNS[key], language) for key in ("client", "client_id"))
     console.print(f"{name} ({client_id})" if name else client_id, style="bold", markup=False)
-    explained = [key for key, output_ in OUTPUTS.items() if output_.explains is not None]
-    explained.sort(key=lambda key: OUTPUTS[key].explains or 0)
+    explained = sorted(_explained_keys(), key=lambda key: OUTPUTS[key].explains or 0)
     results = Table()
     for heading in (words.RESULT, words.VALUE, words.WHY):
         results.add_column(heading.in_language(language))
-    for key in explained:
+    for key in (*explained, *_TO_DO):
         value, reason = _shown(found, row, COLUMNS[key], language), found.assessment.reason(row, key)
         if value or reason:
             results.add_row(COLUMNS[key].header(language), value, reason)
@@ -61,9 +63,13 @@ def show_client(found: ClientAssessment, row: int, language: Language) -> None:
     figures = Table(title=words.FIGURES.in_language(language), title_justify="left", show_header=False)
     for key, column in COLUMNS.items():
         value = _shown(found, row, column, language)
-        if value and key not in (*explained, "client", "client_id"):
+        if value and key not in (*explained, *_TO_DO, "client", "client_id"):
             figures.add_row(column.header(language), value)
     console.print(figures, markup=False)
+
+
+def _explained_keys() -> list[str]:
+    return [key for key, given in OUTPUTS.items() if given.explains is not None and key not in _TO_DO]
 
 
 def _shown(found: ClientAssessment, row: int, column: Column, language: Language) -> str:

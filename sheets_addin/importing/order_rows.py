@@ -99,8 +99,11 @@ class _Clients:
     def meet(self, named: Iterable[str]) -> None:
         """Add the clients among ``named`` that are not known yet."""
         finder = self.finder()
-        unknown = {plain(text): text for text in reversed(list(named)) if finder.find(text) is None}
-        texts = list(reversed(unknown.values()))
+        unknown: dict[str, str] = {}
+        for text in named:
+            if finder.find(text) is None:
+                unknown.setdefault(plain(text), text)
+        texts = list(unknown.values())
         ids = texts if self._are_ids else own_ids(self._ids, len(texts))
         self.new = [{"client_id": client_id, "client": text} for client_id, text in zip(ids, texts, strict=True)]
         self._ids.extend(ids)

@@ -28,7 +28,7 @@ _OLD_WORKBOOK = Text(
 )
 _MISSING = Text(
     en="“{name}” has no column for {missing_en}. Its headers: {headers}. Say which it is: --map {key}=HEADER",
-    ru="В «{name}» нет столбца {missing_ru}. Заголовки в нём: {headers}. Укажите нужный: --map {key}=ЗАГОЛОВОК",
+    ru="В «{name}» не хватает: {missing_ru}. Заголовки в нём: {headers}. Укажите, что это: --map {key}=ЗАГОЛОВОК",
 )
 _UNKNOWN_KEY = Text(
     en="--map {key}=…: there is no column “{key}”. There are: {known}",
@@ -133,7 +133,7 @@ def _sheet(path: Path, fit: Callable[[Sequence[Sequence[CellValue]]], int]) -> S
     if not content.startswith(_ZIP_MARK):
         return read_text_table(path.name, content, fit)
     with tempfile.TemporaryDirectory() as folder:
-        unpacked = Path(folder) / f"{path.stem}.xlsx"
+        unpacked = Path(folder) / path.name
         unpacked.write_bytes(content)
         book = FileBook(unpacked)
         sheets = [book.read(info.name) for info in book.sheets() if info.visible]

@@ -98,11 +98,12 @@ class _Search:
 
     def by_name(self, key: str) -> tuple[Sheet, HeaderRow | None] | None:
         wanted = _WANTED[key]
+        named: list[tuple[Sheet, HeaderRow | None]] = []
         for name in self.names:
             if is_named(name, INPUT_TABS[key]) and name not in self.own.values():
                 self.taken.add(name)
-                return self.sheet(name), find_header_row(self.sheet(name), wanted.columns, wanted.needed)
-        return None
+                named.append((self.sheet(name), find_header_row(self.sheet(name), wanted.columns, wanted.needed)))
+        return next((found for found in named if found[1] is not None), named[0] if named else None)
 
     def by_headers(self, key: str) -> tuple[Sheet, HeaderRow] | None:
         wanted = _WANTED[key]
