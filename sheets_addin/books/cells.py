@@ -55,20 +55,45 @@ class CellWriter:
 
         ``place`` gives row and column of the n-th value, from 0. With ``formula`` every cell is filled.
         """
+        if formula is not None:
+            return self._formula_fragments(values, place, formula)
+        p = self.prefix
         known: dict[str, str] = {}
         out: list[str] = []
-        split = None if formula is None else escape_text(formula).split("{row}")
+        # one look at the type decides: this runs for every cell of every tab
         for index, value in enumerate(values):
-            if split is not None:
-                row, _ = place(index)
-                out.append(self._with_formula(str(row + 1).join(split), value, place(index)))
-            elif type(value) is str:
-                fragment = known.get(value)
+            kind = type(value)
+            if kind is str:
+                fragment = known.get(value)  # type: ignore[arg-type]
                 if fragment is None:
-                    fragment = known[value] = self._text(value, place(index))
-                out.append(fragment)
+                    fragment = known[value] = self.fragment(value, *place(index))  # type: ignore[index]
+            elif value is None:
+                fragment = "/>"
+            elif kind is float and value - value == 0:  # type: ignore[operator]
+                fragment = f"><{p}v>{_shortest(value)}</{p}v></{p}c>"  # type: ignore[arg-type]
             else:
-                out.append(self._plain(value, place(index)))
+                fragment = self.fragment(value, *place(index))
+            out.append(fragment)
+        return out
+
+    def _formula_fragments(
+        self, values: Sequence[CellValue], place: Callable[[int], tuple[int, int]], formula: str
+    ) -> list[str]:
+        p = self.prefix
+        pieces = escape_text(formula).split("{row}")
+        known: dict[str, tuple[str, str]] = {}
+        out: list[str] = []
+        for index, value in enumerate(values):
+            typed = known.get(value) if type(value) is str else None
+            if typed is None:
+                kind, text = self._kind_and_text(value, place(index))
+                if kind == "str":
+                    self._check_length(text, place(index))
+                typed = _type(kind), escape_text(text)
+                if type(value) is str:
+                    known[value] = typed
+            own = str(place(index)[0] + 1).join(pieces)
+            out.append(f"{typed[0]}><{p}f>{own}</{p}f><{p}v>{typed[1]}</{p}v></{p}c>")
         return out
 
     def fragment(self, value: CellValue, row: int, column: int) -> str:
@@ -93,13 +118,6 @@ class CellWriter:
             return self._text(text, place)
         p = self.prefix
         return f"{_type(kind)}><{p}v>{text}</{p}v></{p}c>"
-
-    def _with_formula(self, formula: str, value: CellValue, place: tuple[int, int]) -> str:
-        kind, text = self._kind_and_text(value, place)
-        if kind == "str":
-            self._check_length(text, place)
-        p = self.prefix
-        return f"{_type(kind)}><{p}f>{formula}</{p}f><{p}v>{escape_text(text)}</{p}v></{p}c>"
 
     def _kind_and_text(self, value: CellValue, place: tuple[int, int]) -> tuple[str, str]:
         """The cell type and its value as XML holds it; a blank one is an empty text."""
@@ -146,8 +164,10 @@ def _as_number(value: CellValue, is_1904: bool) -> float | bool | str | None:  #
         return ""
     if isinstance(value, str):
         return str(value)
-    if isinstance(value, bool | int | float):
+    if isinstance(value, bool | int):
         return value
+    if isinstance(value, float):
+        return float(value)
     if isinstance(value, dt.datetime):
         return _serial(value, is_1904)
     if isinstance(value, dt.date):
@@ -179,9 +199,9 @@ def _serial(moment: dt.datetime, is_1904: bool) -> float | str:
 
 
 def _shortest(number: float) -> str:
-    if isinstance(number, float) and number.is_integer() and abs(number) < 1e15:
-        return str(int(number))
-    return repr(float(number)) if isinstance(number, float) else str(number)
+    """The shortest digits that read back as the same number, whole ones without a point."""
+    digits = repr(number)
+    return digits[:-2] if digits.endswith(".0") else digits
 
 
 def _type(kind: str) -> str:

@@ -40,6 +40,7 @@ class FormulaKeeper:
     _early: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self._hint = b"<%bf" % self.prefix.encode()
         name = re.escape(self.prefix.encode())
         self._formula = re.compile(rb"<%bf\b([^>]*?)(?:/>|>(.*?)</%bf\s*>)" % (name, name), re.DOTALL)
         self._cell = re.compile(rb"<%bc(?=[\s/>])([^>]*?)(?:/>|>(.*?)</%bc\s*>)" % (name, name), re.DOTALL)
@@ -59,6 +60,8 @@ class FormulaKeeper:
 
     def replace(self, cell: bytes, place: Place, by_formula: bool) -> None:
         """Note that ``cell`` gives way to a value or a formula of ours; BookError where others need it as it is."""
+        if self._hint not in cell and not self._arrays:
+            return
         array = self._array_over(place)
         if array is not None:
             raise BookError(messages.PART_OF_ARRAY, sheet=self.sheet, cell=address(*place), area=area_reference(array))

@@ -38,14 +38,20 @@ SHADES: dict[Tone, Shade] = {
 }
 
 
-def header_look() -> CellLook:
-    """The quiet bold header row."""
+def header_look(is_text: bool) -> CellLook:
+    """The quiet bold header row, set in as far as the texts below it."""
     return CellLook(
-        bold=True, text_colour=HEADER_TEXT, fill=HEADER_FILL, line=HEADER_LINE, wrap=True, vertical="center"
+        bold=True,
+        text_colour=HEADER_TEXT,
+        fill=HEADER_FILL,
+        line=HEADER_LINE,
+        wrap=True,
+        vertical="center",
+        is_set_in=is_text,
     )
 
 
-def body_look(code: str, computed: bool, wrap: bool) -> CellLook:
+def body_look(code: str, is_text: bool, computed: bool, wrap: bool) -> CellLook:
     """A body cell: typed ones on white, computed ones greyed, a fine line below each row."""
     return CellLook(
         number_format=code,
@@ -54,12 +60,13 @@ def body_look(code: str, computed: bool, wrap: bool) -> CellLook:
         line=LINE,
         wrap=wrap,
         vertical="top",
+        is_set_in=is_text,
     )
 
 
-def empty_look(code: str, wrap: bool) -> CellLook:
+def empty_look(code: str, is_text: bool, wrap: bool) -> CellLook:
     """The look of a column's cells that nobody filled yet."""
-    return CellLook(number_format=code, wrap=wrap, vertical="top")
+    return CellLook(number_format=code, wrap=wrap, vertical="top", is_set_in=is_text)
 
 
 def mark(styles: StyleSheet, tone: Tone, sign: str, code: str) -> int:

@@ -45,8 +45,10 @@ class RowPatcher:
         self._edits = edits
         self._styles = styles
         self._column_styles = column_styles
+        self.neighbours = edits.neighbours
         self._template: dict[int, int] = {}
         self.formulas = FormulaKeeper(sheet, prefix)
+        self._formula_mark = f"<{prefix}f>"
         name = re.escape(prefix.encode())
         self._opening = b'<%bc r="' % prefix.encode()
         self._cell_end = b"</%bc" % prefix.encode()
@@ -104,36 +106,39 @@ class RowPatcher:
         out: list[bytes] = []
         place = tag_end
         written: list[int] = []
-        for edit, (start, end) in located:
-            cell = self._cell_bytes(edit, row, (start, end), number, look)
+        for edit, span in located:
+            cell = self._cell_bytes(edit, row, span, number, look)
             if cell is None:
                 continue
-            out += (row.raw[place:start], cell)
-            place = end
+            if span[0] > place:
+                out.append(row.raw[place : span[0]])
+            out.append(cell)
+            place = span[1]
             written.append(edit.column)
         if not written:
             return row.raw
-        return _with_spans(tag, written) + b"".join(out) + row.raw[place:] + closing
+        return b"".join((_with_spans(tag, written), *out, row.raw[place:], closing))
 
     def _cell_bytes(self, edit: Edit, row: Row, span: Span, number: int, look: _RowLook) -> bytes | None:
         """The new cell, None where the old one (or none) is to stay."""
+        column, fragment, kind, _ = edit
         start, end = span
-        place = (number, edit.column)
         if start == end:
             style = look.of_missing(edit)
-            if edit.fragment == "/>" and (edit.kind in (Kind.COMPUTED, Kind.TYPED) or not style):
+            if fragment == "/>" and (kind is Kind.COMPUTED or kind is Kind.TYPED or not style):
                 return None
         else:
             cell = row.shadow[start:end]
-            if edit.kind in (Kind.TYPED, Kind.APPENDED) and self.formulas.holds_formula(cell, place):
+            keeps_formula = kind is Kind.TYPED or kind is Kind.APPENDED
+            if keeps_formula and self.formulas.holds_formula(cell, (number, column)):
                 return None
-            if edit.kind is Kind.APPENDED and edit.fragment == "/>":
+            if kind is Kind.APPENDED and fragment == "/>":
                 return None
-            self.formulas.replace(row.raw[start:end], place, by_formula=f"<{self._prefix}f>" in edit.fragment)
+            self.formulas.replace(row.raw[start:end], (number, column), self._formula_mark in fragment)
             found = _STYLE.search(cell, 0, cell.index(b">"))
             style = look.of_existing(edit, int(found.group(1)) if found else 0)
         mark = f' s="{style}"' if style else ""
-        return f'<{self._prefix}c r="{column_letters(edit.column)}{number + 1}"{mark}{edit.fragment}'.encode()
+        return f'<{self._prefix}c r="{column_letters(column)}{number + 1}"{mark}{fragment}'.encode()
 
     def _located(self, row: Row, tag_end: int, number: int, edits: list[Edit]) -> list[Located]:
         quick = self._located_quickly(row.shadow, tag_end, number, edits) if row.is_regular else None
@@ -220,10 +225,6 @@ class RowPatcher:
         """The format of the column's cell in the last data row."""
         return self._template.get(column)
 
-    def neighbour_of(self, column: int) -> int:
-        """The column whose look a new column takes, -1 for none."""
-        return self._edits.neighbours.get(column, -1)
-
     def style_in(self, shadow: bytes, column: int, number: int) -> int | None:
         """The format of an existing cell of a row."""
         start = shadow.find(self._opening + _letters(column) + str(number + 1).encode() + b'"')
@@ -275,7 +276,7 @@ class _RowLook:
         return self._patcher.with_format(style, edit.number_format)
 
     def _like_neighbour(self, edit: Edit) -> int:
-        neighbour = self._patcher.neighbour_of(edit.column)
+        neighbour = self._patcher.neighbours[edit.column]
         if neighbour not in self._neighbours:
             style = self._patcher.style_in(self._row.shadow, neighbour, self._number)
             if style is None:

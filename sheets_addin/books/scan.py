@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from xml.parsers import expat
 
 from sheets_addin.books.addresses import column_place
@@ -12,10 +13,9 @@ from sheets_addin.books.addresses import column_place
 _ERROR_CELL = re.compile(
     rb"<(?:[\w.-]+:)?c\s(?=[^>]*\bt\s*=\s*[\"']e[\"'])([^>]*)>(.*?)</(?:[\w.-]+:)?c\s*>", re.DOTALL
 )
-_ERROR_HINT = re.compile(rb"\bt\s*=\s*[\"']e[\"']")
 _VALUE = re.compile(rb"<(?:[\w.-]+:)?v\b[^>]*>([^<]*)<")
 _CELL_PLACE = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{1,3})(\d+)[\"']")
-_ROW_END = re.compile(rb"</(?:[\w.-]+:)?row\s*>")
+_PREFIX = re.compile(rb"<((?:[\w.-]+:)?)sheetData[\s/>]")
 _MOST_DENSE = 8_000_000
 _SCATTER = 20
 
@@ -40,18 +40,24 @@ def scan_sheet(read: Callable[[], Iterable[bytes]]) -> SheetScan:
     """Look through a sheet's XML, row by row; a second time where error cells do not tell their places."""
     scan = SheetScan()
     unplaced = False
-    for rows in _whole_rows(read()):
-        scan.cells += rows.count(b"<c ") + rows.count(b":c ")
-        for row in _ROW_END.split(rows) if scan.cells else ():
+    for rows, opening, closing in _whole_rows(read()):
+        scan.cells += rows.count(opening)
+        for row in rows.split(closing):
+            # the last address in a row is that of its last cell
             found = _CELL_PLACE.match(row, row.rfind(b" r="))
             if found:
-                scan.last_column = max(scan.last_column, column_place(found.group(1).decode()))
+                scan.last_column = max(scan.last_column, _column(found.group(1)))
                 scan.last_row = max(scan.last_row, int(found.group(2)) - 1)
-        if _ERROR_HINT.search(rows):
+        if b't="e"' in rows or b"t='e'" in rows:
             unplaced |= not _note_errors(rows, scan)
     if unplaced:
         scan.errors = _parsed_errors(read())
     return scan
+
+
+@cache
+def _column(letters: bytes) -> int:
+    return column_place(letters.decode())
 
 
 def _note_errors(rows: bytes, scan: SheetScan) -> bool:
@@ -101,15 +107,19 @@ def _parsed_errors(chunks: Iterable[bytes]) -> dict[tuple[int, int], str]:
     return errors
 
 
-def _whole_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """The sheet in pieces that end where a row ends."""
-    left = b""
+def _whole_rows(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """The sheet in pieces that end where a row ends, with how its cells start and its rows end."""
+    left = opening = closing = b""
     for chunk in chunks:
         left += chunk
-        end = left.rfind(b"</")
-        while end > 0 and not _ROW_END.match(left, end):
-            end = left.rfind(b"</", 0, end)
+        if not closing:
+            found = _PREFIX.search(left)
+            if found is None:
+                continue
+            opening, closing = b"<%bc " % found.group(1), b"</%brow>" % found.group(1)
+        end = left.rfind(closing)
         if end > 0:
-            yield left[:end] + b"</row>"
-            left = left[left.index(b">", end) + 1 :]
-    yield left
+            yield left[:end], opening, closing
+            left = left[end + len(closing) :]
+    if closing:
+        yield left, opening, closing

@@ -97,7 +97,7 @@ class _RowFinder:
 
     def rows(self, data: bytes, shadow: bytes, complete: int) -> Generator[Row | bytes, None, int]:
         """The whole rows in ``data``; returns where the first unfinished thing starts."""
-        regular = self._irregular.search(shadow) is None
+        regular = self._irregular.search(shadow, 0, max(shadow.rfind(self._ending), 0)) is None
         place = 0
         while True:
             opening = self._opening.search(shadow, place, complete)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,9 +25,12 @@ from sheets_addin.books.conditions import (
 from sheets_addin.books.palette import SHADES, body_look, empty_look, header_look
 from sheets_addin.books.styles import StyleSheet
 from sheets_addin.vocabulary.errors import BookError
-from sheets_addin.vocabulary.layout import CellValue, Tab, TabColumn
+from sheets_addin.vocabulary.layout import CellValue, Format, Tab, TabColumn
 
 _BLOCK = 1_000
+_LINE_HEIGHT, _TALLEST, _HEADER_PADDING = 15, 405, 5
+_FILTER_BUTTON = 3
+_MOST_MEASURED = 2_000
 _XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -65,21 +69,48 @@ def data_area(tab: Tab) -> Area:
     return 0, 0, max(tab.row_count, 1), len(tab.columns) - 1
 
 
+class _DrawnColumn:
+    """A column with the formats of its cells."""
+
+    def __init__(self, column: TabColumn, styles: StyleSheet) -> None:
+        self.column = column
+        self.code = number_format(column.format, column.values)
+        self._styles = styles
+        # a column stands left where it is text, or shows nothing but text
+        self._is_text = column.format is Format.TEXT or (
+            column.format is Format.GENERAL and all(kind in (str, type(None)) for kind in set(map(type, column.values)))
+        )
+        self.header = styles.look(header_look(self._is_text))
+        self.empty = styles.look(empty_look(self.code, self._is_text, column.wrap))
+        self.body = self._body(self.code)
+
+    def of_each(self, values: Sequence[CellValue]) -> list[int] | None:
+        """The format of each value where some need another than the column's, so that dates show as dates."""
+        if not any(issubclass(kind, dt.date | dt.time | dt.timedelta) for kind in set(map(type, values))):
+            return None
+        needed = [date_format(value) for value in values]
+        shows_days = "yyyy" in self.code
+        return [self.body if code is None or (shows_days and "yyyy" in code) else self._body(code) for code in needed]
+
+    def _body(self, code: str) -> int:
+        return self._styles.look(body_look(code, self._is_text, self.column.computed, self.column.wrap))
+
+
 def worksheet_xml(tab: Tab, styles: StyleSheet, around: Surroundings) -> Iterator[bytes]:
     """The bytes of the tab's worksheet part, piece by piece."""
-    codes = [number_format(column.format, column.values) for column in tab.columns]
-    yield _head(tab, codes, styles, around).encode()
+    drawn = [_DrawnColumn(column, styles) for column in tab.columns]
+    yield _head(tab, drawn, around).encode()
     writer = CellWriter(tab.name, is_1904=around.is_1904)
-    yield _header_row(tab, styles, writer).encode()
-    yield from _body_rows(tab, codes, styles, writer)
-    yield _tail(tab, codes, styles, around).encode()
+    yield _header_row(drawn, writer).encode()
+    yield from _body_rows(tab, drawn, writer)
+    yield _tail(tab, drawn, styles, around).encode()
     yield around.kept
     if around.table_relation is not None:
         yield f'<tableParts count="1"><tablePart r:id="{around.table_relation}"/></tableParts>'.encode()
     yield b"</worksheet>"
 
 
-def _head(tab: Tab, codes: Sequence[str], styles: StyleSheet, around: Surroundings) -> str:
+def _head(tab: Tab, drawn: Sequence[_DrawnColumn], around: Surroundings) -> str:
     colour = f'<tabColor rgb="FF{SHADES[tab.tone].handle}"/>' if tab.tone else ""
     outline = max((column.level for column in tab.columns), default=0)
     levels = f' outlineLevelCol="{outline}"' if outline else ""
@@ -91,7 +122,7 @@ def _head(tab: Tab, codes: Sequence[str], styles: StyleSheet, around: Surroundin
         f'<sheetPr>{colour}<outlinePr summaryRight="0"/><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<dimension ref="{area_reference(data_area(tab))}"/>'
         f'<sheetViews><sheetView{lines}{selected} workbookViewId="0">{_pane(tab)}</sheetView></sheetViews>'
-        f'<sheetFormatPr defaultRowHeight="15"{levels}/>{_columns(tab, codes, styles)}<sheetData>'
+        f'<sheetFormatPr defaultRowHeight="15"{levels}/>{_columns(drawn)}<sheetData>'
     )
 
 
@@ -110,81 +141,89 @@ def _pane(tab: Tab) -> str:
     )
 
 
-def _columns(tab: Tab, codes: Sequence[str], styles: StyleSheet) -> str:
+def _columns(drawn: Sequence[_DrawnColumn]) -> str:
     out = []
-    for place, (column, code) in enumerate(zip(tab.columns, codes, strict=True), 1):
-        style = styles.look(empty_look(code, column.wrap))
+    following = [*(one.column for one in drawn[1:]), None]
+    for place, (one, next_column) in enumerate(zip(drawn, following, strict=True), 1):
+        column = one.column
         outline = f' outlineLevel="{column.level}"' if column.level else ""
         hidden = ' hidden="1"' if column.level and column.folded else ""
-        following = tab.columns[place] if place < len(tab.columns) else None
-        closes = following is not None and following.folded and following.level > column.level
+        closes = next_column is not None and next_column.folded and next_column.level > column.level
         collapsed = ' collapsed="1"' if closes else ""
         out.append(
-            f'<col min="{place}" max="{place}" width="{column.width:g}" style="{style}" customWidth="1"'
+            f'<col min="{place}" max="{place}" width="{column.width:g}" style="{one.empty}" customWidth="1"'
             f"{hidden}{outline}{collapsed}/>"
         )
     return f"<cols>{''.join(out)}</cols>"
 
 
-def _header_row(tab: Tab, styles: StyleSheet, writer: CellWriter) -> str:
-    style = styles.look(header_look())
+def _header_row(drawn: Sequence[_DrawnColumn], writer: CellWriter) -> str:
     cells = [
-        f'<c r="{address(0, place)}" s="{style}"{writer.fragment(column.header, 0, place)}'
-        for place, column in enumerate(tab.columns)
+        f'<c r="{address(0, place)}" s="{one.header}"{writer.fragment(one.column.header, 0, place)}'
+        for place, one in enumerate(drawn)
     ]
-    return f'<row r="1">{"".join(cells)}</row>'
+    lines = max(_lines(one.column.header, one.column.width - _FILTER_BUTTON) for one in drawn)
+    return f'<row r="1"{_height(lines, _HEADER_PADDING)}>{"".join(cells)}</row>'
 
 
-def _body_rows(tab: Tab, codes: Sequence[str], styles: StyleSheet, writer: CellWriter) -> Iterator[bytes]:
+def _body_rows(tab: Tab, drawn: Sequence[_DrawnColumn], writer: CellWriter) -> Iterator[bytes]:
     if not tab.row_count:
         yield b'<row r="2"/>'
         return
+    wrapped = [column for column in tab.columns if column.wrap]
     for start in range(0, tab.row_count, _BLOCK):
         stop = min(start + _BLOCK, tab.row_count)
         numbers = range(start + 2, stop + 2)
-        columns = [
-            _cells(column, codes[place], place, start, stop, styles, writer) for place, column in enumerate(tab.columns)
-        ]
+        columns = [_cells(one, place, start, stop, writer) for place, one in enumerate(drawn)]
+        heights = [_row_height(wrapped, row) for row in range(start, stop)] if wrapped else [""] * (stop - start)
         yield "".join(
-            f'<row r="{number}">{"".join(cells)}</row>'
-            for number, cells in zip(numbers, zip(*columns, strict=True), strict=True)
+            f'<row r="{number}"{height}>{"".join(cells)}</row>'
+            for number, height, cells in zip(numbers, heights, zip(*columns, strict=True), strict=True)
         ).encode()
 
 
-def _cells(
-    column: TabColumn, code: str, place: int, start: int, stop: int, styles: StyleSheet, writer: CellWriter
-) -> list[str]:
+def _row_height(wrapped: Sequence[TabColumn], row: int) -> str:
+    """The height that the row's wrapped texts need, '' for a plain line; programs do not measure them on opening."""
+    texts = ((column.values[row], column.width) for column in wrapped)
+    return _height(max(_lines(text, width) for text, width in texts))
+
+
+def _lines(text: CellValue, width: float) -> int:
+    if not isinstance(text, str) or (len(text) <= width and "\n" not in text):
+        return 1
+    room = max(int(width), 4)
+    return sum(max(len(textwrap.wrap(line, room)), 1) for line in text[:_MOST_MEASURED].splitlines())
+
+
+def _height(lines: int, padding: int = 0) -> str:
+    points = min(lines * _LINE_HEIGHT + padding, _TALLEST)
+    return f' ht="{points}"' if lines > 1 or padding else ""
+
+
+def _cells(one: _DrawnColumn, place: int, start: int, stop: int, writer: CellWriter) -> list[str]:
     """The cells of one column in a block of rows."""
-    values = column.values[start:stop]
+    values = one.column.values[start:stop]
     letters = column_letters(place)
-    style = styles.look(body_look(code, column.computed, column.wrap))
-    fragments = writer.fragments(values, lambda index: (start + index + 1, place), column.formula)
-    own = [_own_style(value, column, code, styles) for value in values] if _has_dates(values, code) else None
+    fragments = writer.fragments(values, lambda index: (start + index + 1, place), one.column.formula)
+    numbers = range(start + 2, stop + 2)
+    own = one.of_each(values)
+    if own is None:
+        middle = f'" s="{one.body}"'
+        return [f'<c r="{letters}{number}{middle}{text}' for number, text in zip(numbers, fragments, strict=True)]
     return [
-        f'<c r="{letters}{number}" s="{style if own is None else own[index]}"{fragment}'
-        for index, (number, fragment) in enumerate(zip(range(start + 2, stop + 2), fragments, strict=True))
+        f'<c r="{letters}{number}" s="{style}"{text}'
+        for number, style, text in zip(numbers, own, fragments, strict=True)
     ]
 
 
-def _has_dates(values: Sequence[CellValue], code: str) -> bool:
-    if not any(issubclass(kind, dt.date | dt.time | dt.timedelta) for kind in set(map(type, values))):
-        return False
-    return any(needed is not None and needed != code for needed in map(date_format, values))
-
-
-def _own_style(value: CellValue, column: TabColumn, code: str, styles: StyleSheet) -> int:
-    needed = date_format(value)
-    is_date_column = "yyyy" in code and needed is not None and "yyyy" in needed
-    return styles.look(body_look(code if needed is None or is_date_column else needed, column.computed, column.wrap))
-
-
-def _tail(tab: Tab, codes: Sequence[str], styles: StyleSheet, around: Surroundings) -> str:
+def _tail(tab: Tab, drawn: Sequence[_DrawnColumn], styles: StyleSheet, around: Surroundings) -> str:
     last = min(max(tab.row_count, 1) + tab.blank_rows, MAX_ROWS - 1)
     formats, validations = [], []
     priority = 1
-    for place, (column, code) in enumerate(zip(tab.columns, codes, strict=True)):
+    for place, one in enumerate(drawn):
+        column = one.column
         area = (1, place, last, place)
-        formats.append(conditional_format(column.highlights, area, code, styles, priority))
+        formats.append(conditional_format(column.highlights, area, one.code, styles, priority))
         priority += len(column.highlights)
         if place in around.list_sources:
             validations.append(list_validation(area, around.list_sources[place]))

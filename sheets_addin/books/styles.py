@@ -30,7 +30,10 @@ Canonical = tuple[str, tuple[tuple[str, str], ...], tuple["Canonical", ...]]
 
 @dataclass(frozen=True)
 class CellLook:
-    """How a cell looks: bold or coloured text, a fill, a line below, alignment. Colours are RRGGBB, '' for none."""
+    """How a cell looks; colours are RRGGBB, '' for none.
+
+    ``line`` is the colour of a line below; ``is_set_in`` puts text a little off the left edge.
+    """
 
     number_format: str = "General"
     bold: bool = False
@@ -39,6 +42,7 @@ class CellLook:
     line: str = ""
     wrap: bool = False
     vertical: str = ""
+    is_set_in: bool = False
 
 
 class _Collection:
@@ -174,7 +178,10 @@ class StyleSheet:
         )
         line = f'<bottom style="thin"><color rgb="FF{look.line}"/></bottom>' if look.line else "<bottom/>"
         border = self._lists["borders"].add(f"<border><left/><right/><top/>{line}<diagonal/></border>")
-        alignment = (f' vertical="{look.vertical}"' if look.vertical else "") + (' wrapText="1"' if look.wrap else "")
+        alignment = (' horizontal="left"' if look.is_set_in else "") + (
+            f' vertical="{look.vertical}"' if look.vertical else ""
+        )
+        alignment += (' wrapText="1"' if look.wrap else "") + (' indent="1"' if look.is_set_in else "")
         return self._lists["cellXfs"].add(
             f'<xf numFmtId="{self._format_id(look.number_format)}" fontId="{font}" fillId="{fill}" '
             f'borderId="{border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1"'

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sheets_addin.books import messages
 from sheets_addin.books.addresses import area_reference
 from sheets_addin.books.calculation_chain import forget_sheet
 from sheets_addin.books.conditions import fits_inline, inline_source
 from sheets_addin.books.markup import Element, Markup
+from sheets_addin.books.sheet_stream import SheetStream
 from sheets_addin.books.sheet_writer import Surroundings, check_tab, data_area, worksheet_xml
 from sheets_addin.books.tables import CONTENT_TYPE as TABLE_TYPE
 from sheets_addin.books.tables import check_table, table_xml
 from sheets_addin.books.workbook import SheetPart, Workbook, quoted
+from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import CellValue, Format, Tab, TabColumn
 
 LISTS_SHEET = "_lists"
@@ -80,7 +83,7 @@ def _write_tab(workbook: Workbook, tab: Tab, list_sources: dict[int, str]) -> No
     else:
         sheet = workbook.sheet(tab.replaces)
         workbook.rename_sheet(sheet, tab.name, tab.hidden)
-        old = package.markup(sheet.part)
+        old = _around_rows(workbook, sheet)
         kept, is_selected, namespaces = _kept_elements(old), _was_selected(old), _namespaces(old)
         old_tables = _unlink_old(workbook, sheet, kept)
         forget_sheet(workbook, sheet, _formula_addresses(tab))
@@ -128,6 +131,18 @@ def _write_names(workbook: Workbook, tab: Tab, sheet: SheetPart) -> None:
     if tab.table is None:
         area = _absolute(area_reference(data_area(tab)))
         workbook.set_name("_xlnm._FilterDatabase", sheet, f"{place}!{area}", hidden=True)
+
+
+def _around_rows(workbook: Workbook, sheet: SheetPart) -> Markup:
+    """The sheet's XML without its rows."""
+    package = workbook.package
+    try:
+        stream = SheetStream(package.chunks(sheet.part))
+        for _ in stream.rows():
+            pass
+    except ValueError as error:
+        raise BookError(messages.DAMAGED, file=package.file_name, detail=f"{sheet.part}: {error}") from error
+    return package.parse(sheet.part, stream.head + stream.tail)
 
 
 def _unlink_old(workbook: Workbook, sheet: SheetPart, kept: bytes) -> list[str]:
