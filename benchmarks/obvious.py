@@ -7,6 +7,7 @@ own writer, and compares what the two have found.
 from __future__ import annotations
 
 import datetime as dt
+import math
 import sys
 from collections.abc import Sequence
 
@@ -81,9 +82,16 @@ def compare(ours: str, obvious: str) -> None:
     """Exit with a message where the two workbooks differ in a computed column."""
     first, second = (_results(book) for book in (ours, obvious))
     for header, values in first.items():
-        differing = sum(one != other for one, other in zip(values, second[header], strict=True))
+        differing = sum(not _same(one, other) for one, other in zip(values, second[header], strict=True))
         if differing:
             sys.exit(f"{header}: {differing} of {len(values)} cells differ")
+
+
+def _same(one: object, other: object) -> bool:
+    """Equal, figures to the 16 digits that openpyxl writes."""
+    if isinstance(one, float) and isinstance(other, float):
+        return math.isclose(one, other, rel_tol=1e-15)
+    return one == other
 
 
 def _results(book: str) -> dict[str, list[object]]:
