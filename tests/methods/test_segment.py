@@ -126,8 +126,34 @@ def test_thresholds_come_from_settings():
 
 def test_given_gold_revenue_beats_the_derived_one():
     rows = ({"client_id": "a", **BOUGHT}, {"client_id": "b", **RICH})
-    found = run(*rows, gold_threshold=None, gold_revenue=400)
-    assert (found.gold_threshold, list(found.columns["base"])) == (400, ["gold", "gold"])
+    derived = run(*rows, gold_threshold=None)
+    assert (derived.gold_threshold, list(derived.columns["base"])) == (400, ["gold", "gold"])
+    given = run(*rows, gold_threshold=None, gold_revenue=1_000)
+    assert (given.gold_threshold, list(given.columns["base"])) == (1_000, ["standard", "gold"])
+
+
+@pytest.mark.parametrize(
+    ("row", "missing"),
+    [
+        (BOUGHT, 600),
+        ({**RICH, "revenue_12m": 999.99}, 0.01),
+        ({**BOUGHT, "revenue_12m": -50}, 1_050),
+        ({**RICH, "debt": 1, "payment_due": day(-1)}, 0),  # the revenue is there, the debt is in the way
+        (RICH, None),
+        ({**BOUGHT, **OLD_DEBT}, None),
+        ({"last_order": day(-10)}, None),
+        ({}, None),
+    ],
+)
+def test_revenue_that_a_standard_client_lacks_to_gold(row, missing):
+    assert value("to_gold", row) == missing
+
+
+def test_what_lacks_to_gold_says_from_what():
+    assert reasons("to_gold", BOUGHT) == (
+        "revenue of 12 months 400, gold from 1 000",
+        "выручка за 12 месяцев 400, золотой от 1 000",
+    )
 
 
 def test_without_revenue_nobody_is_gold():

@@ -35,10 +35,9 @@ def test_kinds(row, kind):
 
 
 def test_a_silence_of_exactly_the_limit_is_no_stop_whatever_the_quotient():
-    # 3 order days within 35 days: interval 17.5, limit 35; within 100/3 days ten times over the limit is 10 * 100/3
-    assert value("winback", {"last_order": day(-35), "order_interval": 35 / 2}) is None
-    assert value("winback", {"last_order": day(-100), "order_interval": 100 / 3}, stop_factor=3) is None
-    assert value("winback", {"last_order": day(-101), "order_interval": 100 / 3}, stop_factor=3) == "stopped"
+    # in floats 7 x (61 / 7) is a little less than 61
+    assert value("winback", {"last_order": day(-61), "order_interval": 61 / 7}, stop_factor=7) is None
+    assert value("winback", {"last_order": day(-62), "order_interval": 61 / 7}, stop_factor=7) == "stopped"
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,7 @@ def test_future_and_incomplete_orders_are_left_out():
     found = metrics(("a", day(1), 99.0), ("a", day(0), 1.0), (None, day(0), 5.0), ("b", None, 5.0), ("c", day(0), None))
     assert found.index.tolist() == ["a"]
     assert found["revenue_12m"].tolist() == [1]
+    assert found["last_order"].tolist() == [pd.Timestamp(TODAY)]
 
 
 def test_times_of_day_are_dropped():
