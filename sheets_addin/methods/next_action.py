@@ -201,10 +201,10 @@ TABLE = DecisionTable(
             _CLASS_A,
         ),
         Rule(
-            all_of(_class("A"), known("deal_value"), known("expected_close")),
+            all_of(_class("A"), known("deal_value"), known("adjusted_close")),
             Text(
-                en="Do not get in the way: close the deal of {deal_value} by {expected_close}",
-                ru="Не мешать: закрыть сделку на {deal_value} до {expected_close}",
+                en="Do not get in the way: close the deal of {deal_value} by {adjusted_close}",
+                ru="Не мешать: закрыть сделку на {deal_value} до {adjusted_close}",
             ),
             _CLASS_A,
         ),

@@ -211,6 +211,11 @@ def test_the_cases_above_reach_every_rule():
     assert len(reached) == len(CASES) == len(TABLE.rules)
 
 
+def test_a_close_is_asked_for_by_the_day_to_which_it_has_moved():
+    row = {**CLASS_A, "deal_value": 600_000, "expected_close": day(-9), "supplier_until": day(4)}
+    assert value("next_action", row) == "Do not get in the way: close the deal of 600 000 by 04.04.2026"
+
+
 def test_the_action_says_which_principle_it_follows():
     assert reasons("next_action", BLACK) == ("black: only collect the debt", "чёрный: только взыскивать долг")
     assert reasons("next_action", STANDARD) == ("standard: grow toward gold", "стандартный: растить до золотого")
