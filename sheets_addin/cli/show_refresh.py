@@ -84,7 +84,7 @@ def _show_calls(console: Console, calls: Sequence[FirstCall], language: Language
     for call in shown:
         if before is not None and before != call.manager:
             table.add_section()
-        manager = "" if before == call.manager else call.manager
+        manager = "" if before == call.manager else call.manager or words.NO_MANAGER.in_language(language)
         table.add_row(manager, call.client, f"{signs.get(call.base, '')} {call.base}", call.next_action, call.why_now)
         before = call.manager
     console.print(table, markup=False)

@@ -111,6 +111,7 @@ FLAGS = {
 WIN_BACK = Text(en="Win-back", ru="Возврат")
 FIRST_CALLS = Text(en="Whom to call first", ru="Кому звонить первым")
 MANAGER = Text(en="Manager", ru="Менеджер")
+NO_MANAGER = Text(en="(no manager)", ru="(без менеджера)")
 CLIENT_NAME = Text(en="Client", ru="Клиент")
 NEXT_ACTION = Text(en="What to do", ru="Что сделать")
 WHY_NOW = Text(en="Why now", ru="Почему сейчас")

@@ -1,9 +1,12 @@
 """``import``: the mapping is shown, rows are counted, and nobody is asked where nobody can answer."""
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.table import Table as WorksheetTable
 
 from sheets_addin.books import FileBook
 from sheets_addin.cli import commands, show_import
@@ -128,6 +131,39 @@ def test_another_workbook_can_be_the_source(run: Run, book: Path, tmp_path: Path
     assert result.exit_code == 0
     assert cells(tmp_path / "other.xlsx", "Клиенты", "Клиент") == ["Birch"]
     assert cells(tmp_path / "other.xlsx", "Клиенты", "Дебиторка") == [5]
+
+
+def test_a_workbook_of_ones_own_keeps_everything_and_grows(run: Run, tmp_path: Path) -> None:
+    own = Workbook()
+    sheet = own.active
+    assert sheet is not None
+    sheet.title = "Клиенты"
+    for row in (["Моё", "Код", "Клиент", "Телефон"], ["x", "0042", "Ромашка", None], ["y", None, "Лютик", "=1+1"]):
+        sheet.append(row)
+    sheet.add_table(WorksheetTable(displayName="Base", ref="A1:D3"))
+    own.create_sheet("Прочее").append(["не трогать"])
+    own.save(tmp_path / "own.xlsx")
+    (tmp_path / "clients.csv").write_text(
+        "ID,Client,Phone,E-mail,Debt\n0042,Другая,111,a@example.com,\n,Лютик,222,,5\n0077,Клён,333,,7\n"
+    )
+    result = run("import", "own.xlsx", "clients.csv", "--as", "clients")
+    assert result.exit_code == 0
+    assert "Уже были в книге: 2" in result.stdout
+    written = load_workbook(tmp_path / "own.xlsx")
+    assert [[cell.value for cell in row] for row in written["Клиенты"].rows] == [
+        ["Моё", "Код", "Клиент", "Телефон", "E-mail", "Дебиторка"],
+        ["x", "0042", "Ромашка", "111", "a@example.com", None],
+        ["y", None, "Лютик", "=1+1", None, 5],
+        [None, "0077", "Клён", "333", None, 7],
+    ]
+    assert written["Клиенты"].tables["Base"].ref == "A1:F4"
+    assert written["Прочее"]["A1"].value == "не трогать"
+    (tmp_path / "orders.csv").write_text("Client,Date,Amount\nКлён,2026-01-02,5\n")
+    result = run("import", "own.xlsx", "orders.csv", "--as", "orders")
+    assert result.exit_code == 0
+    assert FileBook(tmp_path / "own.xlsx").sheets()[-1].name == "Заказы"
+    refreshed = run("refresh", "own.xlsx", "--today", "2026-03-31", "--json")
+    assert json.loads(refreshed.stdout)["problem_lines"] == []
 
 
 @pytest.mark.parametrize(
