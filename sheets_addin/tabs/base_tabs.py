@@ -109,4 +109,4 @@ def columns_for(
     rows: pd.DataFrame, keys: tuple[str, ...], columns: Mapping[str, Column], language: Language
 ) -> list[TabColumn]:
     """Columns ``keys`` of a tab that refresh writes, filled from ``rows``."""
-    return [tab_column(columns[key], cells_of(rows[key], columns[key], language), language) for key in keys]
+    return [tab_column(columns[key], cells_of(rows[key], columns[key], language), language, wrap=True) for key in keys]

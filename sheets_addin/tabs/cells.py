@@ -78,9 +78,12 @@ def choices_of(column: Column, language: Language) -> tuple[str, ...]:
 
 
 def tab_column(
-    column: Column, cells: Sequence[CellValue], language: Language, *, typed: bool = False, formula: str | None = None
+    column: Column, cells: Sequence[CellValue], language: Language, *, typed: bool = False, wrap: bool = False
 ) -> TabColumn:
-    """The column as a tab shows it; ``typed`` columns offer their choices, the others are marked as computed."""
+    """The column as a tab shows it; ``typed`` columns offer their choices, the others are marked as computed.
+
+    With ``wrap`` sentences take several lines; on Clients, where a row is one line, they do not.
+    """
     return TabColumn(
         header=column.header(language),
         values=cells,
@@ -92,6 +95,5 @@ def tab_column(
         folded=column.folded,
         note=column.meaning.in_language(language),
         computed=not typed,
-        wrap=not typed and formula is None and column.key in _LONG_TEXTS,
-        formula=formula,
+        wrap=wrap and column.key in _LONG_TEXTS,
     )

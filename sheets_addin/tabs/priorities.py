@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from sheets_addin.tabs.base_tabs import in_order_of_work
-from sheets_addin.tabs.cells import cells_of, tab_column
+from sheets_addin.tabs.base_tabs import columns_for, in_order_of_work
 from sheets_addin.vocabulary.columns import Column, Kind, Unit
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import Tab, Tone
@@ -80,7 +79,7 @@ def priorities_tab(
     known = {**columns, PLACE.key: PLACE, WHY_NOW.key: WHY_NOW, MINUTES.key: MINUTES}
     return Tab(
         name=OWN_TABS["priorities"].in_language(language),
-        columns=[tab_column(known[key], cells_of(rows[key], known[key], language), language) for key in _KEYS],
+        columns=columns_for(rows, _KEYS, known, language),
         frozen_columns=3,
         tone=Tone.FIRST,
     )
