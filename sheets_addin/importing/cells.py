@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sheets_addin.importing.source import Source
 from sheets_addin.vocabulary import choices
@@ -15,6 +16,14 @@ Record = dict[str, CellValue]
 """The filled cells of one row, by Column.key."""
 
 _EXACT = 10**15
+
+
+class _Written(NamedTuple):
+    """What a value became."""
+
+    cell: CellValue
+    is_unreadable: bool = False
+    is_cut: bool = False
 
 
 class CellWriter:
@@ -30,24 +39,32 @@ class CellWriter:
         self.unreadable = 0
         self._source = source
         self._language = language
-        self._columns = [(key, source.columns[key]) for key in source.header.places]
+        self._columns = [(key, place, source.columns[key]) for key, place in source.header.places.items()]
+        self._known: dict[tuple[str, type, CellValue], _Written] = {}
 
     def record(self, row: Sequence[CellValue]) -> Record:
         """The filled cells of ``row``."""
-        cells = ((key, self._cell(column, self._source.cell(row, key))) for key, column in self._columns)
-        return {key: cell for key, cell in cells if cell is not None}
+        cells: Record = {}
+        for key, place, column in self._columns:
+            value = row[place] if place < len(row) else None
+            if is_blank(value):
+                continue
+            known_as = (key, value.__class__, value)
+            written = self._known.get(known_as)
+            if written is None:
+                written = self._known[known_as] = self._written(column, value)
+            self.unreadable += written.is_unreadable
+            self.cut += written.is_cut
+            cells[key] = written.cell
+        return cells
 
-    def _cell(self, column: Column, value: CellValue) -> CellValue:
-        if is_blank(value):
-            return None
+    def _written(self, column: Column, value: CellValue) -> _Written:
         read = self._read(column, value)
         if read is not None:
-            return read
-        self.unreadable += column.kind is not Kind.TEXT
+            return _Written(read)
         text = text_of(value)
         fits = fitting(text)
-        self.cut += fits != text
-        return fits
+        return _Written(fits, is_unreadable=column.kind is not Kind.TEXT, is_cut=fits != text)
 
     def _read(self, column: Column, value: CellValue) -> CellValue:
         if column.kind is Kind.DATE:

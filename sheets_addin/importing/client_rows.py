@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sheets_addin.books import Book
 from sheets_addin.importing.cells import CellWriter, Record
 from sheets_addin.importing.outcome import Import
+from sheets_addin.importing.read_once import ReadOnce
 from sheets_addin.importing.source import Source
 from sheets_addin.importing.target import new_tab, patched
 from sheets_addin.refresh import Workbook, has_clients, open_workbook
@@ -93,7 +94,8 @@ def prepare_clients(book: Book, source: Source, language: Language) -> Import:
 
     A book without clients gets a Clients tab in ``language``. Raises BookError where the book cannot be read.
     """
-    workbook = open_workbook(book) if has_clients(book) else None
+    once = ReadOnce(book)
+    workbook = open_workbook(once) if has_clients(once) else None
     spoken = language if workbook is None else workbook.language
     roster = _Roster([] if workbook is None else _entries(workbook))
     writer = CellWriter(source, spoken)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from sheets_addin.books import Book
 from sheets_addin.importing.cells import CellWriter, Record
 from sheets_addin.importing.outcome import Import
+from sheets_addin.importing.read_once import ReadOnce
 from sheets_addin.importing.source import Source
 from sheets_addin.importing.target import new_tab, patched
 from sheets_addin.refresh import Workbook, has_clients, open_workbook
@@ -36,17 +38,18 @@ def prepare_orders(book: Book, source: Source, language: Language) -> Import:
     without clients gets a Clients and an Orders tab in ``language``. Raises BookError where the book cannot be read,
     WrongUse where it has an Orders tab and no clients.
     """
-    workbook = _opened(book)
+    once = ReadOnce(book)
+    workbook = _opened(once)
     spoken = language if workbook is None else workbook.language
     writer = CellWriter(source, spoken)
     records = [record for record in map(writer.record, source.rows) if record]
     clients = _Clients(workbook, are_ids=_names_ids(source))
     clients.meet(text_of(record["order_client"]) for record in records if "order_client" in record)
-    finder = clients.finder()
-    there = Counter(_key(record, finder, spoken) for record in _orders_of(book, workbook))
+    keys = _OrderKeys(clients.finder(), spoken)
+    there = Counter(keys.of(record) for record in _orders_of(once, workbook))
     added: list[Record] = []
     for record in records:
-        key = _key(record, finder, spoken)
+        key = keys.of(record)
         if there[key]:
             there[key] -= 1
         else:
@@ -114,17 +117,23 @@ class _Clients:
         return ClientFinder(self._ids, self._names)
 
 
-def _key(record: Mapping[str, CellValue], finder: ClientFinder, language: Language) -> Hashable:
+class _OrderKeys:
     """What tells one order from another: client, day, amount to the hundredth, number; text where unreadable."""
-    client = text_of(record.get("order_client"))
-    day, amount = record.get("order_date"), record.get("amount")
-    number = number_of(amount, language)
-    return (
-        finder.find(client) or plain(client),
-        date_of(day) or text_of(day),
-        text_of(amount) if number is None else round(number, 2),
-        plain(text_of(record.get("order_number"))),
-    )
+
+    def __init__(self, finder: ClientFinder, language: Language) -> None:
+        self._client = cache(lambda text: finder.find(text) or plain(text))
+        self._language = language
+
+    def of(self, record: Mapping[str, CellValue]) -> Hashable:
+        """The key of the order ``record``."""
+        day, amount = record.get("order_date"), record.get("amount")
+        number = number_of(amount, self._language)
+        return (
+            self._client(text_of(record.get("order_client"))),
+            date_of(day) or text_of(day),
+            text_of(amount) if number is None else round(number, 2),
+            plain(text_of(record.get("order_number"))),
+        )
 
 
 def _orders_of(book: Book, workbook: Workbook | None) -> Iterator[Record]:

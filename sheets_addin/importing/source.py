@@ -62,11 +62,6 @@ class Source:
     headers: Sequence[str]
     rows: Sequence[Sequence[CellValue]]
 
-    def cell(self, row: Sequence[CellValue], key: str) -> CellValue:
-        """What ``row`` has in the column ``key``, None where the file has no such column."""
-        place = self.header.places.get(key)
-        return row[place] if place is not None and place < len(row) else None
-
     def matched(self) -> list[MatchedColumn]:
         """Every column of the file that has a header or values, in their order."""
         keys = {place: key for key, place in self.header.places.items()}

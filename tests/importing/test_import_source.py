@@ -3,16 +3,19 @@
 import codecs
 import datetime as dt
 import gzip
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sheets_addin.books import create_book
 from sheets_addin.importing import CLIENTS_NEED, ORDERS_NEED, Source, read_source
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.errors import BookError, WrongUse
 from sheets_addin.vocabulary.language import Language
-from sheets_addin.vocabulary.layout import Tab, TabColumn
+from sheets_addin.vocabulary.layout import CellValue, Tab, TabColumn
 from sheets_addin.vocabulary.table_columns import ORDER_COLUMNS
 
 RU, EN = Language.RUSSIAN, Language.ENGLISH
@@ -30,6 +33,11 @@ def saved(folder: Path, content: str | bytes, name: str = "export.csv", encoding
     path = folder / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode(encoding))
     return path
+
+
+def cell(source: Source, row: Sequence[CellValue], key: str) -> CellValue:
+    place = source.header.places.get(key)
+    return row[place] if place is not None and place < len(row) else None
 
 
 def keys(source: Source) -> dict[str, str]:
@@ -70,7 +78,7 @@ def test_quotes_line_breaks_and_empty_rows(tmp_path: Path) -> None:
 def test_headers_may_stand_below_titles_and_rows_may_be_short(tmp_path: Path) -> None:
     path = saved(tmp_path, "sep=;\nSales report\n\nClient;Date;Amount;Paid on\nBirch;2026-01-02;5\n")
     source = orders(path)
-    assert [source.cell(source.rows[0], key) for key in ("order_client", "amount", "paid_on", "order_due")] == [
+    assert [cell(source, source.rows[0], key) for key in ("order_client", "amount", "paid_on", "order_due")] == [
         "Birch",
         "5",
         None,
@@ -148,8 +156,8 @@ def test_a_workbook_is_read_from_the_sheet_that_has_the_headers(tmp_path: Path, 
     content = book.read_bytes()
     path = saved(tmp_path, gzip.compress(content) if name.endswith("gz") else content, name)
     source = orders(path)
-    assert [source.cell(source.rows[0], key) for key in ("order_client", "amount")] == ["Birch", 1.5]
-    assert source.cell(source.rows[1], "order_date") == "soon"
+    assert [cell(source, source.rows[0], key) for key in ("order_client", "amount")] == ["Birch", 1.5]
+    assert cell(source, source.rows[1], "order_date") == "soon"
     assert source.name == name
 
 
@@ -210,3 +218,23 @@ def test_what_is_no_table_is_refused_in_one_sentence(
 ) -> None:
     with pytest.raises(kind, match=sentence):
         orders(saved(tmp_path, content))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    content=st.one_of(
+        st.binary(max_size=200),
+        st.text(alphabet='Client;,\t|"\n\r Дата1.', max_size=80).map(str.encode),
+        st.binary(max_size=60).map(lambda rest: b"Client;Date;Amount\n" + rest),
+        st.binary(max_size=60).map(lambda rest: b"\x1f\x8b" + rest),
+        st.binary(max_size=60).map(lambda rest: b"PK\x03\x04" + rest),
+    )
+)
+def test_any_bytes_are_read_or_refused_in_a_sentence(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    path = saved(tmp_path_factory.getbasetemp(), content, "any.csv")
+    try:
+        source = orders(path)
+    except (WrongUse, BookError) as error:
+        assert error.in_language(RU) and error.in_language(EN)
+    else:
+        assert {"order_client", "order_date", "amount"} <= source.header.places.keys()
