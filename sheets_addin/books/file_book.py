@@ -94,6 +94,7 @@ def create_book(path: Path | str, tabs: Sequence[Tab]) -> FileBook:
         raise BookError(messages.ALREADY_EXISTS, file=target.name)
     template = NewWorkbook()
     template.calculation = CalcProperties(calcId=_CALCULATED_BY, fullCalcOnLoad=False)
+    template.worksheets[0].sheet_view.tabSelected = True
     empty = io.BytesIO()
     template.save(empty)
     workbook = Workbook(Package(Archive(target.name, empty.getvalue())))

@@ -188,17 +188,19 @@ def _keep_owner(path: Path, temporary: Path) -> None:
             os.chown(temporary, status.st_uid, status.st_gid)
 
 
-def _backup_pattern(path: Path) -> re.Pattern[str]:
-    return re.compile(rf"{re.escape(path.stem)}\.backup-\d{{4}}-\d\d-\d\d-\d{{6}}(-\d+)?{re.escape(path.suffix)}")
+def _backups(path: Path) -> list[tuple[str, int, Path]]:
+    """The backups of this book from old to new: time, number within its second, file."""
+    pattern = re.compile(
+        rf"{re.escape(path.stem)}\.backup-(\d{{4}}-\d\d-\d\d-\d{{6}})(?:-(\d+))?{re.escape(path.suffix)}"
+    )
+    names = filter(None, map(pattern.fullmatch, os.listdir(path.parent)))  # noqa: PTH208 - names alone are needed
+    return sorted((name.group(1), int(name.group(2) or 1), path.parent / name.group()) for name in names)
 
 
 def _back_up(path: Path, now: dt.datetime) -> None:
-    stamp = f"{path.stem}.backup-{now:%Y-%m-%d-%H%M%S}"
-    backup = path.with_name(stamp + path.suffix)
-    number = 1
-    while backup.exists():
-        number += 1
-        backup = path.with_name(f"{stamp}-{number}{path.suffix}")
+    time = f"{now:%Y-%m-%d-%H%M%S}"
+    number = max((number for stamp, number, _ in _backups(path) if stamp == time), default=0) + 1
+    backup = path.with_name(f"{path.stem}.backup-{time}{f'-{number}' if number > 1 else ''}{path.suffix}")
     try:
         os.link(path, backup)
     except OSError as error:
@@ -208,12 +210,5 @@ def _back_up(path: Path, now: dt.datetime) -> None:
 
 
 def _prune_backups(path: Path) -> None:
-    pattern = _backup_pattern(path)
-    backups = [path.parent / name for name in os.listdir(path.parent) if pattern.fullmatch(name)]  # noqa: PTH208
-    for old in sorted(backups, key=_age_order)[:-KEPT_BACKUPS]:
+    for _, _, old in _backups(path)[:-KEPT_BACKUPS]:
         old.unlink(missing_ok=True)
-
-
-def _age_order(backup: Path) -> tuple[str, int]:
-    found = re.search(r"\.backup-(\d{4}-\d\d-\d\d-\d{6})(?:-(\d+))?$", backup.stem)
-    return (found.group(1), int(found.group(2) or 1)) if found else ("", 0)

@@ -16,7 +16,7 @@ _ERROR_CELL = re.compile(
 _VALUE = re.compile(rb"<(?:[\w.-]+:)?v\b[^>]*>([^<]*)<")
 _CELL_PLACE = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{1,3})(\d+)[\"']")
 _PREFIX = re.compile(rb"<((?:[\w.-]+:)?)sheetData[\s/>]")
-_MOST_DENSE = 8_000_000
+_MOST_DENSE = 500_000
 _SCATTER = 20
 
 
