@@ -25,6 +25,9 @@ from sheets_addin.vocabulary.parsing import date_of
 from sheets_addin.vocabulary.tab_names import INPUT_TABS
 from sheets_addin.vocabulary.table_columns import ORDER_COLUMNS
 
+_YEARS = range(2000, 2200)
+"""Days that a refresh may count from; any other year is a slip of the hand."""
+
 
 class Holds(StrEnum):
     """What a file to import holds."""
@@ -39,7 +42,7 @@ def _said(text: Text) -> str:
 
 def _day(text: str) -> dt.date:
     day = date_of(text)
-    if day is None:
+    if day is None or day.year not in _YEARS:
         raise typer.BadParameter(words.NOT_A_DAY.format(locale_language(), text=text))
     return day
 

@@ -44,8 +44,8 @@ DRY_RUN = Text(en="Find everything, write nothing.", ru="Всё найти, ни
 JSON = Text(en="Print one JSON object and nothing else.", ru="Вывести один объект JSON и больше ничего.")
 
 NOT_A_DAY = Text(
-    en="“{text}” is no day such as 31.12.2026 or 2026-12-31.",
-    ru="«{text}» — не день вида 31.12.2026 или 2026-12-31.",
+    en="“{text}” is no day of 2000-2199 such as 31.12.2026 or 2026-12-31.",
+    ru="«{text}» — не день 2000–2199 годов вида 31.12.2026 или 2026-12-31.",
 )
 NOT_A_MAPPING = Text(
     en="“{typed}” should read key=HEADER, for example order_date=InvoiceDate.",

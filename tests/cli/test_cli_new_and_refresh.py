@@ -244,7 +244,9 @@ def test_wrong_use_ends_with_2(run: Run, arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2
 
 
-def test_a_day_that_is_none_is_named(run: Run) -> None:
-    assert "“never” is no day such as 31.12.2026" in " ".join(
-        run("refresh", "a.xlsx", "--today", "never").stderr.split()
-    )
+@pytest.mark.parametrize("day", ["never", "31.02.2026", "0001-01-01", "9999-12-31", "1.1.1999"])
+def test_a_day_that_is_none_is_named(run: Run, day: str) -> None:
+    result = run("refresh", "a.xlsx", "--today", day)
+    assert result.exit_code == 2
+    said = " ".join(result.stderr.replace("│", " ").split())
+    assert f"“{day}” is no day of 2000-2199 such as 31.12.2026 or 2026-12-31." in said
