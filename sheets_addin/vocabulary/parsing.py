@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from sheets_addin.vocabulary.choices import Choice
 from sheets_addin.vocabulary.columns import Column, Kind
@@ -34,6 +35,9 @@ _DAY_FIRST = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}}|\d{{2}})(?:\s*г\.
 _YEAR_FIRST = re.compile(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){_TIME_OF_DAY}")
 _YES = frozenset({"да", "yes", "y", "1", "true", "истина", "+", "✓", "✔", "д"})
 _NO = frozenset({"нет", "no", "n", "0", "false", "ложь", "-", "–", "—", "н"})
+_EPOCH_ORDINAL = dt.date(1970, 1, 1).toordinal()
+_NO_DAY = np.iinfo(np.int64).min
+"""How numpy writes a missing day."""
 _SERIAL_ZERO = dt.date(1899, 12, 30)
 _T = TypeVar("_T")
 
@@ -173,16 +177,22 @@ def parse_column(column: Column, values: Sequence[CellValue], language: Language
     if column.kind in (Kind.MONEY, Kind.NUMBER, Kind.INTEGER):
         return _parse_numbers(column, values, language)
     if column.kind is Kind.DATE:
-        days, unreadable = _each(values, date_of)
-        return ParsedColumn(pd.Series(np.array(days, dtype="datetime64[D]").astype("datetime64[s]")), unreadable)
+        days, unreadable = _each(values, _day_number)
+        numbers = np.array([_NO_DAY if day is None else day for day in days], dtype=np.int64)
+        return ParsedColumn(pd.Series(numbers.view("datetime64[D]").astype("datetime64[s]")), unreadable)
     if column.kind is Kind.YES_NO:
         answers, unreadable = _each(values, yes_no_of)
         return ParsedColumn(pd.Series(answers, dtype="boolean"), unreadable)
     if column.kind is Kind.CHOICE:
         codes, unreadable = _each(values, lambda value: choice_of(value, column.choices))
         return ParsedColumn(pd.Series(codes, dtype="str"), unreadable)
-    texts: list[str | None] = [None if is_blank(value) else text_of(value) for value in values]
+    texts = [(value.strip() if isinstance(value, str) else text_of(value)) or None for value in values]
     return ParsedColumn(pd.Series(texts, dtype="str"), {})
+
+
+def _day_number(value: CellValue) -> int | None:
+    day = date_of(value)
+    return None if day is None else day.toordinal() - _EPOCH_ORDINAL
 
 
 def _parse_numbers(column: Column, values: Sequence[CellValue], language: Language) -> ParsedColumn:
@@ -192,25 +202,42 @@ def _parse_numbers(column: Column, values: Sequence[CellValue], language: Langua
             return None
         return None if column.kind is Kind.INTEGER and not number.is_integer() else number
 
-    numbers, unreadable = _each(values, read)
-    return ParsedColumn(pd.Series(numbers, dtype="float64"), unreadable)
+    numbers = _plain_numbers(values)
+    if numbers is None:
+        found, unreadable = _each(values, read)
+        return ParsedColumn(pd.Series(found, dtype="float64"), unreadable)
+    refused = np.isinf(numbers)
+    if column.not_negative:
+        refused |= numbers < 0
+    if column.kind is Kind.INTEGER:
+        refused |= np.modf(numbers)[0] > 0
+    numbers[refused] = math.nan
+    return ParsedColumn(pd.Series(numbers), {place: values[place] for place in np.flatnonzero(refused).tolist()})
+
+
+def _plain_numbers(values: Sequence[CellValue]) -> NDArray[np.float64] | None:
+    """The values as they are, NaN where blank; None where a cell holds anything but a number."""
+    if not {*map(type, values)} <= {float, str, type(None)}:
+        return None
+    if any(value.__class__ is str and value for value in values):
+        return None
+    numbers = np.array([math.nan if value is None or value == "" else value for value in values], dtype=np.float64)
+    return numbers if np.isnan(numbers).sum() == sum(value is None or value == "" for value in values) else None
 
 
 def _each(
     values: Sequence[CellValue], read: Callable[[CellValue], _T | None]
 ) -> tuple[list[_T | None], dict[int, CellValue]]:
-    known: dict[tuple[type, CellValue], _T | None] = {}
-    found: list[_T | None] = []
-    unreadable: dict[int, CellValue] = {}
-    for place, value in enumerate(values):
-        if value is None or value == "":
-            found.append(None)
-            continue
-        key = (value.__class__, value)
-        if key not in known:
-            known[key] = None if is_blank(value) else read(value)
-        result = known[key]
-        if result is None and not is_blank(value):
-            unreadable[place] = value
-        found.append(result)
+    """What ``read`` makes of each value, every different value read once; and the places where it made nothing."""
+    # True equals 1 in a dict, so booleans stay out of it
+    different = {value for value in values if value.__class__ is not bool}
+    known = {value: None if is_blank(value) else read(value) for value in different}
+    found = [read(value) if value.__class__ is bool else known[value] for value in values]
+    if bool not in {*map(type, values)} and all(known[value] is not None or is_blank(value) for value in known):
+        return found, {}
+    unreadable = {
+        place: value
+        for place, (value, result) in enumerate(zip(values, found, strict=True))
+        if result is None and not is_blank(value)
+    }
     return found, unreadable

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.parsing import plain
 
@@ -32,3 +34,12 @@ MEMORY_TAB = "_sheets_addin"
 def is_named(sheet: str, name: Text) -> bool:
     """Whether a sheet bears ``name`` in either language; case, spaces and ё/е do not matter."""
     return plain(sheet) in (plain(name.en), plain(name.ru))
+
+
+def free_name(name: str, taken: Iterable[str]) -> str:
+    """``name``, or the first of ``name 2``, ``name 3`` ... that no sheet in ``taken`` bears."""
+    known = {plain(other) for other in taken}
+    free, number = name, 2
+    while plain(free) in known:
+        free, number = f"{name} {number}", number + 1
+    return free

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.headers import HeaderRow
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Sheet
-from sheets_addin.vocabulary.parsing import fitting, is_blank, number_of, parse_column, text_of
+from sheets_addin.vocabulary.parsing import CELL_CHARACTERS, fitting, is_blank, number_of, parse_column, text_of
 from sheets_addin.vocabulary.problems import Problem
 
 _LEFT_BLANK = Text(en="taken as blank", ru="считается пустым")
@@ -58,24 +59,33 @@ def read_table(sheet: Sheet, header: HeaderRow, columns: Sequence[Column], langu
     """Read the rows below ``header`` into typed columns; rows with nothing in any of ``columns`` are left out."""
     wanted = [column for column in columns if column.key in header.places]
     end = _end_of_rows(sheet, header)
-    cells = {column.key: _cells(sheet, header.row + 1, end, header.places[column.key]) for column in wanted}
+    by_place = list(zip_longest(*sheet.rows[header.row + 1 : end]))
+    cells = {
+        column.key: by_place[place]
+        if (place := header.places[column.key]) < len(by_place)
+        else (None,) * (end - header.row - 1)
+        for column in wanted
+    }
     filled = [
-        place
-        for place in range(end - header.row - 1)
-        if any(not is_blank(cells[column.key][place]) for column in wanted)
+        place for place, row in enumerate(zip(*cells.values(), strict=True)) if any(not is_blank(cell) for cell in row)
     ]
     rows = [header.row + 1 + place for place in filled]
     problems = _problems_of_header(sheet, header)
     frame: dict[str, pd.Series] = {}
     for column in wanted:
-        values = [cells[column.key][place] for place in filled]
+        values = (
+            [cells[column.key][place] for place in filled]
+            if len(filled) < len(cells[column.key])
+            else cells[column.key]
+        )
         parsed = parse_column(column, values, language)
         frame[column.key] = parsed.values
         problems.extend(
             _unreadable(sheet, header, column, rows[place], value, language)
             for place, value in parsed.unreadable.items()
         )
-        problems.extend(_too_long(sheet, header, column, rows, values))
+        if column.kind is Kind.TEXT:
+            problems.extend(_too_long(sheet, header, column, rows, values))
     problems.extend(_problems_of_errors(sheet, header, wanted, end))
     width = max((len(row) for row in sheet.rows), default=0)
     return Table(
@@ -94,10 +104,6 @@ def _end_of_rows(sheet: Sheet, header: HeaderRow) -> int:
         if table.header_row == header.row and table.first_column <= min(header.places.values()) <= table.last_column:
             return min(table.last_row + 1, len(sheet.rows))
     return len(sheet.rows)
-
-
-def _cells(sheet: Sheet, start: int, end: int, place: int) -> list[CellValue]:
-    return [row[place] if place < len(row) else None for row in sheet.rows[start:end]]
 
 
 def _header_text(sheet: Sheet, header: HeaderRow, place: int) -> str:
@@ -142,7 +148,7 @@ def _too_long(
     return [
         Problem(sheet.name, row, name, value, _TOO_LONG, _CUT)
         for row, value in zip(rows, values, strict=True)
-        if isinstance(value, str) and fitting(value) is not value
+        if value.__class__ is str and len(value) * 2 > CELL_CHARACTERS and fitting(value) is not value
     ]
 
 
