@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from sheets_addin.books import Book
@@ -12,6 +11,7 @@ from sheets_addin.importing.read_once import ReadOnce
 from sheets_addin.importing.source import Source
 from sheets_addin.importing.target import new_tab, patched
 from sheets_addin.refresh import Workbook, has_clients, open_workbook
+from sheets_addin.refresh.identity import is_own_id
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue, Changes
@@ -19,8 +19,6 @@ from sheets_addin.vocabulary.parsing import is_blank, plain, text_of
 
 NEEDED: tuple[frozenset[str], ...] = (frozenset({"client", "client_id"}),)
 """A file of clients has a column of names or one of IDs."""
-
-_OWN_ID = re.compile(r"C-\d{6,}")
 
 
 @dataclass
@@ -82,7 +80,7 @@ class _Roster:
         found = self._by_name.get(plain(text_of(record.get("client"))))
         if found is None or not client_id:
             return found
-        free = not found.client_id or _OWN_ID.fullmatch(text_of(found.record["client_id"]))
+        free = not found.client_id or is_own_id(text_of(found.record["client_id"]))
         if not free or found.called not in (None, client_id):
             return None
         found.called = client_id

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
 from collections.abc import Mapping, Sequence
 
 from sheets_addin.importing.cells import Record
@@ -12,8 +11,7 @@ from sheets_addin.tabs.cells import format_of
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue, PatchColumn, SheetPatch, Tab
-from sheets_addin.vocabulary.parsing import plain
-from sheets_addin.vocabulary.tab_names import INPUT_TABS
+from sheets_addin.vocabulary.tab_names import INPUT_TABS, free_name
 from sheets_addin.vocabulary.table_reader import Table
 
 _NOTHING: Mapping[tuple[int, str], CellValue] = {}
@@ -62,15 +60,9 @@ def new_tab(
     keys = {column.header(language): column.key for column in columns}
     return dataclasses.replace(
         tab,
-        name=_free_name(name, taken),
+        name=free_name(name, taken),
         columns=[
             dataclasses.replace(column, values=[record.get(keys.get(column.header, "")) for record in records])
             for column in tab.columns
         ],
     )
-
-
-def _free_name(name: str, taken: Sequence[str]) -> str:
-    known = {plain(other) for other in taken}
-    numbered = (name if number == 1 else f"{name} {number}" for number in itertools.count(1))
-    return next(free for free in numbered if plain(free) not in known)

@@ -12,6 +12,11 @@ from sheets_addin.vocabulary.parsing import plain
 _OWN_ID = re.compile(r"C-(\d{6,})")
 
 
+def is_own_id(text: str) -> bool:
+    """Whether ``text`` is an ID of our own making rather than a code of the company's."""
+    return _OWN_ID.fullmatch(text) is not None
+
+
 def own_ids(taken: Iterable[str], count: int) -> list[str]:
     """``count`` new IDs (C-000001 ...) above the highest of that form among ``taken``."""
     numbers = (int(match.group(1)) for match in map(_OWN_ID.fullmatch, taken) if match)

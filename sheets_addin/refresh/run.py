@@ -29,10 +29,9 @@ from sheets_addin.tabs.win_back_tab import win_back_tab
 from sheets_addin.vocabulary.client_columns import CLIENT_ID
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import Changes, Sheet, SheetPatch, Tab
-from sheets_addin.vocabulary.parsing import plain
 from sheets_addin.vocabulary.problems import Problem, ProblemLine, problem_lines
 from sheets_addin.vocabulary.settings import Settings
-from sheets_addin.vocabulary.tab_names import MEMORY_TAB, OWN_TABS
+from sheets_addin.vocabulary.tab_names import MEMORY_TAB, OWN_TABS, free_name
 
 READING = Text(en="Reading the workbook", ru="Читаю книгу")
 COMPUTING = Text(en="Assessing the clients", ru="Оцениваю клиентов")
@@ -101,7 +100,7 @@ def compute(workbook: Workbook, log: Sheet | None, today: dt.date, now: dt.datet
     written = [_placed(tab, names[key], workbook) for key, tab in tabs.items()]
     if workbook.settings_sheet is None:
         tab = settings_tab(workbook.settings, found.assessment.gold_threshold)
-        written.append(_placed(tab, _free_name(tab.name, workbook.names), workbook))
+        written.append(_placed(tab, free_name(tab.name, workbook.names), workbook))
     written.append(_memory(workbook, found, update, names))
     return RefreshResult(summary, problems, Changes(patches, written), workbook)
 
@@ -129,18 +128,10 @@ def _tab_names(workbook: Workbook) -> tuple[dict[str, str], list[Problem]]:
     problems: list[Problem] = []
     for key, text in OWN_TABS.items():
         usual = text.in_language(workbook.language)
-        names[key] = workbook.own_tabs.get(key) or _free_name(usual, workbook.names)
+        names[key] = workbook.own_tabs.get(key) or free_name(usual, workbook.names)
         if key not in workbook.own_tabs and names[key] != usual:
             problems.append(Problem(usual, None, "", None, _NAME_TAKEN, _NAME_TAKEN_DONE, {"name": names[key]}))
     return names, problems
-
-
-def _free_name(name: str, taken: Sequence[str]) -> str:
-    known = {plain(other) for other in taken}
-    free, number = name, 2
-    while plain(free) in known:
-        free, number = f"{name} {number}", number + 1
-    return free
 
 
 def _placed(tab: Tab, name: str, workbook: Workbook) -> Tab:
