@@ -10,6 +10,7 @@ from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.headers import SEARCHED_ROWS, find_header_row, match_headers
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue, Sheet
+from sheets_addin.vocabulary.tab_names import free_name
 from sheets_addin.vocabulary.table_columns import ORDER_COLUMNS
 
 RU, EN = Language.RUSSIAN, Language.ENGLISH
@@ -138,3 +139,8 @@ def test_shuffled_templates_keep_their_language() -> None:
         header = find_header_row(sheet(typed), CLIENT_COLUMNS, NEEDED)
         assert header is not None
         assert header.language is language
+
+
+def test_a_free_name_is_the_name_or_the_first_number_that_nobody_has() -> None:
+    assert free_name("Gold", ["Clients"]) == "Gold"
+    assert free_name("Чёрный", ["ЧЕРНЫЙ", "черный 2", "Чёрный 4"]) == "Чёрный 3"
