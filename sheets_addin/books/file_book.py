@@ -62,7 +62,10 @@ class FileBook:
         workbook = self._workbook()
         if workbook.is_signed:
             raise BookError(messages.SIGNED, file=self.path.name)
+        rewritten = {tab.replaces for tab in changes.tabs}
         for patch in changes.patches:
+            if patch.sheet in rewritten:
+                raise BookError(messages.CHANGED_TWICE, sheet=patch.sheet)
             apply_patch(workbook, patch)
         write_tabs(workbook, changes.tabs, self._long_lists(workbook))
         workbook.finish()

@@ -46,8 +46,8 @@ NO_FREE_SPACE = Text(
     ru="{file} не удалось записать: на диске нет места. Файл остался как был.",
 )
 NO_RIGHTS = Text(
-    en="{file} cannot be written: no rights to change files in its folder. The file is as it was.",
-    ru="{file} не удалось записать: нет прав на запись в его папку. Файл остался как был.",
+    en="{file} cannot be written: no rights to change it or its folder. The file is as it was.",
+    ru="{file} не удалось записать: нет прав на изменение файла или его папки. Файл остался как был.",
 )
 NO_SUCH_SHEET = Text(en="The workbook has no sheet “{sheet}”.", ru="В книге нет листа «{sheet}».")
 NOT_A_GRID = Text(en="The sheet “{sheet}” has no cells.", ru="На листе «{sheet}» нет ячеек.")
@@ -105,7 +105,7 @@ SHARED_FORMULA = Text(
     en="The cell {cell} of “{sheet}” holds a formula that cells above it share; enter it again in those cells.",
     ru="Формулу из ячейки {cell} листа «{sheet}» используют ячейки выше; введите её в них заново.",
 )
-NO_CHANGES_TWICE = Text(
-    en="The sheet “{sheet}” is named twice in one set of changes.",
-    ru="Лист «{sheet}» назван дважды в одном наборе изменений.",
+CHANGED_TWICE = Text(
+    en="The sheet “{sheet}” cannot be patched and replaced in one set of changes.",
+    ru="Лист «{sheet}» нельзя и править, и заменять в одном наборе изменений.",
 )

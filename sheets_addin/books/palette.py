@@ -39,7 +39,7 @@ SHADES: dict[Tone, Shade] = {
 
 
 def header_look(is_text: bool) -> CellLook:
-    """The quiet bold header row, set in as far as the texts below it."""
+    """The quiet bold header row: above texts where they start, above numbers and dates in the middle."""
     return CellLook(
         bold=True,
         text_colour=HEADER_TEXT,
@@ -47,7 +47,7 @@ def header_look(is_text: bool) -> CellLook:
         line=HEADER_LINE,
         wrap=True,
         vertical="center",
-        is_set_in=is_text,
+        horizontal="left" if is_text else "center",
     )
 
 
@@ -60,13 +60,13 @@ def body_look(code: str, is_text: bool, computed: bool, wrap: bool) -> CellLook:
         line=LINE,
         wrap=wrap,
         vertical="top",
-        is_set_in=is_text,
+        horizontal="left" if is_text else "",
     )
 
 
 def empty_look(code: str, is_text: bool, wrap: bool) -> CellLook:
     """The look of a column's cells that nobody filled yet."""
-    return CellLook(number_format=code, wrap=wrap, vertical="top", is_set_in=is_text)
+    return CellLook(number_format=code, wrap=wrap, vertical="top", horizontal="left" if is_text else "")
 
 
 def mark(styles: StyleSheet, tone: Tone, sign: str, code: str) -> int:

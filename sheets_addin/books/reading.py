@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -24,6 +25,11 @@ _NUMBER = re.compile(rb"(\sr\s*=\s*[\"'])(\d+)")
 _CELL_ADDRESS = re.compile(rb"(<(?:[\w.-]+:)?c\b[^>]*?\sr\s*=\s*[\"'])([A-Z]{1,3})\d+")
 _HAS_VALUE = re.compile(rb"<(?:[\w.-]+:)?(?:v|is)\b")
 _MOST_COMPACT = 20_000_000
+_STYLED_NUMBER = re.compile(
+    rb"(<(?:[\w.-]+:)?c\b[^>]*?)\ss\s*=\s*[\"']\d+[\"']([^>]*>(?:<(?:[\w.-]+:)?f\b[^>]*?(?:/>|>[^<]*<[^>]*>))?"
+    rb"<(?:[\w.-]+:)?v>)(-?[\d.]+(?:[eE][-+]?\d+)?)(?=<)"
+)
+_LAST_DAY = 2_958_466
 
 
 class Reader:
@@ -46,12 +52,22 @@ class Reader:
         if not sheet.part or sheet.kind != "worksheet":
             return Sheet(name, ())
         scan = scan_sheet(lambda: self._package.chunks(sheet.part))
-        if scan.is_scattered:
-            rows = _Compacted(self._package, sheet, scan).rows()
-        else:
-            rows = _grid(self._workbook_reader(), sheet.name, self._package.file_name)
+        rows = _Compacted(self._package, sheet, scan).rows() if scan.is_scattered else self._grid(sheet)
         tables = [table_area(self._package.markup(part).root) for part in self._package.related(sheet.part, "table")]
         return Sheet(name, rows, scan.errors, [table for table in tables if table is not None])
+
+    def _grid(self, sheet: SheetPart) -> list[Sequence[CellValue]]:
+        try:
+            return _grid(self._workbook_reader(), sheet.name, self._package.file_name)
+        except _NoSuchDateError as error:
+            data = self._package.read(sheet.part)
+            plain = _STYLED_NUMBER.sub(_plain_unless_date, data)
+            if plain == data:
+                raise BookError(
+                    messages.DAMAGED, file=self._package.file_name, detail=f"{sheet.name}: {error.__cause__}"
+                ) from error
+            with _copied(self._package, sheet, plain) as reader:
+                return _grid(reader, sheet.name, self._package.file_name)
 
     def _workbook_reader(self) -> CalamineWorkbook:
         if self._calamine is None:
@@ -102,10 +118,9 @@ class _Compacted:
                 rows=self.scan.last_row + 1,
                 columns=self.scan.last_column + 1,
             )
-        self.package.replace(self.sheet.part, [self._compacted(data, kept, columns)])
-        reader = _opened(_saved(self.package), self.package.file_name)
-        grid = _grid(reader, self.sheet.name, self.package.file_name)
-        self.package.revert(self.sheet.part)
+        compacted = _STYLED_NUMBER.sub(_plain_unless_date, self._compacted(data, kept, columns))
+        with _copied(self.package, self.sheet, compacted) as reader:
+            grid = _grid(reader, self.sheet.name, self.package.file_name)
         out: list[Sequence[CellValue]] = [_NO_CELLS] * (row_numbers[-1] if row_numbers else 0)
         for number, values in zip(row_numbers, grid, strict=False):
             filled = [place for place, value in enumerate(values) if value not in ("", None)]
@@ -145,6 +160,25 @@ class _Compacted:
         return head + b"".join(out) + _ROW.sub(b"", data[end:])
 
 
+class _NoSuchDateError(Exception):
+    """A cell shows a number as a date or time that is none: a phone number under a time format."""
+
+
+def _plain_unless_date(cell: re.Match[bytes]) -> bytes:
+    """The cell without its format where its number is no date."""
+    return cell.group() if 0 <= float(cell.group(3)) < _LAST_DAY else b"".join(cell.groups())
+
+
+@contextmanager
+def _copied(package: Package, sheet: SheetPart, content: bytes) -> Iterator[CalamineWorkbook]:
+    """A reader of the workbook with other content in one sheet."""
+    package.replace(sheet.part, [content])
+    try:
+        yield _opened(_saved(package), package.file_name)
+    finally:
+        package.revert(sheet.part)
+
+
 def _saved(package: Package) -> io.BytesIO:
     copy = io.BytesIO()
     package.save(copy)
@@ -164,8 +198,10 @@ def _grid(reader: CalamineWorkbook, name: str, file_name: str) -> list[Sequence[
         return list(reader.get_sheet_by_name(name).to_python(skip_empty_area=False))
     except CalamineError as error:
         raise BookError(messages.DAMAGED, file=file_name, detail=f"{name}: {error}") from error
+    except OverflowError as error:
+        raise _NoSuchDateError from error
     except BaseException as error:
         # the reader's own crashes come as a type that is no Exception
         if type(error).__name__ != "PanicException":
             raise
-        raise BookError(messages.DAMAGED, file=file_name, detail=f"{name}: {error}") from error
+        raise _NoSuchDateError from error

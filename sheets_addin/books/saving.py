@@ -71,6 +71,9 @@ def replace_file(path: Path, opened: FileState, write: Callable[[BinaryIO], None
 
     Raises BookError (no rights, no space), BookInUse, BookChanged; ``path`` is then as it was.
     """
+    if not os.access(path, os.W_OK):
+        # the folder may allow the swap all the same, but its owner wants this file left alone
+        raise BookError(messages.NO_RIGHTS, file=path.name)
     with _said_clearly(path):
         _remove_stale(path)
         with _temporary(path) as (temporary, file):

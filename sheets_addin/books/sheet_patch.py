@@ -17,7 +17,7 @@ from sheets_addin.books.sheet_stream import SheetStream
 from sheets_addin.books.tables import grow_table, table_area, totals_rows
 from sheets_addin.books.workbook import SheetPart, Workbook, quoted
 from sheets_addin.vocabulary.errors import BookError
-from sheets_addin.vocabulary.layout import SheetPatch
+from sheets_addin.vocabulary.layout import SheetPatch, TableArea
 
 _BEFORE_FORMATS = {
     "sheetCalcPr",
@@ -55,13 +55,18 @@ def apply_patch(workbook: Workbook, patch: SheetPatch) -> None:
 
 
 def _check_totals(workbook: Workbook, sheet: SheetPart, patch: SheetPatch) -> None:
-    if not patch.appended:
-        return
     for part in workbook.package.related(sheet.part, "table"):
         root = workbook.package.markup(part).root
         area = table_area(root)
-        if area is not None and area.header_row == patch.header_row and totals_rows(root):
+        if area is not None and _adds_rows_to(patch, area) and totals_rows(root):
             raise BookError(messages.TOTALS_BELOW, sheet=patch.sheet, table=area.name)
+
+
+def _adds_rows_to(patch: SheetPatch, area: TableArea) -> bool:
+    columns = {column for values in patch.appended for column in values}
+    return area.header_row == patch.header_row and any(
+        area.first_column <= column <= area.last_column for column in columns
+    )
 
 
 def _grow_tables(workbook: Workbook, sheet: SheetPart, patch: SheetPatch) -> None:
@@ -79,7 +84,7 @@ def _grow_tables(workbook: Workbook, sheet: SheetPart, patch: SheetPatch) -> Non
             while column in new:
                 headers.append(new[column])
                 column += 1
-        grow_table(markup, _last_row(patch) if patch.appended else area.last_row, headers)
+        grow_table(markup, _last_row(patch) if _adds_rows_to(patch, area) else area.last_row, headers)
         package.update(part, markup)
 
 

@@ -28,7 +28,8 @@ from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import CellValue, Format, Tab, TabColumn
 
 _BLOCK = 1_000
-_LINE_HEIGHT, _TALLEST, _HEADER_PADDING = 15, 405, 5
+_LINE_HEIGHT, _PADDING, _TALLEST = 15, 2, 405
+_HEADER_PADDING = 7
 _FILTER_BUTTON = 3
 _MOST_MEASURED = 2_000
 _XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -117,12 +118,13 @@ def _head(tab: Tab, drawn: Sequence[_DrawnColumn], around: Surroundings) -> str:
     selected = ' tabSelected="1"' if around.is_selected else ""
     # people who type below the data need to see where the cells are
     lines = "" if tab.blank_rows or tab.table else ' showGridLines="0"'
+    height = _LINE_HEIGHT + _PADDING
     return (
         f'{_XML_HEAD}<worksheet xmlns="{around.namespace}" xmlns:r="{around.relations}"{around.kept_namespaces}>'
         f'<sheetPr>{colour}<outlinePr summaryRight="0"/><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<dimension ref="{area_reference(data_area(tab))}"/>'
         f'<sheetViews><sheetView{lines}{selected} workbookViewId="0">{_pane(tab)}</sheetView></sheetViews>'
-        f'<sheetFormatPr defaultRowHeight="15"{levels}/>{_columns(drawn)}<sheetData>'
+        f'<sheetFormatPr defaultRowHeight="{height}" customHeight="1"{levels}/>{_columns(drawn)}<sheetData>'
     )
 
 
@@ -195,9 +197,9 @@ def _lines(text: CellValue, width: float) -> int:
     return sum(max(len(textwrap.wrap(line, room)), 1) for line in text[:_MOST_MEASURED].splitlines())
 
 
-def _height(lines: int, padding: int = 0) -> str:
+def _height(lines: int, padding: int = _PADDING) -> str:
     points = min(lines * _LINE_HEIGHT + padding, _TALLEST)
-    return f' ht="{points}"' if lines > 1 or padding else ""
+    return f' ht="{points}"' if lines > 1 or padding > _PADDING else ""
 
 
 def _cells(one: _DrawnColumn, place: int, start: int, stop: int, writer: CellWriter) -> list[str]:

@@ -32,7 +32,7 @@ Canonical = tuple[str, tuple[tuple[str, str], ...], tuple["Canonical", ...]]
 class CellLook:
     """How a cell looks; colours are RRGGBB, '' for none.
 
-    ``line`` is the colour of a line below; ``is_set_in`` puts text a little off the left edge.
+    ``line`` is the colour of a line below; what stands left is set in a little.
     """
 
     number_format: str = "General"
@@ -42,7 +42,7 @@ class CellLook:
     line: str = ""
     wrap: bool = False
     vertical: str = ""
-    is_set_in: bool = False
+    horizontal: str = ""
 
 
 class _Collection:
@@ -178,10 +178,14 @@ class StyleSheet:
         )
         line = f'<bottom style="thin"><color rgb="FF{look.line}"/></bottom>' if look.line else "<bottom/>"
         border = self._lists["borders"].add(f"<border><left/><right/><top/>{line}<diagonal/></border>")
-        alignment = (' horizontal="left"' if look.is_set_in else "") + (
-            f' vertical="{look.vertical}"' if look.vertical else ""
+        alignment = "".join(
+            (
+                f' horizontal="{look.horizontal}"' if look.horizontal else "",
+                f' vertical="{look.vertical}"' if look.vertical else "",
+                ' wrapText="1"' if look.wrap else "",
+                ' indent="1"' if look.horizontal == "left" else "",
+            )
         )
-        alignment += (' wrapText="1"' if look.wrap else "") + (' indent="1"' if look.is_set_in else "")
         return self._lists["cellXfs"].add(
             f'<xf numFmtId="{self._format_id(look.number_format)}" fontId="{font}" fillId="{fill}" '
             f'borderId="{border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1"'

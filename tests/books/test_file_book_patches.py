@@ -214,6 +214,13 @@ def test_added_rows_look_like_the_last_and_everything_over_it_grows(tmp_path: Pa
     assert 'ref="A1:B5"' in part_of(path, "xl/tables/table1.xml")
 
 
+def test_a_table_beside_the_added_rows_stays_as_it_is(tmp_path: Path) -> None:
+    path = table_book(tmp_path, DATA, "A1:B3", ' totalsRowCount="1"')
+    before = part_of(path, "xl/tables/table1.xml")
+    patched(path, appended=[{4: "x"}])
+    assert part_of(path, "xl/tables/table1.xml") == before
+
+
 def test_added_rows_fill_prepared_rows_and_leave_their_formulas(tmp_path: Path) -> None:
     prepared = '<c r="A4" s="4"/><c r="B4" s="1"/><c r="C4"><f>A4*2</f><v>0</v></c>'
     sheet = DATA.replace("</sheetData>", f'<row r="4" ht="30">{prepared}</row></sheetData>')

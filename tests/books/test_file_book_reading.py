@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,15 @@ def test_times_durations_and_the_first_days_of_1900(tmp_path: Path) -> None:
     assert read(write_package(tmp_path / "b.xlsx", rows(cells))) == [
         [dt.time(12), dt.timedelta(hours=36), dt.date(1900, 1, 1), dt.date(1900, 2, 28), dt.date(1900, 3, 1)]
     ]
+
+
+@pytest.mark.parametrize("number", ["79161234567", "-79161234567", "1e300", "-1e300"])
+def test_a_number_that_is_no_date_under_a_date_format_stays_a_number(tmp_path: Path, number: str) -> None:
+    cells = "".join(f'<c r="{"ABCD"[style - 1]}1" s="{style}"><v>{number}</v></c>' for style in (1, 2, 3, 4))
+    path = write_package(tmp_path / "b.xlsx", rows(cells, re.sub(r'([A-E])1"', r'\g<1>2"', _CELLS)), shared=_SHARED)
+    first, second = read(path)
+    assert first[:4] == [float(number)] * 4
+    assert second == _VALUES
 
 
 def test_places_count_from_a1_even_where_cells_have_no_address(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from sheets_addin.books import FileBook, create_book
 from sheets_addin.books.package import Package
 from sheets_addin.vocabulary.errors import BookChanged, BookError, BookInUse
 from sheets_addin.vocabulary.language import Language
-from sheets_addin.vocabulary.layout import Changes, Tab, TabColumn
+from sheets_addin.vocabulary.layout import Changes, SheetPatch, Tab, TabColumn
 from tests.books.packages import names_in, parts_of, rows, text_cell, write_package
 
 ONE = Changes(tabs=[Tab("One", [TabColumn("A", [1])])])
@@ -186,7 +186,7 @@ def test_a_document_type_is_refused(tmp_path: Path) -> None:
     ("number", "message"),
     [
         (errno.ENOSPC, "book.xlsx cannot be written: the disk is full. The file is as it was."),
-        (errno.EROFS, "book.xlsx cannot be written: no rights to change files in its folder. The file is as it was."),
+        (errno.EROFS, "book.xlsx cannot be written: no rights to change it or its folder. The file is as it was."),
         (errno.EIO, f"book.xlsx cannot be written: {os.strerror(errno.EIO)}. The file is as it was."),
     ],
 )
@@ -204,6 +204,27 @@ def test_a_disk_that_refuses_leaves_the_book_as_it_was(
     assert refusal(caught)[0] == message
     assert path.read_bytes() == before
     assert names_in(path.parent) == ["book.xlsx"]
+
+
+def test_a_file_that_may_not_be_written_is_left_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(BookError, match="no rights"):
+        FileBook(path).write(ONE)
+
+
+def test_a_sheet_is_not_patched_and_replaced_at_once(path: Path) -> None:
+    changes = Changes(
+        [SheetPatch("Zero", 0, 1, cells={(1, 0): 5})], [Tab("Zero", [TabColumn("A", [1])], replaces="Zero")]
+    )
+    with pytest.raises(BookError, match="“Zero” cannot be patched and replaced"):
+        FileBook(path).write(changes)
+
+
+def test_macros_stay_in_their_book(tmp_path: Path) -> None:
+    path = write_package(tmp_path / "b.xlsm", rows(text_cell("A1", "a")), extra={"xl/vbaProject.bin": "macros"})
+    FileBook(path).write(ONE)
+    assert parts_of(path)["xl/vbaProject.bin"] == b"macros"
+    assert any(re.fullmatch(r"b\.backup-.*\.xlsm", name) for name in names_in(tmp_path))
 
 
 def test_a_write_keeps_the_last_five_backups_of_this_book_only(path: Path) -> None:
