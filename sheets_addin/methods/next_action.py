@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sheets_addin.methods import reasons_to_act as because
 from sheets_addin.methods.conditions import above_zero, all_of, always, among, blank, known, past
 from sheets_addin.methods.decision import NOTHING, DecisionTable, Figure, Rule, When
 from sheets_addin.methods.facts import Facts, Values
@@ -56,24 +57,6 @@ def _class(code: str) -> When:
 
 _STOPPED = among("winback", "stopped")
 
-_DEBT_ONLY = Text(en="black: only collect the debt", ru="чёрный: только взыскивать долг")
-_PAYMENT = Text(en="a payment is overdue", ru="просрочена оплата")
-_REFUSED = Text(en="refusal: it comes back through Call round", ru="отказ: возвращается через Обзвон")
-_RESERVE = Text(en="strategic reserve: willing, no date yet", ru="стратегический запас: готов, срока нет")
-_CONTRACT = Text(
-    en="image: keep the contract's dates, volumes and terms", ru="имиджевый: держать сроки, объёмы и условия договора"
-)
-_CLASS_A = Text(en="class A: need, money and urgency are there", ru="класс A: есть потребность, деньги и срочность")
-_CLASS_B = Text(en="class B: need and money, no hurry", ru="класс B: есть потребность и деньги, но не срочно")
-_CLASS_C = Text(en="class C: a need without money", ru="класс C: потребность есть, денег нет")
-_DEAL = Text(en="the deal is on", ru="идёт сделка")
-_LIMIT = Text(en="the time limit is over: sell or move", ru="предельный срок вышел: продать или перевести")
-_OLD_CLOSE = Text(en="the expected close is past", ru="ожидаемый срок закрытия прошёл")
-_THINKING = Text(en="win-back: went to think", ru="возврат: ушёл думать")
-_GOLD = Text(en="gold: offer new items and stock", ru="золотой: предлагать новинки и остатки")
-_STANDARD = Text(en="standard: grow toward gold", ru="стандартный: растить до золотого")
-_QUALIFY = Text(en="in development: not qualified yet", ru="в разработке: ещё не квалифицирован")
-
 TABLE = DecisionTable(
     NEXT_ACTION,
     (
@@ -85,7 +68,7 @@ TABLE = DecisionTable(
                 en="Collect {debt}: {debt_days_overdue:days} overdue, promised for {promised_pay} and not paid",
                 ru="Взыскать {debt}: просрочка {debt_days_overdue} дн, обещал {promised_pay} и не заплатил",
             ),
-            _DEBT_ONLY,
+            because.DEBT_ONLY,
         ),
         Rule(
             all_of(_base("black"), known("debt_days_overdue"), known("promised_pay")),
@@ -93,7 +76,7 @@ TABLE = DecisionTable(
                 en="Collect {debt}: {debt_days_overdue:days} overdue, promised for {promised_pay}",
                 ru="Взыскать {debt}: просрочка {debt_days_overdue} дн, обещал {promised_pay}",
             ),
-            _DEBT_ONLY,
+            because.DEBT_ONLY,
         ),
         Rule(
             all_of(_base("black"), known("debt_days_overdue")),
@@ -101,17 +84,17 @@ TABLE = DecisionTable(
                 en="Collect {debt}: {debt_days_overdue:days} overdue, get a promised date",
                 ru="Взыскать {debt}: просрочка {debt_days_overdue} дн, добиться даты оплаты",
             ),
-            _DEBT_ONLY,
+            because.DEBT_ONLY,
         ),
         Rule(
             all_of(_base("black"), above_zero("debt"), known("payment_due")),
             Text(en="Collect {debt}: due on {payment_due}", ru="Взыскать {debt}: срок оплаты {payment_due}"),
-            _DEBT_ONLY,
+            because.DEBT_ONLY,
         ),
         Rule(
             all_of(_base("black"), above_zero("debt")),
             Text(en="Collect {debt}: agree on a date", ru="Взыскать {debt}: договориться о дате оплаты"),
-            _DEBT_ONLY,
+            because.DEBT_ONLY,
         ),
         Rule(
             _base("black"),
@@ -119,7 +102,7 @@ TABLE = DecisionTable(
                 en="No debt to collect now: sell for prepayment only",
                 ru="Взыскивать сейчас нечего: отгружать только по предоплате",
             ),
-            _DEBT_ONLY,
+            because.DEBT_ONLY,
         ),
         # Money that is late, before anything is sold.
         Rule(
@@ -128,7 +111,7 @@ TABLE = DecisionTable(
                 en="Remind of payment: {debt}, {debt_days_overdue:days} overdue, promised for {promised_pay}",
                 ru="Напомнить об оплате: {debt}, просрочка {debt_days_overdue} дн, обещал {promised_pay}",
             ),
-            _PAYMENT,
+            because.PAYMENT,
         ),
         Rule(
             known("debt_days_overdue"),
@@ -136,13 +119,13 @@ TABLE = DecisionTable(
                 en="Remind of payment: {debt}, {debt_days_overdue:days} overdue",
                 ru="Напомнить об оплате: {debt}, просрочка {debt_days_overdue} дн",
             ),
-            _PAYMENT,
+            because.PAYMENT,
         ),
         # Stages that are outside the work on a sale.
         Rule(
             all_of(_stage("refusal"), blank("refusal_reason")),
             Text(en="Note the refusal reason", ru="Записать причину отказа"),
-            _REFUSED,
+            because.REFUSED,
         ),
         Rule(
             all_of(_stage("refusal"), among("refusal_reason", "no_money")),
@@ -150,7 +133,7 @@ TABLE = DecisionTable(
                 en="Move to Call round: come back with instalments, credit or a cheaper product",
                 ru="Перевести в Обзвон: вернуться с рассрочкой, кредитом или товаром дешевле",
             ),
-            _REFUSED,
+            because.REFUSED,
         ),
         Rule(
             _stage("refusal"),
@@ -158,12 +141,12 @@ TABLE = DecisionTable(
                 en="Move to Call round: the refusal was for {refusal_reason:lower}",
                 ru="Перевести в Обзвон: причина отказа — {refusal_reason:lower}",
             ),
-            _REFUSED,
+            because.REFUSED,
         ),
         Rule(
             all_of(_stage("strategic_reserve"), lambda f: f.days_since("next_contact") < 0),
             Text(en="Wait until {next_contact}: strategic reserve", ru="Ждать до {next_contact}: стратегический запас"),
-            _RESERVE,
+            because.RESERVE,
         ),
         Rule(
             all_of(_stage("strategic_reserve"), known("next_contact")),
@@ -171,17 +154,17 @@ TABLE = DecisionTable(
                 en="Call and start again from contact 1: the day {next_contact} has come",
                 ru="Позвонить и начать с 1 контакта: день {next_contact} наступил",
             ),
-            _RESERVE,
+            because.RESERVE,
         ),
         Rule(
             _stage("strategic_reserve"),
             Text(en="Agree on the day of the next contact", ru="Договориться о дне следующего контакта"),
-            _RESERVE,
+            because.RESERVE,
         ),
         Rule(
             _stage("deal_support"),
             Text(en="Ship the goods, collect the closing papers", ru="Отгрузить товар, собрать закрывающие документы"),
-            _DEAL,
+            because.DEAL,
         ),
         Rule(
             known("contract_days_overdue"),
@@ -189,7 +172,7 @@ TABLE = DecisionTable(
                 en="Meet the contract: the obligation of {contract_due} is {contract_days_overdue:days} late",
                 ru="Выполнить договор: срок {contract_due} просрочен на {contract_days_overdue:days}",
             ),
-            _CONTRACT,
+            because.CONTRACT,
         ),
         # Class A: do not get in the way.
         Rule(
@@ -198,7 +181,7 @@ TABLE = DecisionTable(
                 en="Do not get in the way: close the deal and ask for a new date, {adjusted_close} is past",
                 ru="Не мешать: закрыть сделку и спросить новую дату, срок {adjusted_close} прошёл",
             ),
-            _CLASS_A,
+            because.CLASS_A,
         ),
         Rule(
             all_of(_class("A"), known("deal_value"), known("adjusted_close")),
@@ -206,7 +189,7 @@ TABLE = DecisionTable(
                 en="Do not get in the way: close the deal of {deal_value} by {adjusted_close}",
                 ru="Не мешать: закрыть сделку на {deal_value} до {adjusted_close}",
             ),
-            _CLASS_A,
+            because.CLASS_A,
         ),
         Rule(
             all_of(_class("A"), known("deal_value")),
@@ -214,12 +197,12 @@ TABLE = DecisionTable(
                 en="Do not get in the way: close the deal of {deal_value}",
                 ru="Не мешать: закрыть сделку на {deal_value}",
             ),
-            _CLASS_A,
+            because.CLASS_A,
         ),
         Rule(
             _class("A"),
             Text(en="Do not get in the way: close the deal", ru="Не мешать: закрыть сделку"),
-            _CLASS_A,
+            because.CLASS_A,
         ),
         # What ran out of time.
         Rule(
@@ -230,7 +213,7 @@ TABLE = DecisionTable(
                 ru="Продать и спросить новую дату закрытия или перевести ({suggested_move}): "
                 "предел превышен на {stage_days_overdue:days}",
             ),
-            _LIMIT,
+            because.LIMIT,
         ),
         Rule(
             known("suggested_move"),
@@ -238,7 +221,7 @@ TABLE = DecisionTable(
                 en="Sell or move ({suggested_move}): {stage_days_overdue:days} past the limit",
                 ru="Продать или перевести ({suggested_move}): предел превышен на {stage_days_overdue:days}",
             ),
-            _LIMIT,
+            because.LIMIT,
         ),
         Rule(
             past("adjusted_close"),
@@ -246,12 +229,12 @@ TABLE = DecisionTable(
                 en="Ask for a new closing date: {adjusted_close} is past",
                 ru="Спросить новую дату закрытия: срок {adjusted_close} прошёл",
             ),
-            _OLD_CLOSE,
+            because.OLD_CLOSE,
         ),
         Rule(
             _stage("deal"),
             Text(en="Close the deal: invoice, measurement, contract", ru="Довести сделку: счёт, замер, договор"),
-            _DEAL,
+            because.DEAL,
         ),
         # Image: dates, volumes, terms, and the promised promotion.
         Rule(
@@ -260,7 +243,7 @@ TABLE = DecisionTable(
                 en="Keep the contract by {contract_due}: volumes, terms and the promised promotion",
                 ru="Выполнить договор к {contract_due}: объёмы, условия и обещанная реклама",
             ),
-            _CONTRACT,
+            because.CONTRACT,
         ),
         Rule(
             _base("image"),
@@ -268,7 +251,7 @@ TABLE = DecisionTable(
                 en="Check the contract: dates, volumes, terms and the promised promotion",
                 ru="Сверить договор: сроки, объёмы, условия и обещанная реклама",
             ),
-            _CONTRACT,
+            because.CONTRACT,
         ),
         Rule(
             among("winback", "thinking"),
@@ -276,7 +259,7 @@ TABLE = DecisionTable(
                 en="Call: went to think, last contact {contact_silence:days} ago",
                 ru="Позвонить: ушёл думать, последний контакт {contact_silence:days} назад",
             ),
-            _THINKING,
+            because.THINKING,
         ),
         # Clients who buy.
         Rule(
@@ -285,7 +268,7 @@ TABLE = DecisionTable(
                 en="Create urgency or get a prepayment: deal of {deal_value}",
                 ru="Создать срочность или взять предоплату: сделка на {deal_value}",
             ),
-            _CLASS_B,
+            because.CLASS_B,
         ),
         Rule(
             all_of(_base("gold"), _STOPPED),
@@ -293,7 +276,15 @@ TABLE = DecisionTable(
                 en="Offer new items and stock: no order for {order_silence:days}",
                 ru="Предложить новинки и остатки: нет заказа {order_silence:days}",
             ),
-            _GOLD,
+            because.GOLD,
+        ),
+        Rule(
+            all_of(among("base", "gold", "standard"), among("winback", "reduced")),
+            Text(
+                en="Find out why it buys less: {revenue_90d} in 90 days, {revenue_prev_90d} in the 90 before",
+                ru="Узнать, почему покупает меньше: за 90 дней {revenue_90d}, за 90 до них {revenue_prev_90d}",
+            ),
+            because.REDUCED,
         ),
         Rule(
             all_of(_base("gold"), known("expected_next_order")),
@@ -301,16 +292,16 @@ TABLE = DecisionTable(
                 en="Offer new items and stock: next order expected on {expected_next_order}",
                 ru="Предложить новинки и остатки: следующий заказ ожидается {expected_next_order}",
             ),
-            _GOLD,
+            because.GOLD,
         ),
-        Rule(_base("gold"), Text(en="Offer new items and stock", ru="Предложить новинки и остатки"), _GOLD),
+        Rule(_base("gold"), Text(en="Offer new items and stock", ru="Предложить новинки и остатки"), because.GOLD),
         Rule(
             all_of(_base("standard"), _STOPPED, above_zero("to_gold")),
             Text(
                 en="Win back and grow to gold: no order for {order_silence:days}, {to_gold} of revenue missing",
                 ru="Вернуть и растить до золотого: нет заказа {order_silence:days}, не хватает {to_gold} выручки",
             ),
-            _STANDARD,
+            because.STANDARD,
         ),
         Rule(
             all_of(_base("standard"), above_zero("to_gold")),
@@ -318,12 +309,12 @@ TABLE = DecisionTable(
                 en="Grow to gold: {to_gold} of revenue missing",
                 ru="Растить до золотого: не хватает {to_gold} выручки",
             ),
-            _STANDARD,
+            because.STANDARD,
         ),
         Rule(
             _base("standard"),
             Text(en="Grow to gold: offer more of the range", ru="Растить до золотого: предложить больше ассортимента"),
-            _STANDARD,
+            because.STANDARD,
         ),
         # In development: the next contact of the algorithm, and what it must find out or bring about.
         Rule(
@@ -332,14 +323,14 @@ TABLE = DecisionTable(
                 en="Note the first order: the stage is Client, but there is none",
                 ru="Записать первый заказ: состояние «Клиент», а заказов нет",
             ),
-            _QUALIFY,
+            because.QUALIFY,
         ),
         Rule(
             _class("B"),
             Text(
                 en="Create urgency or get a prepayment ({step})", ru="Создать срочность или взять предоплату ({step})"
             ),
-            _CLASS_B,
+            because.CLASS_B,
         ),
         Rule(
             _class("C"),
@@ -349,24 +340,24 @@ TABLE = DecisionTable(
                 ru="Сейчас ничего: заполнить карточку и причину отказа, "
                 "вернуться с рассрочкой, кредитом или товаром дешевле",
             ),
-            _CLASS_C,
+            because.CLASS_C,
         ),
         Rule(
             lambda f: f.no("need"),
             Text(en="Find out what is needed ({step})", ru="Выяснить, что нужно ({step})"),
-            _QUALIFY,
+            because.QUALIFY,
         ),
         Rule(
             blank("need"),
             Text(en="Ask: is there a need ({step})", ru="Спросить: есть ли потребность ({step})"),
-            _QUALIFY,
+            because.QUALIFY,
         ),
         Rule(
             blank("money"),
             Text(en="Ask: is there money ({step})", ru="Спросить: есть ли деньги ({step})"),
-            _QUALIFY,
+            because.QUALIFY,
         ),
-        Rule(always, Text(en="Ask: is it urgent ({step})", ru="Спросить: насколько срочно ({step})"), _QUALIFY),
+        Rule(always, Text(en="Ask: is it urgent ({step})", ru="Спросить: насколько срочно ({step})"), because.QUALIFY),
     ),
     figures={
         "step": Figure(_step, Kind.TEXT),

@@ -52,6 +52,11 @@ CASES = [
         "Remind of payment: 70, 90 days overdue",
         "Напомнить об оплате: 70, просрочка 90 дн",
     ),
+    (
+        {**GOLD, "revenue_90d": 600, "revenue_prev_90d": 1_000},
+        "Find out why it buys less: 600 in 90 days, 1 000 in the 90 before",
+        "Узнать, почему покупает меньше: за 90 дней 600, за 90 до них 1 000",
+    ),
     ({"stage": "refusal"}, "Note the refusal reason", "Записать причину отказа"),
     (
         {"stage": "refusal", "refusal_reason": "no_money"},

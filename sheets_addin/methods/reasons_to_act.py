@@ -1,0 +1,22 @@
+"""The grounds on which NEXT_ACTION chooses: one short text each, shown as the reason of the action (S1-S4)."""
+
+from sheets_addin.vocabulary.language import Text
+
+DEBT_ONLY = Text(en="black: only collect the debt", ru="чёрный: только взыскивать долг")
+PAYMENT = Text(en="a payment is overdue", ru="просрочена оплата")
+REFUSED = Text(en="refusal: it comes back through Call round", ru="отказ: возвращается через Обзвон")
+RESERVE = Text(en="strategic reserve: willing, no date yet", ru="стратегический запас: готов, срока нет")
+CONTRACT = Text(
+    en="image: keep the contract's dates, volumes and terms", ru="имиджевый: держать сроки, объёмы и условия договора"
+)
+CLASS_A = Text(en="class A: need, money and urgency are there", ru="класс A: есть потребность, деньги и срочность")
+CLASS_B = Text(en="class B: need and money, no hurry", ru="класс B: есть потребность и деньги, но не срочно")
+CLASS_C = Text(en="class C: a need without money", ru="класс C: потребность есть, денег нет")
+DEAL = Text(en="the deal is on", ru="идёт сделка")
+LIMIT = Text(en="the time limit is over: sell or move", ru="предельный срок вышел: продать или перевести")
+OLD_CLOSE = Text(en="the expected close is past", ru="ожидаемый срок закрытия прошёл")
+THINKING = Text(en="win-back: went to think", ru="возврат: ушёл думать")
+REDUCED = Text(en="win-back: buys less", ru="возврат: покупает меньше")
+GOLD = Text(en="gold: offer new items and stock", ru="золотой: предлагать новинки и остатки")
+STANDARD = Text(en="standard: grow toward gold", ru="стандартный: растить до золотого")
+QUALIFY = Text(en="in development: not qualified yet", ru="в разработке: ещё не квалифицирован")
