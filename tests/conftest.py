@@ -13,15 +13,20 @@ import pytest
 Convert = Callable[[Path, str], Path]
 
 
+def needed_program(name: str) -> str:
+    """The path of a real program; where it is missing the test is skipped, on CI it fails."""
+    program = shutil.which(name)
+    if program is not None:
+        return program
+    if os.environ.get("CI"):
+        pytest.fail(f"{name} is not installed")
+    pytest.skip(f"{name} is not installed")
+
+
 @pytest.fixture(scope="session")
 def soffice(tmp_path_factory: pytest.TempPathFactory) -> Convert:
     """Opens a workbook in LibreOffice and saves it in another format; gives the new file."""
-    program = shutil.which("soffice")
-    if program is None:
-        reason = "LibreOffice (soffice) is not installed"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+    program = needed_program("soffice")
     profile = tmp_path_factory.mktemp("libreoffice")
 
     def convert(book: Path, target: str) -> Path:

@@ -43,7 +43,7 @@ class RowPatcher:
         self._sheet = sheet
         self._prefix = prefix
         self._edits = edits
-        self._styles = styles
+        self.styles = styles
         self._column_styles = column_styles
         self.neighbours = edits.neighbours
         self._template: dict[int, int] = {}
@@ -121,10 +121,10 @@ class RowPatcher:
 
     def _cell_bytes(self, edit: Edit, row: Row, span: Span, number: int, look: _RowLook) -> bytes | None:
         """The new cell, None where the old one (or none) is to stay."""
-        column, fragment, kind, _ = edit
+        column, fragment, kind, code = edit
         start, end = span
         if start == end:
-            style = look.of_missing(edit)
+            style = look.like_neighbour(column, code) if kind is Kind.NEW else look.of_missing(edit)
             if fragment == "/>" and (kind is Kind.COMPUTED or kind is Kind.TYPED or not style):
                 return None
         else:
@@ -136,7 +136,11 @@ class RowPatcher:
                 return None
             self.formulas.replace(row.raw[start:end], (number, column), self._formula_mark in fragment)
             found = _STYLE.search(cell, 0, cell.index(b">"))
-            style = look.of_existing(edit, int(found.group(1)) if found else 0)
+            own = int(found.group(1)) if found else 0
+            if kind is Kind.NEW:
+                style = look.like_neighbour(column, code)
+            else:
+                style = own if code is None else look.showing_dates(own, code)
         mark = f' s="{style}"' if style else ""
         return f'<{self._prefix}c r="{column_letters(column)}{number + 1}"{mark}{fragment}'.encode()
 
@@ -236,14 +240,6 @@ class RowPatcher:
         found = _STYLE.search(shadow, start, shadow.index(b">", start))
         return int(found.group(1)) if found else 0
 
-    def with_format(self, style: int, number_format: str | None) -> int:
-        """``style`` with another number format."""
-        return style if number_format is None else self._styles.with_format(style, number_format)
-
-    def shows_dates(self, style: int) -> bool:
-        """Whether a format shows numbers as dates."""
-        return self._styles.shows_dates(style)
-
 
 class _RowLook:
     """The formats that the edited cells of one row take."""
@@ -255,34 +251,30 @@ class _RowLook:
         self._number = number
         self._neighbours: dict[int, int] = {}
 
-    def of_existing(self, edit: Edit, style: int) -> int:
-        """The cell's own format; a date put where numbers show plainly gets one that shows it."""
-        if edit.kind is Kind.NEW:
-            return self._like_neighbour(edit)
-        return self._showing_dates(edit, style)
-
     def of_missing(self, edit: Edit) -> int:
-        """The format for a cell that was not there."""
-        if edit.kind is Kind.NEW:
-            return self._like_neighbour(edit)
+        """The format for a cell of a column that people know and that was not there."""
         style = self._patcher.style_above(edit.column) if edit.kind is Kind.APPENDED else None
         if style is None:
             style = self._of_row_or_column(edit.column)
-        return self._showing_dates(edit, style)
+        return style if edit.number_format is None else self.showing_dates(style, edit.number_format)
 
-    def _showing_dates(self, edit: Edit, style: int) -> int:
-        if edit.number_format is None or self._patcher.shows_dates(style):
-            return style
-        return self._patcher.with_format(style, edit.number_format)
+    def showing_dates(self, style: int, number_format: str) -> int:
+        """The format itself; where it shows numbers plainly, one that shows a date as a date."""
+        shows = self._patcher.styles.shows_dates(style)
+        return style if shows else self._patcher.styles.with_format(style, number_format)
 
-    def _like_neighbour(self, edit: Edit) -> int:
-        neighbour = self._patcher.neighbours[edit.column]
-        if neighbour not in self._neighbours:
+    def like_neighbour(self, column: int, number_format: str | None) -> int:
+        """The format of a new column's cell: its neighbour's, with the number format of the new values."""
+        neighbour = self._patcher.neighbours[column]
+        style = self._neighbours.get(neighbour)
+        if style is None:
             style = self._patcher.style_in(self._row.shadow, neighbour, self._number)
             if style is None:
                 style = self._patcher.style_above(neighbour)
-            self._neighbours[neighbour] = self._of_row_or_column(neighbour) if style is None else style
-        return self._patcher.with_format(self._neighbours[neighbour], edit.number_format)
+            if style is None:
+                style = self._of_row_or_column(neighbour)
+            self._neighbours[neighbour] = style
+        return style if number_format is None else self._patcher.styles.with_format(style, number_format)
 
     def _of_row_or_column(self, column: int) -> int:
         found = _ROW_STYLE.search(self._tag) if _OWN_ROW_STYLE.search(self._tag) else None
