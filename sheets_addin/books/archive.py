@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -77,10 +77,6 @@ class Archive:
         """One part, unpacked and checked."""
         return b"".join(self.chunks(name))
 
-    def size(self, name: str) -> int:
-        """The unpacked size of a part in bytes, as the directory tells it."""
-        return self._entries[name].file_size
-
     def checksum(self, name: str) -> tuple[int, int]:
         """The CRC-32 and the unpacked size of a part, as the directory tells them."""
         entry = self._entries[name]
@@ -91,15 +87,13 @@ class Archive:
         entry = self._entries[name]
         if entry.compress_type not in (_STORED, _DEFLATED):
             raise self._damaged(f"{name}: compression {entry.compress_type}")
-        unpacker = zlib.decompressobj(-15) if entry.compress_type == _DEFLATED else None
         crc = size = 0
-        for packed in self._packed(entry):
-            for chunk in _unpacked(packed, unpacker, lambda: self._damaged(name)):
-                crc = zlib.crc32(chunk, crc)
-                size += len(chunk)
-                if size > entry.file_size:
-                    raise self._damaged(name)
-                yield chunk
+        for chunk in self._unpacked(entry):
+            crc = zlib.crc32(chunk, crc)
+            size += len(chunk)
+            if size > entry.file_size:
+                raise self._damaged(name)
+            yield chunk
         if size != entry.file_size or crc != entry.CRC:
             raise self._damaged(name)
 
@@ -121,7 +115,7 @@ class Archive:
             with zipfile.ZipFile(self._file) as archive:
                 infos = archive.infolist()
         except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error) as error:
-            raise BookError(messages.NOT_A_WORKBOOK, file=self.file_name, detail=str(error)) from error
+            raise BookError(messages.NOT_A_ZIP, file=self.file_name) from error
         entries: dict[str, zipfile.ZipInfo] = {}
         for info in infos:
             self._check(info)
@@ -139,6 +133,21 @@ class Archive:
         too_dense = info.file_size > _BOMB_SIZE and info.file_size > _BOMB_RATIO * info.compress_size
         if info.file_size > _LARGEST_PART or info.compress_size > _LARGEST_PART or too_dense:
             raise BookError(messages.TOO_LARGE_PART, file=self.file_name, part=name, size=info.file_size // 1_000_000)
+
+    def _unpacked(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+        if entry.compress_type == _STORED:
+            yield from self._packed(entry)
+            return
+        unpacker = zlib.decompressobj(-15)
+        try:
+            for packed in self._packed(entry):
+                left = packed
+                while left:
+                    yield unpacker.decompress(left, 4 * CHUNK)
+                    left = unpacker.unconsumed_tail
+            yield unpacker.flush()
+        except zlib.error as error:
+            raise self._damaged(entry.filename) from error
 
     def _packed(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         self._file.seek(entry.header_offset)
@@ -159,18 +168,6 @@ class Archive:
 
     def _damaged(self, detail: str) -> BookError:
         return BookError(messages.DAMAGED, file=self.file_name, detail=detail)
-
-
-def _unpacked(packed: bytes, unpacker: zlib._Decompress | None, damaged: Callable[[], BookError]) -> Iterator[bytes]:
-    if unpacker is None:
-        yield packed
-        return
-    try:
-        while packed:
-            yield unpacker.decompress(packed, 4 * CHUNK)
-            packed = unpacker.unconsumed_tail
-    except zlib.error as error:
-        raise damaged() from error
 
 
 class ArchiveWriter:

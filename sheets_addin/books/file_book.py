@@ -91,7 +91,10 @@ class FileBook:
 
 
 def create_book(path: Path | str, tabs: Sequence[Tab]) -> FileBook:
-    """A new workbook of these tabs, the first one in front; BookError where the file exists or cannot be written."""
+    """A new workbook of these tabs, one at least, the first in front.
+
+    Raises BookError where the file exists or cannot be written.
+    """
     target = Path(path).resolve()
     if target.exists():
         raise BookError(messages.ALREADY_EXISTS, file=target.name)

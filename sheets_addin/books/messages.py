@@ -8,9 +8,13 @@ NOT_FOUND = Text(en="There is no file {file}.", ru="Файла {file} нет.")
 ALREADY_EXISTS = Text(
     en="{file} exists already; it was left as it is.", ru="Файл {file} уже есть, он оставлен как был."
 )
-NOT_A_WORKBOOK = Text(
-    en="{file} is not an .xlsx or .xlsm workbook: {detail}.",
-    ru="{file} — не книга .xlsx или .xlsm: {detail}.",
+NOT_A_ZIP = Text(
+    en="{file} is not an .xlsx or .xlsm workbook, or was cut short.",
+    ru="{file} — не книга .xlsx или .xlsm либо файл обрезан.",
+)
+NO_WORKBOOK = Text(
+    en="{file} is an archive without a workbook in it.",
+    ru="{file} — архив, в котором нет книги.",
 )
 ENCRYPTED = Text(
     en="{file} is password-protected or an old .xls: save it as .xlsx without a password.",

@@ -41,7 +41,7 @@ class Package:
         self._removed: set[str] = set()
         self._actual = {name.lower(): name for name in archive.names}
         if CONTENT_TYPES.lower() not in self._actual:
-            raise BookError(messages.NOT_A_WORKBOOK, file=self.file_name, detail=f"no {CONTENT_TYPES}")
+            raise BookError(messages.NO_WORKBOOK, file=self.file_name)
 
     @property
     def names(self) -> list[str]:
@@ -61,12 +61,6 @@ class Package:
         actual = self._known(name)
         changed = self._changed.get(actual) or self._added.get(actual)
         return changed.chunks() if changed else self._archive.chunks(actual)
-
-    def size(self, name: str) -> int:
-        """The unpacked size of a part in bytes."""
-        actual = self._known(name)
-        changed = self._changed.get(actual) or self._added.get(actual)
-        return changed.size if changed else self._archive.size(actual)
 
     def markup(self, name: str) -> Markup:
         """A small part parsed; BookError where its XML is broken."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from xml.parsers.expat import ExpatError
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -51,10 +52,16 @@ class Reader:
             raise BookError(messages.NO_SUCH_SHEET, sheet=name)
         if not sheet.part or sheet.kind != "worksheet":
             return Sheet(name, ())
-        scan = scan_sheet(lambda: self._package.chunks(sheet.part))
+        scan = self._scan(sheet)
         rows = _Compacted(self._package, sheet, scan).rows() if scan.is_scattered else self._grid(sheet)
         tables = [table_area(self._package.markup(part).root) for part in self._package.related(sheet.part, "table")]
         return Sheet(name, rows, scan.errors, [table for table in tables if table is not None])
+
+    def _scan(self, sheet: SheetPart) -> SheetScan:
+        try:
+            return scan_sheet(lambda: self._package.chunks(sheet.part))
+        except ExpatError as error:
+            raise BookError(messages.DAMAGED, file=self._package.file_name, detail=f"{sheet.name}: {error}") from error
 
     def _grid(self, sheet: SheetPart) -> list[Sequence[CellValue]]:
         try:

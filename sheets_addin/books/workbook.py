@@ -61,11 +61,11 @@ class Workbook:
         self.package = package
         found = package.related("", "officeDocument")
         if not found:
-            raise BookError(messages.NOT_A_WORKBOOK, file=package.file_name, detail="no workbook part")
+            raise BookError(messages.NO_WORKBOOK, file=package.file_name)
         self.part = found[0]
         root = package.markup(self.part).root
         if root.name != "workbook":
-            raise BookError(messages.NOT_A_WORKBOOK, file=package.file_name, detail=f"a part <{root.name}>")
+            raise BookError(messages.NO_WORKBOOK, file=package.file_name)
         self.is_strict = STRICT_MAIN.encode() in package.read(self.part)[:4096]
         self.namespace = STRICT_MAIN if self.is_strict else MAIN
         self.relations = _STRICT_RELATIONS if self.is_strict else _RELATIONS

@@ -214,6 +214,32 @@ def test_added_rows_look_like_the_last_and_everything_over_it_grows(tmp_path: Pa
     assert 'ref="A1:B5"' in part_of(path, "xl/tables/table1.xml")
 
 
+def test_newer_formats_over_the_data_grow_with_it(tmp_path: Path) -> None:
+    newer = (
+        '<extLst><ext xmlns:x14="x14" xmlns:xm="xm" uri="u"><x14:dataValidation><xm:f>1</xm:f>'
+        "<xm:sqref>A2:A3 C9</xm:sqref></x14:dataValidation></ext></extLst>"
+    )
+    path = write_package(tmp_path / "b.xlsx", DATA + newer)
+    after = patched(path, appended=[{0: 1}])
+    assert newer.replace("A2:A3 C9", "A2:A4 C9") in after
+
+
+def test_a_filter_over_plain_cells_grows_with_its_hidden_name(tmp_path: Path) -> None:
+    sheet = DATA + '<autoFilter ref="A1:B3"/>'
+    path = write_package(tmp_path / "b.xlsx", sheet)
+    workbook = part_of(path, "xl/workbook.xml").replace(
+        "</workbook>",
+        '<definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">S1!$A$1:$B$3</definedName>'
+        '<definedName name="Mine">S1!$A$1:$B$3</definedName></definedNames></workbook>',
+    )
+    write_package(path, sheet, extra={"xl/workbook.xml": workbook})
+    after = patched(path, appended=[{0: 1}])
+    assert '<autoFilter ref="A1:B4"/>' in after
+    names = part_of(path, "xl/workbook.xml")
+    assert "'S1'!$A$1:$B$4</definedName>" in names
+    assert '<definedName name="Mine">S1!$A$1:$B$3</definedName>' in names
+
+
 def test_a_table_beside_the_added_rows_stays_as_it_is(tmp_path: Path) -> None:
     path = table_book(tmp_path, DATA, "A1:B3", ' totalsRowCount="1"')
     before = part_of(path, "xl/tables/table1.xml")

@@ -128,10 +128,10 @@ def _bomb(path: Path) -> None:
             "book.xlsx is password-protected or an old .xls: save it as .xlsx without a password.",
             "book.xlsx защищён паролем или сохранён в старом формате .xls: сохраните его как .xlsx без пароля.",
         ),
-        (_text, "book.xlsx is not an .xlsx or .xlsm workbook: File is not a zip file.", "не книга .xlsx или .xlsm"),
-        (_cut, "book.xlsx is not an .xlsx or .xlsm workbook: File is not a zip file.", "не книга .xlsx или .xlsm"),
-        (_no_workbook, "book.xlsx is not an .xlsx or .xlsm workbook: no workbook part.", "не книга"),
-        (_plain_zip, "book.xlsx is not an .xlsx or .xlsm workbook: no [Content_Types].xml.", "не книга"),
+        (_text, "book.xlsx is not an .xlsx or .xlsm workbook, or was cut short.", "book.xlsx — не книга .xlsx"),
+        (_cut, "book.xlsx is not an .xlsx or .xlsm workbook, or was cut short.", "либо файл обрезан."),
+        (_no_workbook, "book.xlsx is an archive without a workbook in it.", "архив, в котором нет книги."),
+        (_plain_zip, "book.xlsx is an archive without a workbook in it.", "архив, в котором нет книги."),
         (_twice, "book.xlsx is damaged (two parts of one name)", "Файл book.xlsx повреждён"),
         (_climbing, "book.xlsx is damaged (a part called '../evil.xml')", "повреждён"),
         (_bomb, "book.xlsx is refused: its part xl/bomb.xml unpacks to 300 MB.", "распаковывается в 300 МБ."),
@@ -170,6 +170,16 @@ def test_a_part_whose_bytes_rotted_is_refused(path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(BookError, match="damaged"):
         FileBook(path).read("Zero")
+
+
+def test_a_sheet_that_breaks_off_is_refused(tmp_path: Path) -> None:
+    path = write_package(tmp_path / "b.xlsx", '<sheetData><row r="1"><c r="A1"><v>1</v></c>')
+    before = path.read_bytes()
+    with pytest.raises(BookError, match=r"b\.xlsx is damaged"):
+        FileBook(path).write(Changes([SheetPatch("S1", 0, 0, cells={(0, 0): 1})]))
+    with pytest.raises(BookError, match=r"b\.xlsx is damaged"):
+        FileBook(path).read("S1")
+    assert path.read_bytes() == before
 
 
 def test_a_document_type_is_refused(tmp_path: Path) -> None:
