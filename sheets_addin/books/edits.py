@@ -12,7 +12,7 @@ from sheets_addin.books import messages
 from sheets_addin.books.addresses import MAX_COLUMNS, MAX_ROWS
 from sheets_addin.books.cells import CellWriter, date_format, number_format
 from sheets_addin.vocabulary.errors import BookError
-from sheets_addin.vocabulary.layout import CellValue, SheetPatch
+from sheets_addin.vocabulary.layout import CellValue, Format, SheetPatch
 
 
 class Kind(Enum):
@@ -76,7 +76,9 @@ def edit_table(patch: SheetPatch, writer: CellWriter) -> EditTable:
         if len(column.values) != len(patch.rows):
             raise BookError(messages.UNEVEN_COLUMNS, sheet=patch.sheet, header=column.header)
         fragments = writer.fragments(column.values, partial(_place_in, patch.rows, place), column.formula)
-        code = number_format(column.format, column.values) if column.is_new else None
+        # an existing column keeps its look, only dates may need one that shows them
+        shows_days = column.format in (Format.DATE, Format.DATE_TIME)
+        code = number_format(column.format, column.values) if column.is_new or shows_days else None
         rendered.append((place, fragments, Kind.NEW if column.is_new else Kind.COMPUTED, code))
         if column.is_new:
             header = writer.fragment(column.header, patch.header_row, place)

@@ -79,8 +79,24 @@ class FormulaKeeper:
 
     def settle_row(self, row: bytes, number: int) -> bytes:
         """Hand orphaned formulas over to the first cells of a finished row that use them."""
-        if b"shared" not in row:
-            return row
+        if b"shared" in row and any(self._is_orphan(found) for found in self._formula.finditer(row)):
+            return self._handed_over(row, number)
+        return row
+
+    def _is_orphan(self, formula: re.Match[bytes]) -> bool:
+        """Whether a formula is a use of a shared one that lost its holder; notes holders and uses on the way."""
+        attributes, text = formula.groups()
+        if b"shared" not in attributes:
+            return False
+        index = _attribute(attributes, "si") or ""
+        if text:
+            self._masters.add(index)
+            return False
+        if index not in self._orphaned and index not in self._masters:
+            self._early.add(index)
+        return index in self._orphaned
+
+    def _handed_over(self, row: bytes, number: int) -> bytes:
         out: list[bytes] = []
         end = column = 0
         for cell in self._cell.finditer(row):
@@ -94,17 +110,10 @@ class FormulaKeeper:
 
     def _settled(self, cell: bytes, place: Place) -> bytes:
         found = self._formula.search(cell)
-        if found is None or _attribute(found.group(1), "t") != "shared":
+        if found is None or not self._is_orphan(found):
             return cell
         index = _attribute(found.group(1), "si") or ""
-        if found.group(2):
-            self._masters.add(index)
-            return cell
-        master = self._orphaned.pop(index, None)
-        if master is None:
-            if index not in self._masters:
-                self._early.add(index)
-            return cell
+        master = self._orphaned.pop(index)
         self._masters.add(index)
         text = Translator("=" + master.text, origin=address(*master.place)).translate_formula(address(*place))[1:]
         area = (*place, max(master.area[2], place[0]), max(master.area[3], place[1]))

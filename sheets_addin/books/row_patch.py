@@ -140,7 +140,7 @@ class RowPatcher:
             if kind is Kind.NEW:
                 style = look.like_neighbour(column, code)
             else:
-                style = own if code is None else look.showing_dates(own, code)
+                style = own if code is None or fragment == "/>" else look.showing_dates(own, code)
         mark = f' s="{style}"' if style else ""
         return f'<{self._prefix}c r="{column_letters(column)}{number + 1}"{mark}{fragment}'.encode()
 

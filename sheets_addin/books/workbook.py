@@ -145,16 +145,6 @@ class Workbook:
             markup.set_attribute(element, "state", "veryHidden")
         self.package.update(self.part, markup)
 
-    def remove_sheet(self, sheet: SheetPart) -> None:
-        """Take out a sheet that nothing refers to."""
-        markup = self.package.markup(self.part)
-        element = _sheet_element(markup, sheet)
-        relation = element.attribute("id") or ""
-        markup.replace(element, b"")
-        self.package.update(self.part, markup)
-        self.package.unlink(self.part, relation)
-        self.package.remove(sheet.part)
-
     def check_name(self, name: str) -> None:
         """BookError where a new sheet cannot have this name."""
         length = len(name.encode("utf-16-le", "surrogatepass")) // 2

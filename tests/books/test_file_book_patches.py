@@ -356,6 +356,15 @@ def test_a_date_in_a_plain_cell_shows_as_a_date(tmp_path: Path) -> None:
     assert [cell.number_format for cell in opened[1]] == ["dd\\.mm\\.yyyy", "m/d/yy h:mm", "dd\\.mm\\.yyyy"]
 
 
+def test_a_computed_date_column_without_a_date_format_gets_one_where_filled(tmp_path: Path) -> None:
+    path = write_package(tmp_path / "b.xlsx", rows(text_cell("A1", "Last order"), '<c r="A2"/>', '<c r="A3"/>'))
+    values = [dt.date(2026, 1, 31), None]
+    after = patched(path, rows=[1, 2], columns=[PatchColumn(0, "Last order", values, Format.DATE)])
+    assert re.search(r'<c r="A2" s="[1-9]\d*"><v>46053</v></c>', after)
+    assert '<c r="A3"/>' in after
+    assert FileBook(path).read("S1").rows[1] == [dt.date(2026, 1, 31)]
+
+
 def test_marks_of_new_columns_come_after_those_of_the_sheet(tmp_path: Path) -> None:
     tail = (
         '<sheetProtection/><mergeCells count="1"><mergeCell ref="F1:G1"/></mergeCells>'
