@@ -6,7 +6,9 @@ import io
 import struct
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -14,6 +16,7 @@ from sheets_addin.books import messages
 from sheets_addin.vocabulary.errors import BookError
 
 CHUNK = 1 << 20
+_CHUNKS_AHEAD = 8
 _STORED, _DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
@@ -37,15 +40,17 @@ class Deflated:
     @classmethod
     def of(cls, chunks: Iterable[bytes]) -> Deflated:
         """Compress ``chunks`` as they come, so that only the compressed bytes stay in memory."""
-        packer = zlib.compressobj(1, zlib.DEFLATED, -15)
+        packing = _Packing()
+        waiting: deque[Future[bytes]] = deque()
         out: list[bytes] = []
-        crc = size = 0
-        for chunk in chunks:
-            crc = zlib.crc32(chunk, crc)
-            size += len(chunk)
-            out.append(packer.compress(chunk))
-        out.append(packer.flush())
-        return cls(b"".join(out), crc, size)
+        # compressing lets go of the interpreter, so that the next chunk is made meanwhile
+        with ThreadPoolExecutor(1) as worker:
+            for chunk in chunks:
+                waiting.append(worker.submit(packing.add, chunk))
+                if len(waiting) > _CHUNKS_AHEAD:
+                    out.append(waiting.popleft().result())
+            out += [future.result() for future in waiting]
+        return cls(b"".join([*out, packing.flush()]), packing.crc, packing.size)
 
     def chunks(self) -> Iterator[bytes]:
         """The part unpacked, piece by piece."""
@@ -55,6 +60,22 @@ class Deflated:
             yield unpacker.decompress(data, CHUNK)
             data = unpacker.unconsumed_tail
         yield unpacker.flush()
+
+
+class _Packing:
+    """A part on its way into its compressed form."""
+
+    def __init__(self) -> None:
+        self.crc = self.size = 0
+        self._packer = zlib.compressobj(1, zlib.DEFLATED, -15)
+
+    def add(self, chunk: bytes) -> bytes:
+        self.crc = zlib.crc32(chunk, self.crc)
+        self.size += len(chunk)
+        return self._packer.compress(chunk)
+
+    def flush(self) -> bytes:
+        return self._packer.flush()
 
 
 class Archive:
