@@ -16,9 +16,9 @@ def forget_cells(workbook: Workbook, sheet: SheetPart, lost: Collection[Place]) 
         _drop(workbook, sheet, lambda place: place in lost)
 
 
-def forget_sheet(workbook: Workbook, sheet: SheetPart, formulas: Collection[Place]) -> None:
-    """Take the cells of a rewritten sheet out of the chain, all but those that hold ``formulas`` now."""
-    _drop(workbook, sheet, lambda place: place not in formulas)
+def forget_sheet(workbook: Workbook, sheet: SheetPart) -> None:
+    """Take all cells of a sheet that holds no formulas any more out of the chain."""
+    _drop(workbook, sheet, lambda place: True)
 
 
 def _drop(workbook: Workbook, sheet: SheetPart, is_lost: Callable[[Place], bool]) -> None:

@@ -81,6 +81,8 @@ class CellWriter:
     ) -> list[str]:
         p = self.prefix
         pieces = escape_text(formula).split("{row}")
+        # LibreOffice 7 takes an empty stored text for none, computes the cell, and without the functions shows #NAME?
+        blank = f'<{p}v xml:space="preserve"> </{p}v>'
         known: dict[str, tuple[str, str]] = {}
         out: list[str] = []
         for index, value in enumerate(values):
@@ -93,7 +95,8 @@ class CellWriter:
                 if type(value) is str:
                     known[value] = typed
             own = str(place(index)[0] + 1).join(pieces)
-            out.append(f"{typed[0]}><{p}f>{own}</{p}f><{p}v>{typed[1]}</{p}v></{p}c>")
+            stored = f"<{p}v>{typed[1]}</{p}v>" if typed[1] else blank
+            out.append(f"{typed[0]}><{p}f>{own}</{p}f>{stored}</{p}c>")
         return out
 
     def fragment(self, value: CellValue, row: int, column: int) -> str:

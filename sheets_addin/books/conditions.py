@@ -25,7 +25,7 @@ def conditional_format(
         style = mark(styles, highlight.tone, highlight.sign, code)
         common = f'dxfId="{style}" priority="{first_priority + offset}"'
         if highlight.equals is None:
-            attributes, formula = f'type="expression" {common}', f"LEN({first_cell})>0"
+            attributes, formula = f'type="expression" {common}', f"LEN(TRIM({first_cell}))>0"
         else:
             attributes = f'type="cellIs" {common} operator="equal"'
             formula = _literal(highlight.equals)

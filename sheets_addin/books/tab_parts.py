@@ -86,7 +86,7 @@ def _write_tab(workbook: Workbook, tab: Tab, list_sources: dict[int, str]) -> No
         old = _around_rows(workbook, sheet)
         kept, is_selected, namespaces = _kept_elements(old), _was_selected(old), _namespaces(old)
         old_tables = _unlink_old(workbook, sheet, kept)
-        forget_sheet(workbook, sheet, _formula_addresses(tab))
+        forget_sheet(workbook, sheet)
     relation = None
     if tab.table is not None:
         relation = _write_table(workbook, tab, sheet, headers, old_tables)
@@ -182,15 +182,6 @@ def _namespaces(old: Markup) -> str:
 def _was_selected(old: Markup) -> bool:
     views = old.root.child("sheetViews")
     return any(view.attributes.get("tabSelected") in ("1", "true") for view in (views.children if views else []))
-
-
-def _formula_addresses(tab: Tab) -> set[tuple[int, int]]:
-    return {
-        (row + 1, place)
-        for place, column in enumerate(tab.columns)
-        if column.formula is not None
-        for row in range(tab.row_count)
-    }
 
 
 def _display_name(markup: Markup) -> str:

@@ -102,8 +102,6 @@ class TabColumn:
     note: str = ""
     computed: bool = False
     wrap: bool = False
-    formula: str | None = None
-    """A formula with ``{row}`` for the sheet's row number, no leading '='; values are stored beside it."""
 
 
 @dataclass(frozen=True)

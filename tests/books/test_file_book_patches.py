@@ -156,7 +156,7 @@ def test_a_new_column_with_a_formula_stores_its_value_beside_it(tmp_path: Path) 
     )
     after = patched(path, rows=[1, 2], columns=[new(1, "n", ["<b>", ""], formula='IF(A{row}<2,"<b>","")')])
     assert '<c r="B2" t="str"><f>IF(A2&lt;2,"&lt;b&gt;","")</f><v>&lt;b&gt;</v></c>' in after
-    assert '<c r="B3" t="str"><f>IF(A3&lt;2,"&lt;b&gt;","")</f><v></v></c>' in after
+    assert '<c r="B3" t="str"><f>IF(A3&lt;2,"&lt;b&gt;","")</f><v xml:space="preserve"> </v></c>' in after
 
 
 def table_book(tmp_path: Path, data: str, reference: str, more: str = "", tail: str = "") -> Path:
