@@ -55,7 +55,9 @@ class Reader:
         scan = self._scan(sheet)
         rows = _Compacted(self._package, sheet, scan).rows() if scan.is_scattered else self._grid(sheet)
         tables = [table_area(self._package.markup(part).root) for part in self._package.related(sheet.part, "table")]
-        return Sheet(name, rows, scan.errors, [table for table in tables if table is not None])
+        return Sheet(
+            name, rows, scan.errors, [table for table in tables if table is not None], frozenset(scan.formula_columns)
+        )
 
     def _scan(self, sheet: SheetPart) -> SheetScan:
         try:

@@ -15,19 +15,23 @@ _ERROR_CELL = re.compile(
 )
 _VALUE = re.compile(rb"<(?:[\w.-]+:)?v\b[^>]*>([^<]*)<")
 _CELL_PLACE = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{1,3})(\d+)[\"']")
+_FORMULA_CELL = re.compile(rb"<(?:[\w.-]+:)?c\b[^>]*?\sr\s*=\s*[\"']([A-Z]{1,3})\d+[\"'][^>]*><(?:[\w.-]+:)?f\b")
 _PREFIX = re.compile(rb"<((?:[\w.-]+:)?)sheetData[\s/>]")
 _MOST_DENSE = 500_000
 _SCATTER = 20
+_FORMULAS_LOOKED_AT = 2_000
 
 
 @dataclass
 class SheetScan:
-    """Error cells by place, and the extent of the sheet's cells against their number."""
+    """Error cells by place, the extent of the sheet's cells against their number, and the columns of first formulas."""
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     last_row: int = 0
     last_column: int = 0
     cells: int = 0
+    formulas: int = 0
+    formula_columns: set[int] = field(default_factory=set)
 
     @property
     def is_scattered(self) -> bool:
@@ -48,6 +52,10 @@ def scan_sheet(read: Callable[[], Iterable[bytes]]) -> SheetScan:
             if found:
                 scan.last_column = max(scan.last_column, _column(found.group(1)))
                 scan.last_row = max(scan.last_row, int(found.group(2)) - 1)
+        if scan.formulas < _FORMULAS_LOOKED_AT:
+            columns = [_column(found.group(1)) for found in _FORMULA_CELL.finditer(rows)]
+            scan.formulas += len(columns)
+            scan.formula_columns.update(columns)
         if b't="e"' in rows or b"t='e'" in rows:
             unplaced |= not _note_errors(rows, scan)
     if unplaced:

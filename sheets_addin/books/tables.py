@@ -28,6 +28,7 @@ def table_area(table: Element) -> TableArea | None:
         last_row=bottom - totals_rows(table),
         first_column=left,
         last_column=right,
+        has_totals=totals_rows(table) > 0,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,7 @@ from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.parsing import plain
 from sheets_addin.vocabulary.problems import Problem
+from sheets_addin.vocabulary.table_columns import ACTIVITY_COLUMNS, ORDER_COLUMNS
 from sheets_addin.vocabulary.table_reader import Table
 
 _CONTACTS = ("contact_1", "contact_2", "contact_3")
@@ -31,23 +33,26 @@ ALLOWED_MOVES: dict[str, frozenset[str]] = {
 """Moves from a stage that the algorithm of contacts allows (S1); any other is kept and reported."""
 
 _LEFT_OUT = Text(en="left out of the history", ru="в историю не вошло")
+_NOT_COUNTED = Text(en="taken as blank", ru="считается пустым")
 _KEPT = Text(en="kept", ru="оставлено")
-_ORDER_NO_CLIENT = Text(en="an order without a client", ru="заказ без клиента")
-_ORDER_UNKNOWN = Text(en="there is no such client on the Clients tab", ru="такого клиента нет на вкладке клиентов")
+_NO_CLIENT = Text(en="the client is missing", ru="клиент не указан")
+_UNKNOWN = Text(en="there is no such client on the Clients tab", ru="такого клиента нет на вкладке клиентов")
 _NO_DATE = Text(en="the date is missing", ru="нет даты")
 _NO_AMOUNT = Text(en="the amount is missing", ru="нет суммы")
 _FUTURE = Text(en="the date is after today", ru="дата позже сегодняшней")
-_SAME_ID = Text(en="the ID stands on several rows", ru="код стоит в нескольких строках")
+_SAME_ID = Text(en="the ID appears on several rows", ru="код стоит в нескольких строках")
 _SAME_ID_DONE = Text(
     en="all rows kept; orders count for the first", ru="все строки оставлены; заказы отнесены к первой"
 )
-_SAME_NAME = Text(en="the name stands on several rows", ru="название стоит в нескольких строках")
+_SAME_NAME = Text(en="the name appears on several rows", ru="название стоит в нескольких строках")
 _SAME_NAME_DONE = Text(
     en="all rows kept; orders by this name count for the first",
     ru="все строки оставлены; заказы по названию отнесены к первой",
 )
 _MANUAL = Text(en="chosen by hand; the rule says “{rule}”", ru="выбрано вручную; по правилу «{rule}»")
-_MOVE = Text(en="an unusual move: from “{before}” to “{after}”", ru="непринятый переход: из «{before}» в «{after}»")
+_MOVE = Text(
+    en="an unusual move: from “{before}” to “{after}”", ru="переход не по алгоритму: из «{before}» в «{after}»"
+)
 
 
 def _header(columns: Sequence[Column], key: str, language: Language) -> str:
@@ -56,10 +61,11 @@ def _header(columns: Sequence[Column], key: str, language: Language) -> str:
 
 def _at(table: Table, columns: Sequence[Column], key: str, mask: np.ndarray, what: Text, done: Text) -> list[Problem]:
     header = _header(columns, key, table.header.language)
-    values = table.frame[key] if key in table.frame else pd.Series([None] * len(table.rows))
+    places = np.flatnonzero(mask).tolist()
+    values = table.frame[key].iloc[places].tolist()
     return [
-        Problem(table.sheet, table.rows[place], header, _cell(values.iloc[place]), what, done)
-        for place in np.flatnonzero(mask).tolist()
+        Problem(table.sheet, table.rows[place], header, _cell(value), what, done)
+        for place, value in zip(places, values, strict=True)
     ]
 
 
@@ -69,28 +75,52 @@ def _cell(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def check_orders(
-    orders: Table, client_ids: pd.Series, today: np.datetime64, columns: Sequence[Column]
-) -> list[Problem]:
-    """Orders that cannot count: no client, an unknown one, no date, a date after ``today``, no amount."""
-    frame = orders.frame
-    blank = frame["order_client"].isna().to_numpy()
-    unknown = client_ids.isna().to_numpy() & ~blank
-    unreadable = {(problem.row, problem.column) for problem in orders.problems}
+@dataclass(frozen=True)
+class Ledger:
+    """What a table of orders or activities calls its client, its day and its amount (None: it has none), by key."""
 
-    def missing(key: str) -> np.ndarray:
-        header = _header(columns, key, orders.header.language)
-        seen = [row for row, column in unreadable if row is not None and plain(column) == plain(header)]
-        return frame[key].isna().to_numpy() & ~np.isin(np.asarray(orders.rows), seen)
+    columns: Sequence[Column]
+    client: str
+    day: str
+    amount: str | None
 
-    future = (frame["order_date"] > today).to_numpy()
-    return [
-        *_at(orders, columns, "order_client", blank, _ORDER_NO_CLIENT, _LEFT_OUT),
-        *_at(orders, columns, "order_client", unknown, _ORDER_UNKNOWN, _LEFT_OUT),
-        *_at(orders, columns, "order_date", missing("order_date"), _NO_DATE, _LEFT_OUT),
-        *_at(orders, columns, "amount", missing("amount"), _NO_AMOUNT, _LEFT_OUT),
-        *_at(orders, columns, "order_date", future, _FUTURE, _LEFT_OUT),
+
+ORDERS = Ledger(ORDER_COLUMNS, "order_client", "order_date", "amount")
+ACTIVITIES = Ledger(ACTIVITY_COLUMNS, "activity_client", "activity_date", None)
+
+
+def check_ledger(table: Table, ledger: Ledger, client_ids: pd.Series, today: np.datetime64) -> list[Problem]:
+    """Rows that cannot count: no client, an unknown one, no date, a date after ``today``, no amount."""
+    frame = table.frame
+    blank = frame[ledger.client].isna().to_numpy()
+    future = (frame[ledger.day] > today).to_numpy()
+    found = [
+        *_at(table, ledger.columns, ledger.client, blank, _NO_CLIENT, _LEFT_OUT),
+        *_at(table, ledger.columns, ledger.client, client_ids.isna().to_numpy() & ~blank, _UNKNOWN, _LEFT_OUT),
+        *_at(table, ledger.columns, ledger.day, _missing(table, ledger, ledger.day), _NO_DATE, _LEFT_OUT),
+        *_at(table, ledger.columns, ledger.day, future, _FUTURE, _LEFT_OUT),
     ]
+    if ledger.amount is not None:
+        missing = _missing(table, ledger, ledger.amount)
+        found.extend(_at(table, ledger.columns, ledger.amount, missing, _NO_AMOUNT, _LEFT_OUT))
+    return found
+
+
+def _missing(table: Table, ledger: Ledger, key: str) -> np.ndarray:
+    """Blank cells of a column, those aside that are blank because they could not be read."""
+    header = plain(_header(ledger.columns, key, table.header.language))
+    unreadable = [
+        problem.row for problem in table.problems if problem.row is not None and plain(problem.column) == header
+    ]
+    return table.frame[key].isna().to_numpy() & ~np.isin(np.asarray(table.rows), unreadable)
+
+
+def check_last_contact(clients: Table, today: np.datetime64, columns: Sequence[Column]) -> list[Problem]:
+    """Last contacts that have not happened yet."""
+    if "last_contact" not in clients.frame:
+        return []
+    future = (clients.frame["last_contact"] > today).to_numpy()
+    return _at(clients, columns, "last_contact", future, _FUTURE, _NOT_COUNTED)
 
 
 def check_identity(clients: Table, columns: Sequence[Column]) -> list[Problem]:
@@ -138,7 +168,10 @@ def check_moves(
         return []
     header = _header(columns, "stage", clients.header.language)
     problems: list[Problem] = []
-    for row, client_id, after in zip(clients.rows, ids.tolist(), clients.frame["stage"].tolist(), strict=True):
+    rows = zip(clients.rows, ids.tolist(), clients.frame["stage"].tolist(), ids.duplicated().tolist(), strict=True)
+    for row, client_id, after, is_repeated in rows:
+        if is_repeated:
+            continue
         stage = before[client_id].stage if client_id in before else None
         if stage is None or not isinstance(after, str) or after == stage or after in ALLOWED_MOVES[stage]:
             continue

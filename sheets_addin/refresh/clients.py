@@ -11,15 +11,25 @@ import pandas as pd
 
 from sheets_addin.assess import Assessment, assess
 from sheets_addin.methods import OUTPUTS
-from sheets_addin.refresh.checks import check_identity, check_manual_base, check_moves, check_orders
+from sheets_addin.refresh.checks import (
+    ACTIVITIES,
+    ORDERS,
+    Ledger,
+    check_identity,
+    check_last_contact,
+    check_ledger,
+    check_manual_base,
+    check_moves,
+)
 from sheets_addin.refresh.identity import ClientFinder, finder_of, with_ids
 from sheets_addin.refresh.workbook import Workbook
 from sheets_addin.tabs.input_tabs import columns_by_key
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.columns import Column, Kind
+from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.order_columns import ORDER_METRICS
+from sheets_addin.vocabulary.parsing import plain
 from sheets_addin.vocabulary.problems import Problem
-from sheets_addin.vocabulary.table_columns import ORDER_COLUMNS
 from sheets_addin.vocabulary.table_reader import Table
 
 COLUMNS: Mapping[str, Column] = columns_by_key({key: output.column for key, output in OUTPUTS.items()})
@@ -31,6 +41,12 @@ _DTYPES = {
     Kind.YES_NO: "boolean",
     Kind.DATE: "datetime64[s]",
 }
+
+_NO_HISTORY = Text(
+    en="the order history that the last refresh used is not in the workbook",
+    ru="в книге нет истории заказов, по которой считалось прошлое обновление",
+)
+_METRICS_BLANK = Text(en="order metrics are blank", ru="показатели заказов пусты")
 
 
 @dataclass(frozen=True)
@@ -52,13 +68,24 @@ class ClientAssessment:
 def assess_workbook(workbook: Workbook, today: dt.date) -> ClientAssessment:
     """Assess all clients of ``workbook`` on the day ``today``."""
     typed = _all_columns(workbook.clients.frame)
-    ids, blank = with_ids(typed)
-    typed = typed.assign(client_id=ids)
+    ids, blank = with_ids(typed, _known_ids(workbook))
+    typed = typed.assign(client_id=ids, manager=_one_spelling(typed["manager"]))
     finder = finder_of(typed, ids)
-    problems = [*workbook.problems, *check_identity(workbook.clients, CLIENT_COLUMNS)]
-    orders, order_problems = _orders(workbook.orders, finder, today)
-    problems.extend(order_problems)
-    assessment = assess(typed, orders, workbook.settings, today, activities=_activities(workbook.activities, finder))
+    day = np.datetime64(today)
+    problems = [
+        *workbook.problems,
+        *check_identity(workbook.clients, CLIENT_COLUMNS),
+        *check_last_contact(workbook.clients, day, CLIENT_COLUMNS),
+    ]
+    orders = _of_clients(workbook.orders, ORDERS, finder)
+    activities = _of_clients(workbook.activities, ACTIVITIES, finder)
+    for table, ledger, found in ((workbook.orders, ORDERS, orders), (workbook.activities, ACTIVITIES, activities)):
+        if table is not None and found is not None:
+            problems.extend(check_ledger(table, ledger, found["client_id"], day))
+    if orders is None and (stale := [metric.key for metric in ORDER_METRICS if metric.key in workbook.memory.columns]):
+        typed = typed.assign(**{key: pd.Series(np.nan, index=typed.index).astype(typed[key].dtype) for key in stale})
+        problems.append(Problem(workbook.clients.sheet, None, "", None, _NO_HISTORY, _METRICS_BLANK))
+    assessment = assess(typed, orders, workbook.settings, today, activities=activities)
     frame = pd.concat([typed.drop(columns=assessment.columns.columns, errors="ignore"), assessment.columns], axis=1)
     problems.extend(check_manual_base(workbook.clients, frame["rule_base"], CLIENT_COLUMNS, workbook.language))
     problems.extend(check_moves(workbook.clients, ids, workbook.memory.clients, CLIENT_COLUMNS, workbook.language))
@@ -82,16 +109,25 @@ def _all_columns(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _orders(orders: Table | None, finder: ClientFinder, today: dt.date) -> tuple[pd.DataFrame | None, list[Problem]]:
-    """Orders with the ``client_id`` of each; None where not one is noted, so that metrics typed by hand hold."""
-    if orders is None or not orders.rows:
-        return None, []
-    client_ids = finder.find_all(orders.frame["order_client"])
-    problems = check_orders(orders, client_ids, np.datetime64(today), ORDER_COLUMNS)
-    return orders.frame.assign(client_id=client_ids), problems
+def _known_ids(workbook: Workbook) -> list[str]:
+    """IDs that the last refresh, the orders or the activities know."""
+    named = [
+        table.frame[ledger.client].dropna().unique()
+        for table, ledger in ((workbook.orders, ORDERS), (workbook.activities, ACTIVITIES))
+        if table is not None
+    ]
+    return [*workbook.memory.clients, *(name for names in named for name in names)]
 
 
-def _activities(activities: Table | None, finder: ClientFinder) -> pd.DataFrame | None:
-    if activities is None:
+def _one_spelling(names: pd.Series) -> pd.Series:
+    """Names that differ in case, spaces or ё/е alone, all spelled as the first of them."""
+    first: dict[str, str] = {}
+    spelled = {name: first.setdefault(plain(name), name) for name in names.dropna().unique()}
+    return names.map(spelled).astype("str")
+
+
+def _of_clients(table: Table | None, ledger: Ledger, finder: ClientFinder) -> pd.DataFrame | None:
+    """The table with the ``client_id`` of each row; None where nothing is noted, so that metrics typed by hand hold."""
+    if table is None or not table.rows:
         return None
-    return activities.frame.assign(client_id=finder.find_all(activities.frame["activity_client"]))
+    return table.frame.assign(client_id=finder.find_all(table.frame[ledger.client]))

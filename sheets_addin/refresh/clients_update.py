@@ -35,7 +35,7 @@ class ClientsUpdate:
 def update_clients(workbook: Workbook, found: ClientAssessment) -> ClientsUpdate:
     """The changes to the Clients tab; metrics that people typed stay where there is no order history."""
     clients = workbook.clients
-    wanted = (*(ORDER_METRICS if found.has_orders else ()), *COMPUTED)
+    wanted = (*_metrics(workbook, found), *COMPUTED)
     if "client_id" not in clients.header.places:
         wanted = (CLIENT_ID, *wanted)
     placed, problems = place_columns(
@@ -48,6 +48,15 @@ def update_clients(workbook: Workbook, found: ClientAssessment) -> ClientsUpdate
             problems.append(no_formulas(clients.sheet))
     patch = clients_patch(clients, placed, found.frame, formulas, _filled_ids(workbook, found), workbook.language)
     return ClientsUpdate(patch, placed, problems)
+
+
+def _metrics(workbook: Workbook, found: ClientAssessment) -> list[Column]:
+    """The order metrics to write: all with an order history, else those that are ours or not there yet.
+
+    They are added even where they stay blank, so that they stand before the formulas that read them.
+    """
+    typed = workbook.clients.header.places.keys() - workbook.memory.columns.keys()
+    return [metric for metric in ORDER_METRICS if found.has_orders or metric.key not in typed]
 
 
 def _formulas(workbook: Workbook, placed: Sequence[Placed]) -> dict[str, str]:

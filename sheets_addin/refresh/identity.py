@@ -24,15 +24,18 @@ def own_ids(taken: Iterable[str], count: int) -> list[str]:
     return [f"C-{highest + step:06d}" for step in range(1, count + 1)]
 
 
-def with_ids(clients: pd.DataFrame) -> tuple[pd.Series, list[int]]:
-    """The ``client_id`` of every client, blank ones filled, and the places of those that were blank."""
+def with_ids(clients: pd.DataFrame, known: Iterable[str] = ()) -> tuple[pd.Series, list[int]]:
+    """The ``client_id`` of every client, blank ones filled, and the places of those that were blank.
+
+    ``known`` are IDs that stood for somebody before: a new client never gets the ID of one that was deleted.
+    """
     if "client_id" in clients:
         ids = clients["client_id"].copy()
     else:
         ids = pd.Series([None] * len(clients), index=clients.index, dtype="str")
     blank = [place for place, is_blank in enumerate(ids.isna().tolist()) if is_blank]
     if blank:
-        ids.iloc[blank] = own_ids(ids.dropna(), len(blank))
+        ids.iloc[blank] = own_ids([*ids.dropna(), *known], len(blank))
     return ids, blank
 
 

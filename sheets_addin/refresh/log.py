@@ -19,9 +19,10 @@ def base_changes(workbook: Workbook, found: ClientAssessment, now: dt.datetime) 
     ids, bases = found.frame["client_id"].tolist(), found.frame["base"].tolist()
     before = workbook.memory.clients
     changed: dict[str, int] = {}
-    for place, (client_id, base) in enumerate(zip(ids, bases, strict=True)):
+    first_rows = {client_id: place for place, client_id in reversed(list(enumerate(ids)))}
+    for client_id, place in sorted(first_rows.items(), key=lambda item: item[1]):
         known = before.get(client_id)
-        if known is not None and known.base is not None and known.base != base and client_id not in changed:
+        if known is not None and known.base is not None and known.base != bases[place]:
             changed[client_id] = place
     reasons = found.assessment.reasons("base", list(changed.values()))
     names = found.frame["client"].tolist()

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.layout import Format, Sheet, Tab, TabColumn
 from sheets_addin.vocabulary.parsing import text_of
 from sheets_addin.vocabulary.tab_names import MEMORY_TAB
 
 _TAB, _COLUMN, _CLIENT = "tab", "column", "client"
+_BASES = frozenset(base.code for base in choices.BASES)
+_STAGES = frozenset(stage.code for stage in choices.STAGES)
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def read_memory(sheet: Sheet) -> Memory:
         elif kind == _COLUMN:
             columns[key] = first
         elif kind == _CLIENT:
-            clients[key] = ClientState(first or None, second or None)
+            clients[key] = ClientState(first if first in _BASES else None, second if second in _STAGES else None)
     return Memory(tabs, columns, clients)
 
 

@@ -29,6 +29,7 @@ from sheets_addin.tabs.win_back_tab import win_back_tab
 from sheets_addin.vocabulary.client_columns import CLIENT_ID
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import Changes, Sheet, SheetPatch, Tab
+from sheets_addin.vocabulary.order_columns import ORDER_METRICS
 from sheets_addin.vocabulary.problems import Problem, ProblemLine, problem_lines
 from sheets_addin.vocabulary.settings import Settings
 from sheets_addin.vocabulary.tab_names import MEMORY_TAB, OWN_TABS, free_name
@@ -39,7 +40,7 @@ WRITING = Text(en="Writing the tabs", ru="Записываю вкладки")
 
 Progress = Callable[[Text], None]
 
-_NAME_TAKEN = Text(en="a tab of yours bears this name", ru="так называется ваша вкладка")
+_NAME_TAKEN = Text(en="you already have a tab with this name", ru="вкладка с таким названием уже есть у вас")
 _NAME_TAKEN_DONE = Text(en="kept; ours is called “{name}”", ru="оставлена; наша называется «{name}»")
 
 
@@ -129,7 +130,7 @@ def _tab_names(workbook: Workbook) -> tuple[dict[str, str], list[Problem]]:
     for key, text in OWN_TABS.items():
         usual = text.in_language(workbook.language)
         names[key] = workbook.own_tabs.get(key) or free_name(usual, workbook.names)
-        if key not in workbook.own_tabs and names[key] != usual:
+        if names[key] != usual and usual in workbook.names:
             problems.append(Problem(usual, None, "", None, _NAME_TAKEN, _NAME_TAKEN_DONE, {"name": names[key]}))
     return names, problems
 
@@ -148,7 +149,10 @@ def _settings_patch(workbook: Workbook, found: ClientAssessment) -> list[SheetPa
 
 def _memory(workbook: Workbook, found: ClientAssessment, update: ClientsUpdate, tabs: Mapping[str, str]) -> Tab:
     states = found.frame[["client_id", "base", "stage"]].astype(object).where(lambda frame: frame.notna(), None)
-    clients = {client: ClientState(base, stage) for client, base, stage in states.itertuples(index=False, name=None)}
-    filled = {item.column.key: item.header for item in update.placed if item.column is not CLIENT_ID}
+    clients: dict[str, ClientState] = {}
+    for client, base, stage in states.itertuples(index=False, name=None):
+        clients.setdefault(client, ClientState(base, stage))
+    typed = {CLIENT_ID, *(() if found.has_orders else ORDER_METRICS)}
+    filled = {item.column.key: item.header for item in update.placed if item.column not in typed}
     memory = Memory(tabs, {**workbook.memory.columns, **filled}, clients)
     return memory_tab(memory, MEMORY_TAB if MEMORY_TAB in workbook.names else None)

@@ -18,7 +18,6 @@ from sheets_addin.tabs.priorities import due_in_order
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import Tab
-from sheets_addin.vocabulary.order_columns import ORDER_METRICS
 from sheets_addin.vocabulary.settings import Settings
 
 _CURRENCIES = {Language.RUSSIAN: "₽", Language.ENGLISH: "£"}
@@ -56,7 +55,7 @@ def template_tabs(language: Language, tables: Mapping[str, pd.DataFrame] | None 
     ]
     memory = Memory(
         tabs={key: tab.name for key, tab in own.items()},
-        columns={column.key: column.header(language) for column in (*ORDER_METRICS, *COMPUTED)},
+        columns={column.key: column.header(language) for column in COMPUTED},
     )
     return [*tabs, memory_tab(memory, None)]
 

@@ -14,6 +14,7 @@ from sheets_addin.vocabulary.headers import HeaderRow, find_header_row
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import Sheet
 from sheets_addin.vocabulary.order_columns import ORDER_METRICS
+from sheets_addin.vocabulary.parsing import is_blank
 from sheets_addin.vocabulary.problems import Problem
 from sheets_addin.vocabulary.settings import Settings
 from sheets_addin.vocabulary.settings_table import SETTING_COLUMNS, SettingsRead, read_settings
@@ -32,6 +33,8 @@ _NO_HEADERS = Text(
     en="Tab “{tab}”: no row of headers was found; expected at least “{needed}”.",
     ru="Вкладка «{tab}»: не найдена строка заголовков; нужен хотя бы столбец «{needed}».",
 )
+_NO_HEADER_ROW = Text(en="no row with the headers {headers} was found", ru="не найдена строка с заголовками {headers}")
+_NOT_READ = Text(en="the tab is not read", ru="вкладка не читается")
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,20 @@ class _Wanted:
 _WANTED = {
     "clients": _Wanted(CLIENT_TABLE, (frozenset({"client", "client_id"}),), 4),
     "orders": _Wanted(
-        ORDER_COLUMNS, (frozenset({"order_client"}), frozenset({"order_date"}), frozenset({"amount"})), 3
+        ORDER_COLUMNS, (frozenset({"order_client"}), frozenset({"order_date"}), frozenset({"amount"})), 4
     ),
     "activities": _Wanted(
         ACTIVITY_COLUMNS, (frozenset({"activity_client"}), frozenset({"activity_date"})), len(ACTIVITY_COLUMNS)
     ),
     "settings": _Wanted(SETTING_COLUMNS, (frozenset({"setting"}), frozenset({"value"})), len(SETTING_COLUMNS)),
 }
+
+
+def _headers_of(key: str, language: Language) -> list[str]:
+    """The headers without which a table of this kind cannot be read."""
+    wanted = _WANTED[key]
+    needed = [next(column for column in wanted.columns if column.key in keys) for keys in wanted.needed]
+    return [column.header(language) for column in needed]
 
 
 @dataclass(frozen=True)
@@ -89,6 +99,7 @@ class _Search:
         self.own = {key: name for key, name in self.memory.tabs.items() if key in OWN_TABS and name in self.names}
         self.visible = [info.name for info in infos if info.visible]
         self._read: dict[str, Sheet] = {}
+        self._headless: dict[str, Sheet] = {}
         self.taken: set[str] = set()
 
     def sheet(self, name: str) -> Sheet:
@@ -103,7 +114,10 @@ class _Search:
             if is_named(name, INPUT_TABS[key]) and name not in self.own.values():
                 self.taken.add(name)
                 named.append((self.sheet(name), find_header_row(self.sheet(name), wanted.columns, wanted.needed)))
-        return next((found for found in named if found[1] is not None), named[0] if named else None)
+        best = next((found for found in named if found[1] is not None), named[0] if named else None)
+        if best is not None and best[1] is None:
+            self._headless[key] = best[0]
+        return best
 
     def by_headers(self, key: str) -> tuple[Sheet, HeaderRow] | None:
         wanted = _WANTED[key]
@@ -120,6 +134,15 @@ class _Search:
         if best is not None:
             self.taken.add(best[0].name)
         return best
+
+    def headless(self, language: Language) -> list[Problem]:
+        """Tabs that bear the name of a table but have no row with its headers."""
+        problems: list[Problem] = []
+        for key, sheet in self._headless.items():
+            if any(not is_blank(cell) for row in sheet.rows for cell in row):
+                headers = ", ".join(f"“{name}”" for name in _headers_of(key, language))
+                problems.append(Problem(sheet.name, None, "", None, _NO_HEADER_ROW, _NOT_READ, {"headers": headers}))
+        return problems
 
     def find(self, key: str) -> tuple[Sheet, HeaderRow] | None:
         named = self.by_name(key)
@@ -144,9 +167,9 @@ def open_workbook(book: Book) -> Workbook:
     if found_settings is not None:
         read = read_settings(*found_settings, language)
     spoken = read.settings.language
-    clients = read_table(clients_sheet, clients_header, CLIENT_TABLE, spoken)
+    clients = read_table(clients_sheet, clients_header, CLIENT_TABLE, spoken, ("client", "client_id"))
     orders, activities = _optional(search, "orders", spoken), _optional(search, "activities", spoken)
-    problems = list(read.problems)
+    problems = [*search.headless(spoken), *read.problems]
     for table in (clients, orders, activities):
         problems.extend(table.problems if table is not None else ())
     return Workbook(

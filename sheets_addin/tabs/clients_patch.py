@@ -12,7 +12,7 @@ from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.headers import match_headers
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, PatchColumn, Sheet, SheetPatch
-from sheets_addin.vocabulary.parsing import choice_of, is_blank, number_of, plain, text_of
+from sheets_addin.vocabulary.parsing import is_blank, plain, text_of
 from sheets_addin.vocabulary.problems import Problem
 from sheets_addin.vocabulary.table_reader import Table
 
@@ -47,40 +47,42 @@ def place_columns(
     ``ours`` maps the keys of columns that an earlier refresh filled to their headers. A column of the same name that
     people filled themselves is theirs: it stays, and the result goes beside under another name.
     """
-    headers = [plain(text_of(cell)) for cell in sheet.rows[clients.header.row]]
-    named, _ = match_headers(sheet.rows[clients.header.row], computed)
+    cells = sheet.rows[clients.header.row]
+    headers = [plain(text_of(cell)) for cell in cells]
+    named, _ = match_headers(cells, computed)
     placed: list[Placed] = []
     problems: list[Problem] = []
     free = clients.width
     for column in computed:
-        header = column.header(language)
-        known = ours.get(column.key)
-        place = headers.index(plain(known)) if known is not None and plain(known) in headers else named.get(column.key)
-        if place is not None and known is None and not _could_be_ours(sheet, clients, place, column, language):
-            theirs = " ".join(text_of(sheet.rows[clients.header.row][place]).split())
-            header = _COMPUTED_NAME.format(language, name=header)
-            problems.append(
-                Problem(clients.sheet, clients.header.row, theirs, None, _YOURS, _YOURS_DONE, {"name": header})
-            )
-            place = headers.index(plain(header)) if plain(header) in headers else None
-        if place is None:
-            placed.append(Placed(column, free, header, True))
-            free += 1
-        else:
-            shown = " ".join(text_of(sheet.rows[clients.header.row][place]).split())
-            placed.append(Placed(column, place, shown, False))
+        known, usual = ours.get(column.key), column.header(language)
+        place, header = named.get(column.key), known or usual
+        is_theirs = known is None and place is not None and _is_filled(sheet, clients, place)
+        if is_theirs or (place is not None and known is not None and headers[place] != plain(known)):
+            header = known or _COMPUTED_NAME.format(language, name=usual)
+            problems.append(_yours(clients, cells[place or 0], header))
+            place = None
+        if place is None and plain(header) in headers:
+            place = headers.index(plain(header))
+        is_new = place is None
+        placed.append(
+            Placed(column, free if place is None else place, header if place is None else _shown(cells[place]), is_new)
+        )
+        free += is_new
     return placed, problems
 
 
-def _could_be_ours(sheet: Sheet, clients: Table, place: int, column: Column, language: Language) -> bool:
-    values = (sheet.rows[row][place] for row in clients.rows if place < len(sheet.rows[row]))
-    return all(is_blank(value) or _is_a_result(value, column, language) for value in values)
+def _shown(header: CellValue) -> str:
+    return " ".join(text_of(header).split())
 
 
-def _is_a_result(value: CellValue, column: Column, language: Language) -> bool:
-    if column.choices:
-        return choice_of(value, column.choices) is not None
-    return number_of(value, language) is not None and not isinstance(value, str)
+def _yours(clients: Table, theirs: CellValue, ours: str) -> Problem:
+    return Problem(clients.sheet, clients.header.row, _shown(theirs), None, _YOURS, _YOURS_DONE, {"name": ours})
+
+
+def _is_filled(sheet: Sheet, clients: Table, place: int) -> bool:
+    if place in sheet.formula_columns:
+        return True
+    return any(place < len(row) and not is_blank(row[place]) for row in (sheet.rows[row] for row in clients.rows))
 
 
 @dataclass(frozen=True)

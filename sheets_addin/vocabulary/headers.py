@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,12 @@ from sheets_addin.vocabulary.parsing import is_blank, plain, text_of
 
 SEARCHED_ROWS = 30
 """A header row stands within the first rows, below titles at most."""
+
+_UNIT = re.compile(
+    r"[\s,(]+(?:руб(?:\.|лей)?|р\.|тыс\.?\s*руб\.?|₽|rub|usd|eur|gbp|[$€£]|шт\.?|дн(?:\.|ей)?|days|мин(?:\.|ут)?|min(?:utes)?)\)?$",
+    re.IGNORECASE,
+)
+"""A unit at the end of a header: "Amount, GBP", «Сумма (руб.)»."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +37,23 @@ class HeaderRow:
 def match_headers(cells: Sequence[CellValue], columns: Sequence[Column]) -> tuple[dict[str, int], tuple[int, ...]]:
     """Places of ``columns`` among header cells by name, then by alias; and the places that repeat a name.
 
-    Of several aliases of one column the one listed first wins, wherever it stands.
+    Of several aliases of one column the one listed first wins, wherever it stands. Headers that name nothing as they
+    stand are tried again without a unit at their end.
     """
+    as_they_stand = [plain(text_of(cell)) for cell in cells]
+    places, repeated = _matched(as_they_stand, columns)
+    rest = [column for column in columns if column.key not in places]
+    found = {*places.values(), *repeated}
+    without_unit = [
+        "" if place in found else plain(_UNIT.sub("", text_of(cell).strip())) for place, cell in enumerate(cells)
+    ]
+    return {**places, **_matched(without_unit, rest)[0]}, tuple(repeated)
+
+
+def _matched(texts: Sequence[str], columns: Sequence[Column]) -> tuple[dict[str, int], list[int]]:
     places: dict[str, int] = {}
     repeated: list[int] = []
     names = {plain(name): column.key for column in columns for name in (column.name.en, column.name.ru)}
-    texts = [plain(text_of(cell)) for cell in cells]
     for place, text in enumerate(texts):
         if text in names:
             if names[text] in places:
@@ -48,7 +66,7 @@ def match_headers(cells: Sequence[CellValue], columns: Sequence[Column]) -> tupl
         found = next((alias for alias in known_as if alias in free), None)
         if found is not None:
             places[column.key] = free.pop(found)
-    return places, tuple(repeated)
+    return places, repeated
 
 
 def find_header_row(sheet: Sheet, columns: Sequence[Column], needed: Sequence[frozenset[str]]) -> HeaderRow | None:

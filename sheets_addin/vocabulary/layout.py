@@ -26,13 +26,17 @@ class SheetInfo:
 
 @dataclass(frozen=True)
 class TableArea:
-    """A spreadsheet table on a sheet: its header row, last data row (totals excluded) and columns, ends included."""
+    """A spreadsheet table on a sheet: its header row, last data row (totals excluded) and columns, ends included.
+
+    ``has_totals`` tells whether a row of totals follows the last data row.
+    """
 
     name: str
     header_row: int
     last_row: int
     first_column: int
     last_column: int
+    has_totals: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,12 +44,14 @@ class Sheet:
     """One sheet as read: ``rows[r][c]`` from A1 on; rows may differ in length, blank is None or ''.
 
     ``errors`` holds the cells that show an error of the spreadsheet (#N/A ...); their value in ``rows`` is blank.
+    ``formula_columns`` are the columns in which formulas stand, as far as the sheet's first formulas tell.
     """
 
     name: str
     rows: Sequence[Sequence[CellValue]]
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     tables: Sequence[TableArea] = ()
+    formula_columns: frozenset[int] = frozenset()
 
 
 class Format(StrEnum):

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from sheets_addin.vocabulary.choices import Choice
 from sheets_addin.vocabulary.columns import Column, Kind
+from sheets_addin.vocabulary.days import day_number
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue
 
@@ -35,7 +36,6 @@ _DAY_FIRST = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}}|\d{{2}})(?:\s*г\.
 _YEAR_FIRST = re.compile(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){_TIME_OF_DAY}")
 _YES = frozenset({"да", "yes", "y", "1", "true", "истина", "+", "✓", "✔", "д"})
 _NO = frozenset({"нет", "no", "n", "0", "false", "ложь", "-", "–", "—", "н"})
-_EPOCH_ORDINAL = dt.date(1970, 1, 1).toordinal()
 _NO_DAY = np.iinfo(np.int64).min
 """How numpy writes a missing day."""
 _SERIAL_ZERO = dt.date(1899, 12, 30)
@@ -177,7 +177,7 @@ def parse_column(column: Column, values: Sequence[CellValue], language: Language
     if column.kind in (Kind.MONEY, Kind.NUMBER, Kind.INTEGER):
         return _parse_numbers(column, values, language)
     if column.kind is Kind.DATE:
-        days, unreadable = _each(values, _day_number)
+        days, unreadable = _each(values, _day_number_of)
         numbers = np.array([_NO_DAY if day is None else day for day in days], dtype=np.int64)
         return ParsedColumn(pd.Series(numbers.view("datetime64[D]").astype("datetime64[s]")), unreadable)
     if column.kind is Kind.YES_NO:
@@ -190,9 +190,9 @@ def parse_column(column: Column, values: Sequence[CellValue], language: Language
     return ParsedColumn(pd.Series(texts, dtype="str"), {})
 
 
-def _day_number(value: CellValue) -> int | None:
+def _day_number_of(value: CellValue) -> int | None:
     day = date_of(value)
-    return None if day is None else day.toordinal() - _EPOCH_ORDINAL
+    return None if day is None else day_number(day)
 
 
 def _parse_numbers(column: Column, values: Sequence[CellValue], language: Language) -> ParsedColumn:

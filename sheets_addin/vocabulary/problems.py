@@ -12,8 +12,9 @@ from sheets_addin.vocabulary.parsing import text_of
 GROUPED_ABOVE = 20
 """So many alike in one column are still listed one by one; more become one line that counts them."""
 
-_SHOWN_ROWS = 5
+_SHOWN_VALUES = 5
 _SHOWN_CHARACTERS = 120
+_SHOWN_RANGES = 60
 
 
 @dataclass(frozen=True)
@@ -52,25 +53,36 @@ def _shown(value: CellValue) -> str:
 
 def _line(problems: Sequence[Problem], language: Language) -> ProblemLine:
     first = problems[0]
-    rows = [str(problem.row + 1) for problem in problems if problem.row is not None]
     values = list(dict.fromkeys(_shown(problem.value) for problem in problems))
-    more_rows, more_values = len(rows) > _SHOWN_ROWS, len(values) > _SHOWN_ROWS
     return ProblemLine(
         sheet=first.sheet,
-        rows=", ".join(rows[:_SHOWN_ROWS]) + (", …" if more_rows else ""),
+        rows=_ranges([problem.row + 1 for problem in problems if problem.row is not None]),
         column=first.column,
-        value=", ".join(values[:_SHOWN_ROWS]) + (", …" if more_values else ""),
+        value=", ".join(values[:_SHOWN_VALUES]) + (", …" if len(values) > _SHOWN_VALUES else ""),
         what=first.what.format(language, **first.fields),
         done=first.done.format(language, **first.fields),
         count=len(problems),
     )
 
 
+def _ranges(rows: Sequence[int]) -> str:
+    """Rows in words, those that follow each other as one: 2, 5-9, 12."""
+    ranges: list[tuple[int, int]] = []
+    for row in sorted(set(rows)):
+        if ranges and ranges[-1][1] == row - 1:
+            ranges[-1] = (ranges[-1][0], row)
+        else:
+            ranges.append((row, row))
+    shown = [str(first) if first == last else f"{first}-{last}" for first, last in ranges[:_SHOWN_RANGES]]
+    return ", ".join(shown) + (", …" if len(ranges) > _SHOWN_RANGES else "")
+
+
 def problem_lines(problems: Iterable[Problem], language: Language) -> list[ProblemLine]:
     """The lines of the Problems tab, in order of first appearance; many alike in one column share a line."""
     alike: dict[tuple[str, str, str], list[Problem]] = {}
     for problem in problems:
-        alike.setdefault((problem.sheet, problem.column, problem.what.en), []).append(problem)
+        what = problem.what.format(language, **problem.fields)
+        alike.setdefault((problem.sheet, problem.column, what), []).append(problem)
     lines: list[ProblemLine] = []
     for group in alike.values():
         if len(group) > GROUPED_ABOVE:

@@ -65,7 +65,11 @@ _EXPECTED = {
     Kind.DATE: Text(en="expected a date such as 31.12.2026", ru="ожидалась дата, например 31.12.2026"),
     Kind.YES_NO: Text(en="expected yes or no", ru="ожидалось да или нет"),
 }
-_BOUNDS = Text(en="out of bounds: {bounds}", ru="вне границ: {bounds}")
+_BOUNDS = Text(en="must be {bounds}", ru="должно быть {bounds}")
+_ONE_OF = Text(en="must be one of {bounds}", ru="должно быть одно из: {bounds}")
+_REPEATED = Text(en="the setting appears twice", ru="настройка указана дважды")
+_LAST_USED = Text(en="the last value is used", ru="взято последнее значение")
+_DEFAULTS_USED = Text(en="the defaults {default} are used", ru="взяты обычные значения: {default}")
 _SHARES = Text(
     en="the shares of the day for the goal “{goal}” add up to {total} %, not to 100",
     ru="доли дня для цели «{goal}» дают в сумме {total} %, а не 100",
@@ -77,6 +81,9 @@ _BLACK_CAP = Text(
 )
 _CONTRADICTION = Text(en="“{lower}” is above “{upper}”", ru="«{lower}» больше, чем «{upper}»")
 _ORDERED = (("medium_value", "high_value"), ("y_orders", "x_orders"), ("list_min", "list_max"))
+
+
+_PERCENTAGES = frozenset(key for key in SETTING_MEANINGS if key.endswith("_share")) | {"black_time_max"}
 
 
 @dataclass(frozen=True)
@@ -131,6 +138,8 @@ class _SettingsReader:
             elif key is None:
                 self.problems.append(self._problem(row, value, _UNKNOWN, _IGNORED, {}, text_of(name)))
             elif not is_blank(value):
+                if key in self.rows:
+                    self.problems.append(self._problem(row, value, _REPEATED, _LAST_USED, {}, text_of(name)))
                 self.rows[key], self.raw[key] = row, value
                 self._take(key, value, values)
         return SettingsRead(self._consistent(self._validated(values)), self.problems, derived_cell)
@@ -162,11 +171,17 @@ class _SettingsReader:
                 values[key] = code
             return
         kind = SETTING_MEANINGS[key].kind
-        read = self._read(kind, value)
+        read = self._percent(value) if key in _PERCENTAGES else self._read(kind, value)
         if read is None:
             self._refuse(key, _EXPECTED[kind], {}, self.defaults[key])
         else:
             values[key] = read
+
+    def _percent(self, value: CellValue) -> float | None:
+        """A share in percent: 80, "80 %", or 0.8, which is how a spreadsheet keeps a typed 80%."""
+        written = isinstance(value, str) and value.rstrip().endswith("%")
+        number = number_of(value.rstrip()[:-1] if isinstance(value, str) and written else value, self.language)
+        return round(number * 100, 6) if number is not None and 0 < number < 1 and not written else number
 
     def _read(self, kind: Kind, value: CellValue) -> object:
         if kind is Kind.TEXT:
@@ -187,7 +202,8 @@ class _SettingsReader:
             for wrong in error.errors():
                 key = str(wrong["loc"][0])
                 values.pop(key, None)
-                self._refuse(key, _BOUNDS, {"bounds": _bounds(wrong.get("ctx", {}), wrong["type"])}, self.defaults[key])
+                what = _ONE_OF if wrong["type"] == "literal_error" else _BOUNDS
+                self._refuse(key, what, {"bounds": _bounds(wrong.get("ctx", {}), wrong["type"])}, self.defaults[key])
         return Settings.model_validate({"language": self.language, **values})
 
     def _consistent(self, settings: Settings) -> Settings:
@@ -197,7 +213,7 @@ class _SettingsReader:
                 self._contradiction(lower, upper)
                 update |= {lower: self.defaults[lower], upper: self.defaults[upper]}
         for goal in BASE_ORDER:
-            update |= self._shares(settings, goal)
+            update.update(self._shares(settings, goal))
         return settings.model_copy(update=update)
 
     def _contradiction(self, lower: str, upper: str) -> None:
@@ -206,25 +222,30 @@ class _SettingsReader:
             "upper": SETTING_MEANINGS[upper].name.in_language(self.language),
         }
         at = lower if lower in self.rows else upper
-        self._refuse(at, _CONTRADICTION, names, f"{self.defaults[lower]} / {self.defaults[upper]}")
+        used = ", ".join(text_of(setting_cell(key, self.defaults[key], self.language)) for key in (lower, upper))
+        name = SETTING_MEANINGS[at].name.in_language(self.language)
+        fields = {"default": used, **names}
+        self.problems.append(self._problem(self.rows[at], self.raw[at], _CONTRADICTION, _DEFAULTS_USED, fields, name))
 
-    def _shares(self, settings: Settings, goal: str) -> dict[str, object]:
+    def _shares(self, settings: Settings, goal: str) -> dict[str, float]:
         names = {base: f"{goal}_{base}_share" for base in BASE_ORDER[goal]}
         shares = {base: float(getattr(settings, name)) for base, name in names.items()}
         total = sum(shares.values())
         if abs(total - 100) > 1e-6:
-            usual = {name: self.defaults[name] for name in names.values()}
+            usual = {name: float(self.defaults[name]) for name in names.values()}
             goal_name = choices.name_of(choices.GOALS, goal, self.language)
             row = next((self.rows[name] for name in names.values() if name in self.rows), self.header.row)
             listed = " / ".join(text_of(value) for value in usual.values())
             fields = {"goal": goal_name, "total": f"{total:g}", "default": listed}
             name = SETTING_MEANINGS[names["gold"]].name.in_language(self.language)
             self.problems.append(self._problem(row, f"{total:g}", _SHARES, _SHARES_DONE, fields, name))
-            return dict(usual)
-        if shares["black"] > settings.black_time_max:
+            used = usual
+        else:
+            used = {name: shares[base] for base, name in names.items()}
+        if used[names["black"]] > settings.black_time_max:
             self._refuse(names["black"], _BLACK_CAP, {"cap": f"{settings.black_time_max:g}"}, settings.black_time_max)
-            return {names["black"]: settings.black_time_max}
-        return {}
+            used[names["black"]] = settings.black_time_max
+        return used
 
 
 _LIMITS = (("ge", "≥"), ("gt", ">"), ("le", "≤"), ("lt", "<"))

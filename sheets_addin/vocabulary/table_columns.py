@@ -50,7 +50,16 @@ ORDER_COLUMNS: tuple[Column, ...] = (
         "Дата",
         Kind.DATE,
         Text(en="The day of the order.", ru="День заказа."),
-        aliases=("Order date", "Invoice date", "InvoiceDate", "Дата заказа", "Дата счёта"),
+        aliases=(
+            "Order date",
+            "Invoice date",
+            "InvoiceDate",
+            "Дата заказа",
+            "Дата отгрузки",
+            "Дата реализации",
+            "Дата продажи",
+            "Дата счёта",
+        ),
     ),
     _column(
         "amount",

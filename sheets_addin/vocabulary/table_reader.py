@@ -11,8 +11,8 @@ import pandas as pd
 from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.headers import HeaderRow
 from sheets_addin.vocabulary.language import Language, Text
-from sheets_addin.vocabulary.layout import CellValue, Sheet
-from sheets_addin.vocabulary.parsing import CELL_CHARACTERS, fitting, is_blank, number_of, parse_column, text_of
+from sheets_addin.vocabulary.layout import CellValue, Sheet, TableArea
+from sheets_addin.vocabulary.parsing import CELL_CHARACTERS, fitting, is_blank, number_of, parse_column, plain, text_of
 from sheets_addin.vocabulary.problems import Problem
 
 _LEFT_BLANK = Text(en="taken as blank", ru="считается пустым")
@@ -30,6 +30,11 @@ _TOO_LONG = Text(
     ru="текст длиннее 32 767 знаков, которые вмещает ячейка",
 )
 _CUT = Text(en="kept; other tabs show its beginning", ru="оставлен; на других вкладках — его начало")
+_NO_NAME = Text(en="a row without a client's name or ID", ru="строка без названия и кода клиента")
+_TOTALS = Text(en="a line of totals, not a client", ru="строка итогов, а не клиент")
+_BELOW = Text(en="the row stands apart below the table “{table}”", ru="строка стоит отдельно, ниже таблицы «{table}»")
+_ROW_LEFT_OUT = Text(en="the row is not read", ru="строка не читается")
+_TOTAL_WORDS = frozenset({"итого", "итог", "всего", "total", "totals", "grandtotal", "общийитог"})
 _ERROR_CELL = Text(en="the cell shows an error", ru="в ячейке ошибка")
 _REPEATED = Text(
     en="the header stands twice; the first column is used", ru="заголовок стоит дважды; взят первый столбец"
@@ -55,10 +60,21 @@ class Table:
     problems: Sequence[Problem]
 
 
-def read_table(sheet: Sheet, header: HeaderRow, columns: Sequence[Column], language: Language) -> Table:
-    """Read the rows below ``header`` into typed columns; rows with nothing in any of ``columns`` are left out."""
+def read_table(
+    sheet: Sheet,
+    header: HeaderRow,
+    columns: Sequence[Column],
+    language: Language,
+    named_by: Sequence[str] = (),
+) -> Table:
+    """Read the rows below ``header`` into typed columns; rows with nothing in any of ``columns`` are left out.
+
+    ``named_by`` are the keys of columns of which a row must fill one, and not with the word "Total"; a row that does
+    not is left out and listed.
+    """
     wanted = [column for column in columns if column.key in header.places]
-    end = _end_of_rows(sheet, header)
+    table = _table_of(sheet, header)
+    end = _end_of_rows(sheet, header, table)
     by_place = list(zip_longest(*sheet.rows[header.row + 1 : end]))
     cells = {
         column.key: by_place[place]
@@ -69,8 +85,11 @@ def read_table(sheet: Sheet, header: HeaderRow, columns: Sequence[Column], langu
     filled = [
         place for place, row in enumerate(zip(*cells.values(), strict=True)) if any(not is_blank(cell) for cell in row)
     ]
+    naming = [cells[key] for key in named_by if key in cells]
+    left_out = _left_out(sheet, header, naming, filled) if naming else {}
+    filled = [place for place in filled if place not in left_out] if left_out else filled
     rows = [header.row + 1 + place for place in filled]
-    problems = _problems_of_header(sheet, header)
+    problems = [*_problems_of_header(sheet, header), *left_out.values(), *_rows_below(sheet, header, end, table)]
     frame: dict[str, pd.Series] = {}
     for column in wanted:
         values = (
@@ -99,11 +118,52 @@ def read_table(sheet: Sheet, header: HeaderRow, columns: Sequence[Column], langu
     )
 
 
-def _end_of_rows(sheet: Sheet, header: HeaderRow) -> int:
+def _table_of(sheet: Sheet, header: HeaderRow) -> TableArea | None:
+    first = min(header.places.values())
     for table in sheet.tables:
-        if table.header_row == header.row and table.first_column <= min(header.places.values()) <= table.last_column:
-            return min(table.last_row + 1, len(sheet.rows))
-    return len(sheet.rows)
+        if table.header_row == header.row and table.first_column <= first <= table.last_column:
+            return table
+    return None
+
+
+def _is_used(sheet: Sheet, header: HeaderRow, row: int) -> bool:
+    cells = sheet.rows[row]
+    return any(place < len(cells) and not is_blank(cells[place]) for place in header.places.values())
+
+
+def _end_of_rows(sheet: Sheet, header: HeaderRow, table: TableArea | None) -> int:
+    """Where the rows end: with the sheet, or with a spreadsheet table and what is typed right below it."""
+    if table is None:
+        return len(sheet.rows)
+    end = min(table.last_row + 1, len(sheet.rows))
+    while not table.has_totals and end < len(sheet.rows) and _is_used(sheet, header, end):
+        end += 1
+    return end
+
+
+def _rows_below(sheet: Sheet, header: HeaderRow, end: int, table: TableArea | None) -> list[Problem]:
+    if table is None:
+        return []
+    start = end + 1 if table.has_totals else end
+    return [
+        Problem(sheet.name, row, "", None, _BELOW, _ROW_LEFT_OUT, {"table": table.name})
+        for row in range(start, len(sheet.rows))
+        if _is_used(sheet, header, row)
+    ]
+
+
+def _left_out(
+    sheet: Sheet, header: HeaderRow, naming: Sequence[Sequence[CellValue]], filled: Sequence[int]
+) -> dict[int, Problem]:
+    problems: dict[int, Problem] = {}
+    for place in filled:
+        names = [column[place] for column in naming if not is_blank(column[place])]
+        row = header.row + 1 + place
+        if not names:
+            problems[place] = Problem(sheet.name, row, "", None, _NO_NAME, _ROW_LEFT_OUT)
+        elif all(plain(text_of(name)).rstrip(":") in _TOTAL_WORDS for name in names):
+            problems[place] = Problem(sheet.name, row, "", names[0], _TOTALS, _ROW_LEFT_OUT)
+    return problems
 
 
 def _header_text(sheet: Sheet, header: HeaderRow, place: int) -> str:

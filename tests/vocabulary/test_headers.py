@@ -144,3 +144,9 @@ def test_shuffled_templates_keep_their_language() -> None:
 def test_a_free_name_is_the_name_or_the_first_number_that_nobody_has() -> None:
     assert free_name("Gold", ["Clients"]) == "Gold"
     assert free_name("Чёрный", ["ЧЕРНЫЙ", "черный 2", "Чёрный 4"]) == "Чёрный 3"
+
+
+@pytest.mark.parametrize("header", ["Amount, GBP", "Amount (£)", "Сумма, руб.", "СУММА (руб)", "Сумма, тыс. руб."])
+def test_a_unit_at_the_end_of_a_header_does_not_matter(header: str) -> None:
+    places, _ = match_headers(["Клиент или код", "Дата", header], ORDER_COLUMNS)
+    assert places["amount"] == 2

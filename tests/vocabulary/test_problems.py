@@ -22,7 +22,7 @@ def test_a_few_alike_are_listed_one_by_one_with_the_rows_of_the_sheet() -> None:
 def test_one_more_and_they_share_a_line_that_counts_them() -> None:
     (line,) = problem_lines([problem(row, f"v{row % 3}") for row in range(GROUPED_ABOVE + 1)], RU)
     assert line.count == GROUPED_ABOVE + 1
-    assert line.rows == "1, 2, 3, 4, 5, …"
+    assert line.rows == "1-21"
     assert line.value == "v0, v1, v2"
     assert (line.what, line.done) == ("ожидалось a day", "считается пустым")
 
@@ -57,3 +57,17 @@ def test_a_problem_of_a_whole_tab_names_no_row_and_long_values_are_cut() -> None
 
 def test_no_problems_no_lines() -> None:
     assert problem_lines([], EN) == []
+
+
+def test_the_same_complaint_about_other_things_is_not_alike() -> None:
+    moves = [Problem("Clients", row, "Stage", "x", WHAT, DONE, {"what": f"move {row % 2}"}) for row in range(60)]
+    assert [(line.what, line.count) for line in problem_lines(moves, EN)] == [
+        ("expected move 0", 30),
+        ("expected move 1", 30),
+    ]
+
+
+def test_every_row_of_a_shared_line_can_be_found() -> None:
+    rows = [*range(1, 12), *range(20, 30), 40]
+    (line,) = problem_lines([problem(row - 1) for row in rows], EN)
+    assert line.rows == "1-11, 20-29, 40"

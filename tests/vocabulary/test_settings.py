@@ -181,7 +181,7 @@ OUT_OF_BOUNDS = [
     ("decider_days", 3661, "≤ 3660", "14"),
     ("new_buyer_days", -1, "≥ 0", "30"),
     ("new_buyer_days", 3661, "≤ 3660", "30"),
-    ("work_limit_days", 31, "14, 30, 40", "30"),
+    ("work_limit_days", 31, "one of 14, 30, 40", "30"),
     ("rhythm_development", -1, "≥ 0", "7"),
     ("rhythm_development", 3661, "≤ 3660", "7"),
     ("rhythm_gold", -1, "≥ 0", "14"),
@@ -237,8 +237,8 @@ def test_an_impossible_value_is_refused_and_the_default_used(
     name: str, value: float, bounds: str, default: str
 ) -> None:
     for language, what, done in (
-        (EN, f"out of bounds: {bounds}", f"{default} is used"),
-        (RU, f"вне границ: {bounds}", f"взято {default}"),
+        (EN, f"must be {bounds}", f"{default} is used"),
+        (RU, f"должно быть {bounds.replace('one of', 'одно из:')}", f"взято {default}"),
     ):
         found = read({name: value}, language)
         assert found.settings == Settings(language=language)
@@ -257,7 +257,7 @@ def test_an_impossible_value_is_refused_and_the_default_used(
         ("fast_days", "soon", "expected a whole number", "ожидалось целое число"),
         ("fast_days", 7.5, "expected a whole number", "ожидалось целое число"),
         ("large_deal", "big", "expected an amount", "ожидалась сумма"),
-        ("gold_share", "80 %", "expected a number", "ожидалось число"),
+        ("gold_share", "most", "expected a number", "ожидалось число"),
         (
             "trial_start",
             "in March",
@@ -343,19 +343,19 @@ def test_a_lower_cap_holds_for_the_usual_shares_too() -> None:
             {"medium_value": 2_000_000},
             "“Medium value from” is above “High value above”",
             "«Средняя ценность от» больше, чем «Высокая ценность свыше»",
-            "500000 / 1000000 is used",
+            "the defaults 500000, 1000000 are used",
         ),
         (
             {"x_orders": 3},
             "“Y: orders a year” is above “X: orders a year”",
             "«Y: заказов в год» больше, чем «X: заказов в год»",
-            "4 / 12 is used",
+            "the defaults 4, 12 are used",
         ),
         (
             {"list_min": 100},
             "“Working list from” is above “Working list to”",
             "«Рабочий список от» больше, чем «Рабочий список до»",
-            "50 / 90 is used",
+            "the defaults 50, 90 are used",
         ),
     ],
 )
@@ -442,3 +442,25 @@ def test_a_settings_cell_shows_the_value_in_the_language(
     name: str, value: object, language: Language, shown: object
 ) -> None:
     assert setting_cell(name, value, language) == shown
+
+
+@pytest.mark.parametrize("typed", [0.8, "80 %", "80%", 80, "80"])
+def test_a_share_may_be_typed_as_a_spreadsheet_keeps_percents(typed: CellValue) -> None:
+    assert read({"gold_share": typed}).settings.gold_share == 80
+
+
+def test_a_setting_that_appears_twice_is_named_and_the_last_value_holds() -> None:
+    rows: list[list[CellValue]] = [["Setting", "Value"], ["Fast deal, days", 10], ["fast_days", 20]]
+    sheet = Sheet("Settings", rows)
+    header = find_header_row(sheet, SETTING_COLUMNS, ())
+    assert header is not None
+    found = read_settings(sheet, header, EN)
+    assert found.settings.fast_days == 20
+    assert [(line.rows, line.what) for line in problem_lines(found.problems, EN)] == [
+        ("3", "the setting appears twice")
+    ]
+
+
+def test_the_cap_of_black_time_holds_for_the_usual_shares_too() -> None:
+    found = read({"black_time_max": 2, "sell_gold_share": 50})
+    assert found.settings.shares("sell") == {"gold": 35, "standard": 40, "image": 10, "development": 10, "black": 2}

@@ -61,8 +61,34 @@ def test_a_spreadsheet_tables_totals_are_no_clients() -> None:
     rows: list[list[CellValue]] = [["Клиент", "Дебиторка"], ["Ромашка", 5], ["Итого", 5]]
     whole = read(clients(*rows))
     assert whole.frame["client"].tolist() == ["Ромашка", "Итого"]
-    area = TableArea("Клиенты", header_row=0, last_row=1, first_column=0, last_column=1)
+    area = TableArea("Клиенты", header_row=0, last_row=1, first_column=0, last_column=1, has_totals=True)
     assert read(clients(*rows, tables=[area])).frame["client"].tolist() == ["Ромашка"]
+
+
+def test_what_is_typed_right_below_a_spreadsheet_table_is_read_and_what_stands_apart_is_named() -> None:
+    rows: list[list[CellValue]] = [["Клиент", "Дебиторка"], ["Ромашка", 5], ["Лютик", 6], [None, None], ["Клён", 7]]
+    area = TableArea("База", header_row=0, last_row=1, first_column=0, last_column=1)
+    table = read(clients(*rows, tables=[area]))
+    assert table.frame["client"].tolist() == ["Ромашка", "Лютик"]
+    (line,) = problem_lines(table.problems, Language.RUSSIAN)
+    assert (line.rows, line.what, line.done) == (
+        "5",
+        "строка стоит отдельно, ниже таблицы «База»",
+        "строка не читается",
+    )
+
+
+def test_rows_that_name_nobody_and_lines_of_totals_are_named_and_left_out() -> None:
+    rows: list[list[CellValue]] = [["Клиент", "Дебиторка"], ["Ромашка", 5], [None, 7], ["ИТОГО:", 12]]
+    sheet = clients(*rows)
+    header = find_header_row(sheet, CLIENT_COLUMNS, ())
+    assert header is not None
+    table = read_table(sheet, header, CLIENT_COLUMNS, Language.RUSSIAN, ("client", "client_id"))
+    assert table.frame["client"].tolist() == ["Ромашка"]
+    assert [(line.rows, line.what) for line in problem_lines(table.problems, Language.RUSSIAN)] == [
+        ("3", "строка без названия и кода клиента"),
+        ("4", "строка итогов, а не клиент"),
+    ]
 
 
 def test_a_table_elsewhere_on_the_sheet_does_not_cut_the_clients() -> None:
