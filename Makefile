@@ -5,7 +5,7 @@
 #   make lint   the checks alone
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test lint
+.PHONY: demo test lint templates pictures reference
 .SUFFIXES:
 
 BIN := .venv/bin
@@ -43,3 +43,13 @@ $(READY): pyproject.toml constraints.txt
 	    echo "The packages could not be installed: see the lines above." >&2; exit 1; \
 	fi; \
 	touch $(READY)
+
+# What the repository keeps ready-made: run after a change of tabs, columns or looks.
+templates: $(READY)
+	@for lang in ru en; do rm -f templates/sales-$$lang.xlsx; $(BIN)/sheets-addin new templates/sales-$$lang.xlsx --lang $$lang; done
+
+pictures: $(READY)
+	@$(BIN)/python docs/make_pictures.py
+
+reference: $(READY)
+	@$(BIN)/python -m sheets_addin.reference > docs/reference.md

@@ -1,6 +1,7 @@
 """The whole assessment: order of methods, properties over any table, and real data."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -40,6 +41,7 @@ def cells(column):
 ROWS = st.fixed_dictionaries(
     {}, optional={c.key: cells(c) for c in (*CLIENT_COLUMNS, *ORDER_METRICS) if c.key != "client_id"}
 )
+DAYS_BELOW_ZERO = re.compile(r"-\d[\d ]*(?:[.,]\d+)? (?:day|дн|день)")
 FEW = settings(max_examples=40, deadline=None)  # one example assesses whole tables
 TABLES = st.lists(ROWS, min_size=1, max_size=5)
 SETTINGS = st.fixed_dictionaries(
@@ -66,6 +68,7 @@ def test_any_mix_of_blanks_gives_one_base_and_no_error(rows, chosen):
         texts = found.reasons(key)
         assert len(texts) == len(rows)
         assert all(isinstance(text, str) for text in texts)
+        assert not [text for text in texts if DAYS_BELOW_ZERO.search(text)]
     assert found.why(0)
 
 
@@ -139,7 +142,7 @@ def test_wanted_reasons_stand_beside_the_columns():
     found = assess(client_table({}, {"size": "off_profile"}), None, Settings(), TODAY, wanted=[], reasons=["base"])
     assert found.columns["base_reason"].tolist() == [
         "In development: has not bought yet",
-        "Off-profile: its size is off-profile",
+        "Off-profile: the size is off-profile",
     ]
 
 
@@ -151,9 +154,32 @@ def test_orders_beat_metrics_that_stand_in_the_table():
     assert found["base"].tolist() == ["standard", "development"]
 
 
-def test_rows_with_one_id_share_its_history_and_rows_without_have_none():
-    found = run({"client_id": "a"}, {}, {"client_id": "a"}, orders=orders_table(("a", day(-1), 7.0))).columns
-    assert found["base"].tolist() == ["standard", "development", "standard"]
+def test_orders_count_for_the_first_row_with_their_id_and_for_no_row_without():
+    rows = ({"client_id": "a"}, {"revenue_12m": 5}, {"client_id": "a", "revenue_12m": 5}, {"client_id": "b"})
+    found = run(*rows, orders=orders_table(("a", day(-1), 7.0), ("b", day(-1), 3.0))).columns
+    assert found["base"].tolist() == ["standard", "development", "development", "standard"]
+    assert found["revenue_12m"].fillna(0).tolist() == [7, 0, 0, 3]
+
+
+def test_contacts_noted_for_days_to_come_are_none_yet():
+    activities = pd.DataFrame(
+        {
+            "client_id": pd.Series(["a", "a", "b", "c"], dtype="str"),
+            "activity_date": pd.Series([day(2), day(-3), day(1), day(0)], dtype="datetime64[s]"),
+        }
+    )
+    rows = [{"client_id": name, "last_contact": day(-30)} for name in ("a", "b", "c")]
+    found = run(*rows, activities=activities).columns
+    assert [stamp.date() for stamp in found["latest_contact"]] == [day(-3), day(-30), day(0)]
+    assert found["is_due"].tolist() == [False, True, False]
+
+
+def test_a_typed_last_contact_after_today_counts_as_blank():
+    found = run({"last_contact": day(13)}, {"last_contact": day(0)})
+    assert found.columns["latest_contact"].isna().tolist() == [True, False]
+    assert found.columns["is_due"].tolist() == [True, False]
+    assert found.reason(0, "is_due") == "never contacted yet"
+    assert found.reason(0, "latest_contact") == "last contact 13.04.2026 is after today: not counted"
 
 
 def test_the_index_of_the_clients_is_kept_and_kinds_are_as_promised():
@@ -192,9 +218,9 @@ def test_why_says_everything_of_one_row_in_the_language_of_the_settings():
         "Adjusted close 05.04.2026 (expected 05.04.2026): nothing moves it",
         "A: need, money and urgency are all there: do not get in the way, close",
         "Y: orders in 12 months: 5 (Y from 4, X from 12)",
-        "Value Medium: deal value 600 000 (from 500 000 to 1 000 000)",
+        "Medium value: deal value 600 000 (from 500 000 to 1 000 000)",
         "contact was due on 29.03.2026, 2 days ago",
-        "Place 1: hot: class A; base Gold, group 1, class A, value Medium, overdue 2 days, deal 600 000",
+        "Place 1: hot: class A; base Gold, group 1, class A, value medium, overdue 2 days, deal 600 000",
     ]
     assert run(row, language="ru").why(0)[0] == (
         "Золотой: выручка за 12 месяцев 2 000 (золотой от 1 000), просроченного долга нет"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sheets_addin.books.addresses import Area, address, area_reference
+from sheets_addin.books.addresses import Area, address, area_reference, column_letters
 from sheets_addin.books.markup import escape_attribute, escape_text
 from sheets_addin.books.palette import mark
 from sheets_addin.books.styles import StyleSheet
@@ -56,6 +56,16 @@ def list_validation(area: Area, source: str) -> str:
 def inline_source(choices: Sequence[str]) -> str:
     """The formula of a drop-down that holds its choices itself."""
     return '"' + ",".join(choices).replace('"', '""') + '"'
+
+
+def filled_cells_source(sheet: str, column: int) -> str:
+    """The formula of a drop-down that offers the filled cells of a column, from below its header on.
+
+    ``sheet`` is the sheet's name as formulas write it.
+    """
+    letters = column_letters(column)
+    cells = f"{sheet}!${letters}$2:${letters}${LONGEST_LIST}"
+    return f"OFFSET({sheet}!${letters}$2,0,0,MAX(1,COUNTA({cells})),1)"
 
 
 def header_prompt(row: int, column: int, title: str, note: str) -> str:

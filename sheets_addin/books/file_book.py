@@ -99,6 +99,7 @@ def create_book(path: Path | str, tabs: Sequence[Tab]) -> FileBook:
     if target.exists():
         raise BookError(messages.ALREADY_EXISTS, file=target.name)
     template = NewWorkbook()
+    template.properties.creator = "sheets-addin"
     template.calculation = CalcProperties(calcId=_CALCULATED_BY, fullCalcOnLoad=False)
     template.worksheets[0].sheet_view.tabSelected = True
     empty = io.BytesIO()

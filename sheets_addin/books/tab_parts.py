@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sheets_addin.books import messages
 from sheets_addin.books.addresses import area_reference
 from sheets_addin.books.calculation_chain import forget_sheet
-from sheets_addin.books.conditions import fits_inline, inline_source
+from sheets_addin.books.conditions import filled_cells_source, fits_inline, inline_source
 from sheets_addin.books.markup import Element, Markup
 from sheets_addin.books.sheet_stream import SheetStream
 from sheets_addin.books.sheet_writer import Surroundings, check_tab, data_area, worksheet_xml
@@ -63,6 +63,9 @@ def _list_sources(tab: Tab, lists: Sequence[TabColumn]) -> dict[int, str]:
     sources = {}
     long = list(map(_filled, lists))
     for place, column in enumerate(tab.columns):
+        if column.choices_in is not None:
+            sheet, choices_column = column.choices_in
+            sources[place] = filled_cells_source(quoted(sheet), choices_column)
         if not column.choices:
             continue
         if fits_inline(column.choices):

@@ -11,6 +11,10 @@ from sheets_addin.vocabulary.parsing import text_of
 from sheets_addin.vocabulary.tab_names import MEMORY_TAB
 
 _TAB, _COLUMN, _CLIENT = "tab", "column", "client"
+_HEADERS = ("kind", "key", "first", "second")
+CATEGORY_CHOICES = (MEMORY_TAB, len(_HEADERS))
+"""The tab and the column that hold the choices of the Category column."""
+
 _BASES = frozenset(base.code for base in choices.BASES)
 _STAGES = frozenset(stage.code for stage in choices.STAGES)
 
@@ -28,12 +32,13 @@ class Memory:
     """What is ours in the workbook, and how the last refresh saw its clients.
 
     ``tabs``: key of a tab that refresh writes -> name of its sheet; ``columns``: key of a column that refresh fills on
-    Clients -> its header; ``clients``: ID -> state.
+    Clients -> its header; ``clients``: ID -> state. ``categories`` are the choices of the Category column.
     """
 
     tabs: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
     clients: Mapping[str, ClientState] = field(default_factory=dict)
+    categories: Sequence[str] = ()
 
 
 def read_memory(sheet: Sheet) -> Memory:
@@ -57,9 +62,10 @@ def memory_tab(memory: Memory, replaces: str | None) -> Tab:
     lines: list[Sequence[str | None]] = [(_TAB, key, name, None) for key, name in memory.tabs.items()]
     lines.extend((_COLUMN, key, header, None) for key, header in memory.columns.items())
     lines.extend((_CLIENT, client, state.base, state.stage) for client, state in memory.clients.items())
-    headers = ("kind", "key", "first", "second")
     columns = [
         TabColumn(header=header, values=[line[place] for line in lines], format=Format.TEXT)
-        for place, header in enumerate(headers)
+        for place, header in enumerate(_HEADERS)
     ]
+    categories = [*memory.categories[: len(lines)], *[None] * (len(lines) - len(memory.categories))]
+    columns.append(TabColumn(header="category", values=categories, format=Format.TEXT))
     return Tab(name=replaces or MEMORY_TAB, columns=columns, replaces=replaces, hidden=True)

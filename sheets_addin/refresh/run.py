@@ -154,5 +154,5 @@ def _memory(workbook: Workbook, found: ClientAssessment, update: ClientsUpdate, 
         clients.setdefault(client, ClientState(base, stage))
     typed = {CLIENT_ID, *(() if found.has_orders else ORDER_METRICS)}
     filled = {item.column.key: item.header for item in update.placed if item.column not in typed}
-    memory = Memory(tabs, {**workbook.memory.columns, **filled}, clients)
+    memory = Memory(tabs, {**workbook.memory.columns, **filled}, clients, workbook.settings.category_names())
     return memory_tab(memory, MEMORY_TAB if MEMORY_TAB in workbook.names else None)

@@ -10,7 +10,7 @@ import pandas as pd
 from sheets_addin.assess import assess
 from sheets_addin.refresh.clients import empty_clients
 from sheets_addin.refresh.clients_update import COMPUTED
-from sheets_addin.refresh.memory import Memory, memory_tab
+from sheets_addin.refresh.memory import CATEGORY_CHOICES, Memory, memory_tab
 from sheets_addin.refresh.run import own_tabs
 from sheets_addin.tabs.input_tabs import clients_tab, settings_tab, table_tab
 from sheets_addin.tabs.log_tab import log_tab
@@ -43,10 +43,9 @@ def template_tabs(language: Language, tables: Mapping[str, pd.DataFrame] | None 
     """
     filled = tables or {}
     settings = template_settings(language)
-    categories = [name.strip() for name in settings.categories.split(";")]
     own = {**_own_tabs(settings), "log": log_tab([], language)}
     tabs = [
-        clients_tab(language, COMPUTED, categories, filled.get("clients")),
+        clients_tab(language, COMPUTED, CATEGORY_CHOICES, filled.get("clients")),
         *(own[key] for key in ("priorities", "development", "gold", "standard", "image", "black", "winback")),
         *(table_tab(key, language, filled.get(key)) for key in ("orders", "activities", "tasks")),
         settings_tab(settings, None),
@@ -56,6 +55,7 @@ def template_tabs(language: Language, tables: Mapping[str, pd.DataFrame] | None 
     memory = Memory(
         tabs={key: tab.name for key, tab in own.items()},
         columns={column.key: column.header(language) for column in COMPUTED},
+        categories=settings.category_names(),
     )
     return [*tabs, memory_tab(memory, None)]
 

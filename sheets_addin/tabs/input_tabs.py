@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -44,15 +45,18 @@ def _cells(frame: pd.DataFrame | None, column: Column, language: Language) -> li
 def clients_tab(
     language: Language,
     computed: Sequence[Column],
-    categories: Sequence[str],
+    categories: tuple[str, int] | None = None,
     frame: pd.DataFrame | None = None,
 ) -> Tab:
-    """The Clients tab with typed columns, order metrics and then ``computed`` columns, rows from ``frame`` of codes."""
+    """The Clients tab with typed columns, order metrics and then ``computed`` columns, rows from ``frame`` of codes.
+
+    ``categories`` are the tab and the column that hold the choices of the Category column.
+    """
     columns = []
     for column in CLIENT_COLUMNS:
         drawn = tab_column(column, _cells(frame, column, language), language, typed=True)
         if column.key == "category":
-            drawn = _offering(drawn, tuple(categories))
+            drawn = dataclasses.replace(drawn, choices=(), choices_in=categories)
         columns.append(drawn)
     columns.extend(
         tab_column(column, _cells(frame, column, language), language) for column in (*ORDER_METRICS, *computed)
@@ -64,10 +68,6 @@ def clients_tab(
         frozen_columns=2,
         blank_rows=BLANK_ROWS,
     )
-
-
-def _offering(column: TabColumn, names: tuple[str, ...]) -> TabColumn:
-    return TabColumn(**{**column.__dict__, "choices": names})
 
 
 def table_tab(key: str, language: Language, frame: pd.DataFrame | None = None) -> Tab:

@@ -159,7 +159,10 @@ CLIENT_COLUMNS: tuple[Column, ...] = (
         "is_image",
         "Image client",
         "Имиджевый",
-        Text(en="A well-known name that trades on it.", ru="Громкое имя, которое на нём и торгуется."),
+        Text(
+            en="A well-known name that uses it to get discounts and deferrals.",
+            ru="Известное имя: пользуется им, чтобы выторговать скидки и отсрочки.",
+        ),
         Group.WHO,
         folded=True,
     ),

@@ -94,7 +94,8 @@ class TabColumn:
     """One column of a tab to draw: its header, how values look, which choices a cell offers.
 
     ``level`` > 0 puts it in an outline group, ``folded`` closes the group. ``note`` is the header's explanation.
-    ``values`` has one value a row. ``wrap`` lets long text take several lines.
+    ``values`` has one value a row. ``wrap`` lets long text take several lines. ``choices_in`` is a tab and the place of
+    its column whose filled cells below the header are the choices, where these may change while this tab stays.
     """
 
     header: str
@@ -102,6 +103,7 @@ class TabColumn:
     format: Format = Format.GENERAL
     width: float = 14.0
     choices: tuple[str, ...] = ()
+    choices_in: tuple[str, int] | None = None
     highlights: tuple[Highlight, ...] = ()
     level: int = 0
     folded: bool = False

@@ -146,7 +146,7 @@ SETTING_MEANINGS: dict[str, SettingMeaning] = {
         Kind.INTEGER,
     ),
     "decider_days": SettingMeaning(
-        Text(en="Each further decider, days", ru="За каждого лишнего ЛПР, дней"),
+        Text(en="Each further decider, days", ru="За каждого ЛПР сверх первого, дней"),
         Text(en="Added for every decision maker above one.", ru="Добавляется за каждого, кто решает, сверх одного."),
         Kind.INTEGER,
     ),
@@ -195,7 +195,7 @@ SETTING_MEANINGS: dict[str, SettingMeaning] = {
         Text(en="Working list from", ru="Рабочий список от"),
         Text(
             en="A manager works with at least so many prospects.",
-            ru="Меньше стольких клиентов в работе менеджеру мало.",
+            ru="Минимум клиентов в работе у менеджера.",
         ),
         Kind.INTEGER,
     ),
@@ -203,7 +203,7 @@ SETTING_MEANINGS: dict[str, SettingMeaning] = {
         Text(en="Working list to", ru="Рабочий список до"),
         Text(
             en="A manager works with at most so many prospects; the rest queue.",
-            ru="Больше стольких клиентов в работе не бывает; прочие в очереди.",
+            ru="Максимум клиентов в работе; остальные в очереди.",
         ),
         Kind.INTEGER,
     ),
@@ -285,7 +285,7 @@ SETTING_MEANINGS: dict[str, SettingMeaning] = {
     ),
     "stop_min_days": SettingMeaning(
         Text(en="Stopped: at least, days", ru="Перестал: не раньше, дней"),
-        Text(en="A shorter silence is never called stopped.", ru="Меньшее молчание не считается остановкой."),
+        Text(en="A shorter silence is never called stopped.", ru="Более короткая пауза не считается остановкой."),
         Kind.INTEGER,
     ),
     "stop_single_days": SettingMeaning(

@@ -90,6 +90,10 @@ class Settings(BaseModel):
     trial_start: dt.date | None = None
     trial_days: Annotated[int, Field(ge=30, le=40)] = 35
 
+    def category_names(self) -> list[str]:
+        """The lines of business to choose from."""
+        return [name.strip() for name in self.categories.split(";") if name.strip()]
+
     def shares(self, goal: Goal) -> dict[str, float]:
         """Share of the working day in percent by base code, in the order of work of ``goal`` (S4)."""
         return {base: float(getattr(self, f"{goal}_{base}_share")) for base in BASE_ORDER[goal]}

@@ -35,7 +35,7 @@ SETTING_COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         key="meaning",
-        name=Text(en="Meaning", ru="Смысл"),
+        name=Text(en="Meaning", ru="Пояснение"),
         kind=Kind.TEXT,
         width=80,
         meaning=Text(en="What it does.", ru="Что это даёт."),

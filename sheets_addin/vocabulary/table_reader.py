@@ -37,7 +37,7 @@ _ROW_LEFT_OUT = Text(en="the row is not read", ru="строка не читае�
 _TOTAL_WORDS = frozenset({"итого", "итог", "всего", "total", "totals", "grandtotal", "общийитог"})
 _ERROR_CELL = Text(en="the cell shows an error", ru="в ячейке ошибка")
 _REPEATED = Text(
-    en="the header stands twice; the first column is used", ru="заголовок стоит дважды; взят первый столбец"
+    en="the header appears twice; the first column is used", ru="заголовок стоит дважды; взят первый столбец"
 )
 _NOT_READ = Text(en="the second column is not read", ru="второй столбец не читается")
 

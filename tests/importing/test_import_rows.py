@@ -267,7 +267,7 @@ def test_orders_are_added_and_so_are_the_clients_they_name() -> None:
     assert column(book, "Clients", "ID") == ["C-000001", "C-000002"]
     assert column(book, "Clients", "Client") == ["Birch", "Oak"]
     result = refresh_book(book, TODAY, NOW)
-    assert {line.what for line in problem_lines(result.problems, EN)} == {"an order without a client"}
+    assert {line.what for line in problem_lines(result.problems, EN)} == {"the client is missing"}
     assert result.summary.bases["standard"] + result.summary.bases["gold"] == 2
 
 
@@ -406,6 +406,6 @@ def test_real_invoices_give_the_bases_that_were_counted_by_hand() -> None:
     assert (result.summary.clients, bases["gold"], bases["standard"], bases["development"]) == (4_372, 1_170, 3_168, 34)
     assert result.summary.gold_threshold == 1447.14
     assert result.summary.winback["stopped"] == 1_052
-    (line,) = [line for line in problem_lines(result.problems, EN) if line.what == "an order without a client"]
+    (line,) = [line for line in problem_lines(result.problems, EN) if line.what == "the client is missing"]
     assert line.count == 3_722
     assert prepare_orders(book, source, EN).added == 0

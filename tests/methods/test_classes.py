@@ -117,14 +117,14 @@ def test_value_tier(potential, deal, tier):
 
 def test_value_tier_says_which_figure_it_took():
     assert reasons("value_tier", {"potential": 1_200_000, "deal_value": 5}) == (
-        "Value High: yearly potential 1 200 000 (above 1 000 000)",
-        "Ценность Высокая: потенциал в год 1 200 000 (больше 1 000 000)",
+        "High value: yearly potential 1 200 000 (above 1 000 000)",
+        "Высокая ценность: потенциал в год 1 200 000 (больше 1 000 000)",
     )
     assert reasons("value_tier", {"deal_value": 700_000}) == (
-        "Value Medium: deal value 700 000 (from 500 000 to 1 000 000)",
-        "Ценность Средняя: сумма сделки 700 000 (от 500 000 до 1 000 000)",
+        "Medium value: deal value 700 000 (from 500 000 to 1 000 000)",
+        "Средняя ценность: сумма сделки 700 000 (от 500 000 до 1 000 000)",
     )
     assert reasons("value_tier", {"deal_value": 7}) == (
-        "Value Low: deal value 7 (below 500 000)",
-        "Ценность Низкая: сумма сделки 7 (меньше 500 000)",
+        "Low value: deal value 7 (below 500 000)",
+        "Низкая ценность: сумма сделки 7 (меньше 500 000)",
     )

@@ -1,8 +1,11 @@
 """The one concrete thing to do, per base, class, stage and flags."""
 
+import re
+
 import pytest
 
 from sheets_addin.methods.next_action import TABLE
+from sheets_addin.vocabulary.choices import BASES
 from tests.methods.client_table import day, reasons, value
 
 GOLD = {"last_order": day(-10), "revenue_12m": 5_000}
@@ -18,25 +21,25 @@ CASES = [
     ({"size": "off_profile", "debt": 5, "payment_due": day(-9)}, None, None),
     (
         {**BLACK, "promised_pay": day(-1)},
-        "Collect 120 000: 45 days overdue, promised for 30.03.2026 and not paid",
-        "Взыскать 120 000: просрочка 45 дн, обещал 30.03.2026 и не заплатил",
+        "Collect 120 000: 45 days overdue, promised for 30.03.2026 but not paid",
+        "Взыскать 120 000: просрочка 45 дней, обещал 30.03.2026 и не заплатил",
     ),
     (
         {**BLACK, "promised_pay": day(5), **CLASS_A},
         "Collect 120 000: 45 days overdue, promised for 05.04.2026",
-        "Взыскать 120 000: просрочка 45 дн, обещал 05.04.2026",
+        "Взыскать 120 000: просрочка 45 дней, обещал 05.04.2026",
     ),
     (
         {**BLACK, "stage": "refusal"},
-        "Collect 120 000: 45 days overdue, get a promised date",
-        "Взыскать 120 000: просрочка 45 дн, добиться даты оплаты",
+        "Collect 120 000: 45 days overdue, get a payment date",
+        "Взыскать 120 000: просрочка 45 дней, добиться даты оплаты",
     ),
     (
         {**LATE_PAYER, "debt": 70, "payment_due": day(3)},
         "Collect 70: due on 03.04.2026",
         "Взыскать 70: срок оплаты 03.04.2026",
     ),
-    ({**LATE_PAYER, "debt": 70}, "Collect 70: agree on a date", "Взыскать 70: договориться о дате оплаты"),
+    ({**LATE_PAYER, "debt": 70}, "Collect 70: agree on a payment date", "Взыскать 70: договориться о дате оплаты"),
     (
         LATE_PAYER,
         "No debt to collect now: sell for prepayment only",
@@ -44,29 +47,34 @@ CASES = [
     ),
     (
         {**GOLD, "debt": 70, "payment_due": day(-3), "promised_pay": day(2)},
-        "Remind of payment: 70, 3 days overdue, promised for 02.04.2026",
-        "Напомнить об оплате: 70, просрочка 3 дн, обещал 02.04.2026",
+        "Remind them to pay 70: 3 days overdue, promised for 02.04.2026",
+        "Напомнить об оплате: 70, просрочка 3 дня, обещал 02.04.2026",
     ),
     (
         {"debt": 70, "payment_due": day(-90)},
-        "Remind of payment: 70, 90 days overdue",
-        "Напомнить об оплате: 70, просрочка 90 дн",
+        "Remind them to pay 70: 90 days overdue",
+        "Напомнить об оплате: 70, просрочка 90 дней",
     ),
     (
         {**GOLD, "revenue_90d": 600, "revenue_prev_90d": 1_000},
-        "Find out why it buys less: 600 in 90 days, 1 000 in the 90 before",
-        "Узнать, почему покупает меньше: за 90 дней 600, за 90 до них 1 000",
+        "Find out why they buy less: 600 in 90 days, 1 000 in the 90 days before",
+        "Узнать, почему покупает меньше: за 90 дней 600, за предыдущие 90 — 1 000",
+    ),
+    (
+        {"stage": "refusal", "refusal_reason": "off_profile", "manual_base": "gold"},
+        "Settle it: refused as off-profile, yet the base “Gold” was chosen by hand",
+        "Разобраться: отказ с причиной «непрофильный», а вручную выбрана база «Золотой»",
     ),
     ({"stage": "refusal"}, "Note the refusal reason", "Записать причину отказа"),
     (
         {"stage": "refusal", "refusal_reason": "no_money"},
-        "Move to Call round: come back with instalments, credit or a cheaper product",
-        "Перевести в Обзвон: вернуться с рассрочкой, кредитом или товаром дешевле",
+        "Move to “Call round”: come back with instalments, credit or a cheaper product",
+        "Перевести в «Обзвон»: вернуться с рассрочкой, кредитом или товаром дешевле",
     ),
     (
         {"stage": "refusal", "refusal_reason": "crisis"},
-        "Move to Call round: the refusal was for crisis",
-        "Перевести в Обзвон: причина отказа — кризис",
+        "Move to “Call round” (refusal reason: crisis)",
+        "Перевести в «Обзвон»: причина отказа — кризис",
     ),
     (
         {"stage": "strategic_reserve", "next_contact": day(9), **CLASS_A},
@@ -75,8 +83,8 @@ CASES = [
     ),
     (
         {"stage": "strategic_reserve", "next_contact": day(0)},
-        "Call and start again from contact 1: the day 31.03.2026 has come",
-        "Позвонить и начать с 1 контакта: день 31.03.2026 наступил",
+        "Call and start again from contact 1: 31.03.2026 has come",
+        "Позвонить и начать заново с 1 контакта: назначенный день 31.03.2026 наступил",
     ),
     (
         {"stage": "strategic_reserve"},
@@ -95,8 +103,8 @@ CASES = [
     ),
     (
         {**CLASS_A, "deal_value": 5, "expected_close": day(-1)},
-        "Do not get in the way: close the deal and ask for a new date, 30.03.2026 is past",
-        "Не мешать: закрыть сделку и спросить новую дату, срок 30.03.2026 прошёл",
+        "Do not get in the way: close the deal and ask for a new date, 30.03.2026 has passed",
+        "Не мешать: закрыть сделку и уточнить новую дату, срок 30.03.2026 прошёл",
     ),
     (
         {**CLASS_A, **OVERRUN, "deal_value": 600_000, "expected_close": day(3)},
@@ -111,33 +119,33 @@ CASES = [
     ({**CLASS_A, **GOLD}, "Do not get in the way: close the deal", "Не мешать: закрыть сделку"),
     (
         {**OVERRUN, "money": False, "expected_close": day(-1)},
-        "Sell and ask for a new closing date, or move (Refusal: no money): 2 days past the limit",
-        "Продать и спросить новую дату закрытия или перевести (Отказ: нет денег): предел превышен на 2 дня",
+        "Sell and ask for a new closing date, or move (Refusal: no money): 2 days over the time limit",
+        "Продать и уточнить новую дату закрытия или перевести (Отказ: нет денег): предельный срок превышен на 2 дня",
     ),
     (
         {**OVERRUN, **CLASS_B},
-        "Sell or move (Strategic reserve: willing, no date): 2 days past the limit",
-        "Продать или перевести (Стратегический запас: нужно, но без срока): предел превышен на 2 дня",
+        "Sell or move (Strategic reserve: willing, no date): 2 days over the time limit",
+        "Продать или перевести (Стратегический запас: нужно, но без срока): предельный срок превышен на 2 дня",
     ),
     (
         {**GOLD, "expected_close": day(-1), "deal_value": 5},
-        "Ask for a new closing date: 30.03.2026 is past",
-        "Спросить новую дату закрытия: срок 30.03.2026 прошёл",
+        "Ask for a new closing date: 30.03.2026 has passed",
+        "Уточнить новую дату закрытия: срок 30.03.2026 прошёл",
     ),
     (
         {"stage": "deal"},
         "Close the deal: invoice, measurement, contract",
-        "Довести сделку: счёт, замер, договор",
+        "Довести сделку до конца: счёт, замер, договор",
     ),
     (
         {**IMAGE, "contract_due": day(0)},
-        "Keep the contract by 31.03.2026: volumes, terms and the promised promotion",
+        "Fulfil the contract by 31.03.2026: volumes, terms and the promised promotion",
         "Выполнить договор к 31.03.2026: объёмы, условия и обещанная реклама",
     ),
     (
         IMAGE,
         "Check the contract: dates, volumes, terms and the promised promotion",
-        "Сверить договор: сроки, объёмы, условия и обещанная реклама",
+        "Свериться с договором: сроки, объёмы, условия и обещанная реклама",
     ),
     (
         {"thinking": True, "last_contact": day(-21), **CLASS_B},
@@ -151,8 +159,8 @@ CASES = [
     ),
     (
         {**GOLD, "last_order": day(-200)},
-        "Offer new items and stock: no order for 200 days",
-        "Предложить новинки и остатки: нет заказа 200 дней",
+        "Offer new items and stock: no orders for 200 days",
+        "Предложить новинки и остатки: заказов нет 200 дней",
     ),
     (
         {**GOLD, "order_interval": 14},
@@ -162,22 +170,22 @@ CASES = [
     (GOLD, "Offer new items and stock", "Предложить новинки и остатки"),
     (
         {**STANDARD, "last_order": day(-200)},
-        "Win back and grow to gold: no order for 200 days, 995 of revenue missing",
-        "Вернуть и растить до золотого: нет заказа 200 дней, не хватает 995 выручки",
+        "Win back and grow to gold: no orders for 200 days, 995 of revenue short",
+        "Вернуть и растить до золотого: заказов нет 200 дней, до порога выручки не хватает 995",
     ),
     (
         STANDARD,
-        "Grow to gold: 995 of revenue missing",
-        "Растить до золотого: не хватает 995 выручки",
+        "Grow to gold: 995 of revenue short",
+        "Растить до золотого: до порога выручки не хватает 995",
     ),
     (
         {"manual_base": "standard"},
         "Grow to gold: offer more of the range",
-        "Растить до золотого: предложить больше ассортимента",
+        "Растить до золотого: предложить больше товаров из ассортимента",
     ),
     (
         {"stage": "client"},
-        "Note the first order: the stage is Client, but there is none",
+        "Record the first order: the stage is Client, but there is none",
         "Записать первый заказ: состояние «Клиент», а заказов нет",
     ),
     (
@@ -187,20 +195,24 @@ CASES = [
     ),
     (
         {"need": True, "money": False, "stage": "new"},
-        "Nothing now: fill in the card and the refusal reason, come back with instalments, credit or a cheaper product",
-        "Сейчас ничего: заполнить карточку и причину отказа, вернуться с рассрочкой, кредитом или товаром дешевле",
+        "No sale now: fill in the card and the refusal reason, come back with instalments, credit or a cheaper product",
+        "Пока не продавать: заполнить карточку и причину отказа, вернуться с рассрочкой, кредитом или товаром дешевле",
     ),
-    ({"need": False, "stage": "call_round"}, "Find out what is needed (contact 1)", "Выяснить, что нужно (1 контакт)"),
-    ({"stage": "new"}, "Ask: is there a need (contact 1)", "Спросить: есть ли потребность (1 контакт)"),
+    (
+        {"need": False, "stage": "call_round"},
+        "Find out what they need (contact 1)",
+        "Выяснить, что нужно клиенту (1 контакт)",
+    ),
+    ({"stage": "new"}, "Find out whether there is a need (contact 1)", "Узнать, есть ли потребность (1 контакт)"),
     (
         {"need": True, "stage": "contact_2"},
-        "Ask: is there money (contact 3, special terms, a third party's word)",
-        "Спросить: есть ли деньги (3 контакт, особые условия, слово третьего лица)",
+        "Find out whether they have the money (contact 3, special terms, a third party's recommendation)",
+        "Узнать, есть ли деньги (3 контакт, особые условия, рекомендация третьего лица)",
     ),
     (
         {"need": True, "money": True, "stage": "contact_3"},
-        "Ask: is it urgent (contact 3, special terms, a third party's word)",
-        "Спросить: насколько срочно (3 контакт, особые условия, слово третьего лица)",
+        "Find out how urgent it is (contact 3, special terms, a third party's recommendation)",
+        "Узнать, насколько срочно (3 контакт, особые условия, рекомендация третьего лица)",
     ),
 ]
 
@@ -225,3 +237,16 @@ def test_the_action_says_which_principle_it_follows():
     assert reasons("next_action", BLACK) == ("black: only collect the debt", "чёрный: только взыскивать долг")
     assert reasons("next_action", STANDARD) == ("standard: grow toward gold", "стандартный: растить до золотого")
     assert reasons("next_action", {"size": "off_profile"}) == ("", "")
+
+
+@pytest.mark.parametrize("base", [choice.code for choice in BASES])
+def test_a_refusal_as_off_profile_never_comes_back_whatever_base_was_chosen_by_hand(base):
+    row = {"stage": "refusal", "refusal_reason": "off_profile", "manual_base": base}
+    for text in (value("next_action", row), *reasons("next_action", row), *reasons("work_rank", row)):
+        assert "Call round" not in (text or "")
+        assert "Обзвон" not in (text or "")
+
+
+def test_days_overdue_are_said_in_one_form():
+    for row, _, _ in CASES:
+        assert not re.search(r"\d дн\b", value("next_action", row, language="ru") or "")

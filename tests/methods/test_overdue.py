@@ -3,6 +3,8 @@
 import pandas as pd
 import pytest
 
+from sheets_addin.methods.overdue import FLAG_COLUMNS, FLAGS
+from sheets_addin.vocabulary.language import Text
 from tests.methods.client_table import TODAY, day, reasons, run, value
 
 GOLD = {"last_order": day(-10), "revenue_12m": 5_000}
@@ -108,13 +110,26 @@ def test_a_noted_activity_is_a_contact():
     assert found.reason(0, "latest_contact") == "noted in Activities on 28.03.2026"
 
 
+def test_each_kind_of_overdue_has_a_code_and_the_column_of_its_days():
+    assert FLAG_COLUMNS == {
+        "payment": "debt_days_overdue",
+        "contact": "contact_days_overdue",
+        "stage": "stage_days_overdue",
+        "contract": "contract_days_overdue",
+    }
+    found = run(LATE_EVERYWHERE).columns
+    assert [found[key].iloc[0] for key in FLAG_COLUMNS.values()] == [2, 2, 2, 2]
+    assert {flag.code: flag.name for flag in FLAGS}["stage"] == Text(en="stage", ru="состояние")
+
+
 def test_each_flag_says_which_date_is_past():
     assert reasons("overdue", LATE_EVERYWHERE) == (
         "payment of 5 was due on 29.03.2026, 2 days ago; contact was due on 29.03.2026, 2 days ago; "
-        "stage New was to end by 29.03.2026, 2 days ago; contract obligation was due on 29.03.2026, 2 days ago",
+        "the time limit of stage “New” ran out on 29.03.2026, 2 days ago; "
+        "contract obligation was due on 29.03.2026, 2 days ago",
         "оплата 5 ожидалась 29.03.2026, просрочка 2 дня; контакт был назначен на 29.03.2026, просрочка 2 дня; "
-        "состояние «Новый клиент» должно было кончиться 29.03.2026, просрочка 2 дня; "
-        "обязательство по договору было на 29.03.2026, просрочка 2 дня",
+        "срок состояния «Новый клиент» истёк 29.03.2026, просрочка 2 дня; "
+        "срок по договору — 29.03.2026, просрочка 2 дня",
     )
     assert reasons("days_overdue", {"last_contact": day(-18)}) == (
         "last contact 13.03.2026, rhythm 7 days, 11 days over",

@@ -31,8 +31,18 @@ def test_speed_goes_first_then_size(deal, close, group):
             "Группа 1: закрытие через 12 дней (быстро: не больше 30), сделка 600 000 (крупная: от 500 000)",
         ),
         (
+            {"deal_value": 600_000, "expected_close": TODAY},
+            "Group 1: closes today, deal 600 000 (large: from 500 000)",
+            "Группа 1: закрытие сегодня, сделка 600 000 (крупная: от 500 000)",
+        ),
+        (
+            {"deal_value": 900, "expected_close": TODAY},
+            "Group 2: closes today, deal 900 (small: below 500 000)",
+            "Группа 2: закрытие сегодня, сделка 900 (мелкая: меньше 500 000)",
+        ),
+        (
             {"deal_value": 900, "expected_close": day(-2)},
-            "Group 2: the close of 29.03.2026 is past, deal 900 (small: below 500 000)",
+            "Group 2: the closing date 29.03.2026 has passed, deal 900 (small: below 500 000)",
             "Группа 2: срок закрытия 29.03.2026 прошёл, сделка 900 (мелкая: меньше 500 000)",
         ),
         (
@@ -98,10 +108,10 @@ def test_every_applied_factor_is_named():
     }
     assert reasons("adjusted_close", row) == (
         "Adjusted close 24.11.2026 (expected 31.03.2026): supplier contract until 01.04.2026; budget from 02.04.2026; "
-        "merger, not before 27.09.2026; decision makers: 3, +28 days; a new buyer slows, +30 days",
+        "merger, not before 27.09.2026; decision makers: 3, +28 days; a new buyer slows it down, +30 days",
         "Уточнённое закрытие 24.11.2026 (ожидается 31.03.2026): договор с поставщиком до 01.04.2026; "
-        "бюджет с 02.04.2026; слияние, не раньше 27.09.2026; решающих лиц: 3, +28 дней; "
-        "новый покупатель замедляет, +30 дней",
+        "бюджет с 02.04.2026; слияние, не раньше 27.09.2026; ЛПР: 3, +28 дней; "
+        "новый покупатель замедляет сделку, +30 дней",
     )
 
 
@@ -109,10 +119,10 @@ def test_factors_that_do_not_apply_are_not_named():
     row = {"expected_close": TODAY, "supplier_until": TODAY, "budget_from": day(-1), "decision_makers": 1}
     assert reasons("adjusted_close", row) == (
         "Adjusted close 31.03.2026 (expected 31.03.2026): nothing moves it",
-        "Уточнённое закрытие 31.03.2026 (ожидается 31.03.2026): ничто не сдвигает",
+        "Уточнённое закрытие 31.03.2026 (ожидается 31.03.2026): срок ничто не сдвигает",
     )
     assert reasons("adjusted_close", {"expected_close": TODAY, "new_buyer": "speeds"})[0].endswith(
-        "a new buyer speeds, −30 days"
+        "a new buyer speeds it up, −30 days"
     )
 
 

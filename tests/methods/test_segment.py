@@ -64,12 +64,12 @@ def test_first_rule_that_holds_wins(row, base):
         ),
         (
             {"size": "off_profile"},
-            "Off-profile: its size is off-profile",
+            "Off-profile: the size is off-profile",
             "Непрофильный: размер «непрофильный»",
         ),
         (
             {"stage": "refusal", "refusal_reason": "off_profile"},
-            "Off-profile: it refused as off-profile",
+            "Off-profile: refused as off-profile",
             "Непрофильный: отказ с причиной «непрофильный»",
         ),
         (
@@ -100,8 +100,8 @@ def test_first_rule_that_holds_wins(row, base):
         ({}, "In development: has not bought yet", "В разработке: ещё не покупал"),
         (
             {**BOUGHT, "manual_base": "gold"},
-            "Gold: chosen by hand; the rule says Standard: has bought, revenue of 12 months 400 (gold from 1 000)",
-            "Золотой: выбрано вручную; по правилу Стандартный: уже покупал, "
+            "Gold: chosen by hand; the rule says “Standard”: has bought, revenue of 12 months 400 (gold from 1 000)",
+            "Золотой: выбрано вручную; по правилу — «Стандартный»: уже покупал, "
             "выручка за 12 месяцев 400 (золотой от 1 000)",
         ),
     ],

@@ -11,11 +11,21 @@ from tests.methods.client_table import day, reasons, value
     [
         ({"seller_phase": "discovery"}, "Discovery / –", "Выявление / –"),
         (
-            {"seller_phase": "presentation", "sample_requested": True},
+            {"seller_phase": "presentation", "sample_requested": True, "need": True},
             "Presentation / Evaluation",
             "Презентация / Оценка",
         ),
-        ({"sample_requested": True}, "– / Evaluation", "– / Оценка"),
+        (
+            {"seller_phase": "presentation", "need": False},
+            "Presentation / –; ⚠ discovery has not ended",
+            "Презентация / –; ⚠ выявление не закончено",
+        ),
+        ({"sample_requested": True}, "– / Evaluation; ⚠ no presentation", "– / Оценка; ⚠ нет презентации"),
+        (
+            {"seller_phase": "discovery", "sample_requested": True},
+            "Discovery / Evaluation; ⚠ no presentation",
+            "Выявление / Оценка; ⚠ нет презентации",
+        ),
         ({"sample_requested": False}, None, None),
         ({}, None, None),
     ],
@@ -28,12 +38,12 @@ def test_phases_of_seller_and_buyer(row, english, russian):
 @pytest.mark.parametrize(
     ("row", "warning"),
     [
-        ({"seller_phase": "presentation"}, "Presentation before discovery has ended"),
-        ({"seller_phase": "presentation", "need": False}, "Presentation before discovery has ended"),
+        ({"seller_phase": "presentation"}, "Discovery has not ended"),
+        ({"seller_phase": "presentation", "need": False}, "Discovery has not ended"),
         ({"seller_phase": "presentation", "need": True}, None),
         ({"seller_phase": "presentation", "need": True, "sample_requested": True}, None),
-        ({"seller_phase": "discovery", "sample_requested": True}, "Evaluation that nobody presents to"),
-        ({"sample_requested": True}, "Evaluation that nobody presents to"),
+        ({"seller_phase": "discovery", "sample_requested": True}, "No presentation"),
+        ({"sample_requested": True}, "No presentation"),
         ({"seller_phase": "discovery"}, None),
         ({}, None),
     ],
@@ -44,12 +54,27 @@ def test_phases_that_do_not_fit(row, warning):
 
 def test_phase_warnings_say_why():
     assert reasons("phase_warning", {"seller_phase": "presentation"}) == (
-        "Presentation before discovery has ended: the seller presents, but the need is not known to be there",
-        "Презентация до конца выявления: продавец показывает, а потребность ещё не выявлена",
+        "Discovery has not ended: the seller is presenting, but the need has not been established",
+        "Выявление не закончено: продавец уже проводит презентацию, а потребность ещё не выявлена",
     )
     assert reasons("phase_warning", {"sample_requested": True}) == (
-        "Evaluation that nobody presents to: the buyer asked for a sample, but the seller is not presenting",
-        "Оценка без презентации: покупатель запросил образец, а продавец не показывает",
+        "No presentation: the buyer asked for a sample, but the seller is not presenting",
+        "Нет презентации: покупатель запросил образец, а продавец её не проводит",
+    )
+
+
+def test_phases_say_what_is_known_of_each_side():
+    assert reasons("phase", {"sample_requested": True}) == (
+        "seller phase unknown, the buyer asked for a sample",
+        "этап продавца неизвестен, покупатель запросил образец",
+    )
+    assert reasons("phase", {"seller_phase": "discovery", "sample_requested": True}) == (
+        "seller: discovery, the buyer asked for a sample",
+        "продавец: выявление, покупатель запросил образец",
+    )
+    assert reasons("phase", {"seller_phase": "presentation"}) == (
+        "seller: presentation, the buyer has not asked for a sample",
+        "продавец: презентация, покупатель образец не запрашивал",
     )
 
 
@@ -100,8 +125,14 @@ def test_no_move_before_the_deadline_nor_on_its_day():
     assert value("suggested_move", {"stage": "deal", "in_work_since": day(-90), "money": False}) is None
 
 
+def test_a_client_that_is_off_profile_by_hand_is_moved_nowhere():
+    for row in ({"money": False}, {"size": "off_profile"}, {"need": True}):
+        assert value("suggested_move", {**PAST, **row, "manual_base": "off_profile"}) is None
+        assert value("suggested_move", {**PAST, **row, "manual_base": "standard"}) is not None
+
+
 def test_the_move_says_why():
     assert reasons("suggested_move", {**PAST, "money": False}) == (
-        "Suggested move “Refusal: no money”: the deadline passed 1 day ago, there is no money",
-        "Перевести «Отказ: нет денег»: крайний срок прошёл 1 день назад, денег нет",
+        "Suggested move “Refusal: no money”: the deadline passed 1 day ago, the client has no money",
+        "Перевести в «Отказ: нет денег»: крайний срок прошёл 1 день назад, денег нет",
     )

@@ -2,6 +2,8 @@
 
 import pytest
 
+from sheets_addin.methods.win_back import WIN_BACK_STAKE
+from sheets_addin.vocabulary.language import Text
 from tests.methods.client_table import day, orders_table, reasons, run, value
 
 
@@ -34,6 +36,34 @@ def test_kinds(row, kind):
     assert value("winback", row) == kind
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"last_order": day(-200)},
+        {"revenue_90d": 1, "revenue_prev_90d": 9},
+        {"thinking": True, "last_contact": day(-15), "deal_value": 9},
+    ],
+)
+@pytest.mark.parametrize(
+    "out_of_work",
+    [
+        {"size": "off_profile"},
+        {"manual_base": "off_profile"},
+        {"stage": "refusal"},
+        {"stage": "refusal", "refusal_reason": "off_profile", "manual_base": "gold"},
+    ],
+)
+def test_nobody_out_of_the_work_is_won_back(row, out_of_work):
+    assert value("winback", row) is not None
+    assert value("winback", {**row, **out_of_work}) is None
+    assert value("win_back_stake", {**row, **out_of_work}) is None
+    assert reasons("winback", {**row, **out_of_work}) == ("", "")
+
+
+def test_what_is_at_stake_is_named_in_both_languages():
+    assert WIN_BACK_STAKE.name == Text(en="At stake", ru="Под угрозой")
+
+
 def test_a_silence_of_exactly_the_limit_is_no_stop_whatever_the_quotient():
     # in floats 7 x (61 / 7) is a little less than 61
     assert value("winback", {"last_order": day(-61), "order_interval": 61 / 7}, stop_factor=7) is None
@@ -45,18 +75,18 @@ def test_a_silence_of_exactly_the_limit_is_no_stop_whatever_the_quotient():
     [
         (
             {"last_order": day(-95), "order_interval": 21},
-            "Stopped: no order for 95 days, own interval 21 days (limit 42)",
-            "Перестал: нет заказа 95 дней, свой интервал 21 день (предел 42)",
+            "Stopped: no orders for 95 days, usual interval 21 days (limit 42)",
+            "Перестал: заказов нет 95 дней, обычный интервал 21 день (предел 42)",
         ),
         (
             {"last_order": day(-181)},
             "Stopped: bought on one day only, 181 days ago (limit 180)",
-            "Перестал: купил только в один день, 181 день назад (предел 180)",
+            "Перестал: покупал только в один день, 181 день назад (предел 180)",
         ),
         (
             {"revenue_90d": 30_000, "revenue_prev_90d": 90_000},
-            "Reduced: revenue of 90 days 30 000 against 90 000 before (limit 70 %)",
-            "Снизил: выручка за 90 дней 30 000, а до того 90 000 (предел 70 %)",
+            "Reduced: 90-day revenue 30 000, in the 90 days before 90 000 (limit 70 %)",
+            "Снизил: выручка за 90 дней 30 000, за предыдущие 90 — 90 000 (предел 70 %)",
         ),
         (
             {"thinking": True, "last_contact": day(-22)},

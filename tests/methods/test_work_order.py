@@ -115,17 +115,22 @@ def test_every_manager_has_a_list_of_his_own():
         (
             {"size": "off_profile", **CLASS_A},
             "not in the order of work: off-profile",
-            "не в порядке работы: непрофильный",
+            "вне порядка работы: непрофильный",
         ),
         (
             {"stage": "refusal", "refusal_reason": "crisis"},
-            "not in the order of work: refusal, it comes back through Call round",
-            "не в порядке работы: отказ, вернётся через Обзвон",
+            "not in the order of work: refusal, back through “Call round”",
+            "вне порядка работы: отказ, вернётся через «Обзвон»",
+        ),
+        (
+            {"stage": "refusal", "refusal_reason": "off_profile", "manual_base": "gold"},
+            "not in the order of work: refused as off-profile, for good",
+            "вне порядка работы: отказ с причиной «непрофильный», окончательный",
         ),
         (
             {"stage": "strategic_reserve", "next_contact": day(1)},
             "not in the order of work: strategic reserve until 01.04.2026",
-            "не в порядке работы: стратегический запас до 01.04.2026",
+            "вне порядка работы: стратегический запас до 01.04.2026",
         ),
     ],
 )
@@ -148,13 +153,13 @@ def test_a_reserve_whose_day_has_come_or_was_never_set_is_in_the_order():
 def test_the_place_says_what_put_it_there():
     row = {**CLASS_A, **GROUP[1], "next_contact": day(-2)}
     assert reasons("work_rank", row) == (
-        "Place 1: hot: class A; base In development, group 1, class A, value Medium, overdue 2 days, deal 500 000",
-        "Место 1: горячий: класс A; база В разработке, группа 1, класс A, ценность Средняя, "
+        "Place 1: hot: class A; base In development, group 1, class A, value medium, overdue 2 days, deal 500 000",
+        "Место 1: горячий: класс A; база «В разработке», группа 1, класс A, ценность средняя, "
         "просрочка 2 дня, сделка 500 000",
     )
     stopped = {**STANDARD, "last_order": day(-100)}
     assert reasons("work_rank", stopped, crisis=True)[0] == (
-        "Place 1: win-back in a crisis: Stopped; base Standard, group –, class –, value –, overdue –, deal –"
+        "Place 1: win-back in a crisis: stopped; base Standard, group –, class –, value –, overdue –, deal –"
     )
 
 
@@ -181,6 +186,10 @@ def test_places_of_the_list_count_prospects_only_and_per_manager():
     found = run(*rows, list_min=0, list_max=1)
     assert found.columns["list_status"].tolist()[1:] == ["in_work", "queue", "in_work"]
     assert found.reason(2, "list_status") == "Queue: place 2 in the manager's list (it holds 1)"
+    assert run(*rows, language="ru", list_min=0, list_max=1).reasons("list_status", [1, 2]) == [
+        "В работе: место 1 в списке менеджера (мест всего: 1)",
+        "Очередь: место 2 в списке менеджера (мест всего: 1)",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -203,20 +212,20 @@ def test_places_of_the_list_count_prospects_only_and_per_manager():
         (
             {"last_contact": day(-8)},
             True,
-            "last contact 8 days ago (rhythm 7)",
-            "последний контакт 8 дней назад (ритм 7)",
+            "last contact 8 days ago (rhythm 7 days)",
+            "последний контакт 8 дней назад (ритм 7 дней)",
         ),
         (
             {"last_contact": day(-7)},
             False,
-            "last contact 7 days ago (rhythm 7)",
-            "последний контакт 7 дней назад (ритм 7)",
+            "last contact 7 days ago (rhythm 7 days)",
+            "последний контакт 7 дней назад (ритм 7 дней)",
         ),
         (
             {**GOLD, "last_contact": day(-14)},
             False,
-            "last contact 14 days ago (rhythm 14)",
-            "последний контакт 14 дней назад (ритм 14)",
+            "last contact 14 days ago (rhythm 14 days)",
+            "последний контакт 14 дней назад (ритм 14 дней)",
         ),
         ({"last_contact": TODAY, "next_contact": day(-3)}, False, "contacted today", "контакт сегодня уже был"),
     ],

@@ -94,6 +94,9 @@ def test_lifetime_value_by_hand():
         (day(0), None, 0),  # due today is not past
         (day(5), None, 0),
         (day(-10), day(-20), 0),
+        (day(5), day(10), 0),  # a payment to come has not been made: the due date alone decides
+        (day(0), day(1), 0),
+        (day(-1), day(1), 1),
     ],
 )
 def test_late_invoices(due, paid, late):

@@ -38,7 +38,7 @@ def path(original: Path, tmp_path: Path) -> Path:
     shutil.copyfile(original, copy)
     demo = demo_tables(Language.ENGLISH, _TODAY, clients=100)
     tabs = [
-        clients_tab(Language.ENGLISH, (), (), demo.clients),
+        clients_tab(Language.ENGLISH, (), None, demo.clients),
         table_tab("orders", Language.ENGLISH, demo.orders),
     ]
     FileBook(copy).write(Changes(tabs=tabs))

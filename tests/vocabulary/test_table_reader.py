@@ -145,7 +145,7 @@ def test_a_repeated_header_is_named_and_the_first_column_read() -> None:
     assert (line.what, line.done) == ("заголовок стоит дважды; взят первый столбец", "второй столбец не читается")
     (line,) = problem_lines(table.problems, EN)
     assert (line.what, line.done) == (
-        "the header stands twice; the first column is used",
+        "the header appears twice; the first column is used",
         "the second column is not read",
     )
 
