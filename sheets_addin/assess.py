@@ -13,6 +13,7 @@ from sheets_addin.methods.facts import Facts, Numbers, all_rows, as_array, as_se
 from sheets_addin.methods.gold_threshold import derived_gold_threshold
 from sheets_addin.orders import order_metrics
 from sheets_addin.vocabulary.columns import Kind
+from sheets_addin.vocabulary.days import day_number
 from sheets_addin.vocabulary.order_columns import ORDER_METRICS
 from sheets_addin.vocabulary.settings import Settings
 
@@ -70,7 +71,8 @@ def assess(
     reasons are wanted for every row, each adding a text column ``<key>_reason``. ``gold_threshold`` is the revenue from
     which a client is gold; None takes the setting or, where that is blank, derives it from these clients.
 
-    All rows with one ID get the history of that ID. KeyError for a column in ``wanted`` that no method gives.
+    Orders count for the first row with their ID, activities up to today for every row with theirs. KeyError for a
+    column in ``wanted`` that no method gives.
     """
     table = clients if orders is None else _with_metrics(clients, orders, settings, today)
     ids = as_array(table, "client_id", Kind.TEXT)
@@ -79,7 +81,7 @@ def assess(
     if gold_threshold is None:
         revenue = as_array(table, "revenue_12m", Kind.MONEY)
         gold_threshold = derived_gold_threshold(ids, revenue, settings.gold_share)
-    last_activity = None if activities is None else _last_activity(table, activities)
+    last_activity = None if activities is None else _last_activity(table, activities, today)
     facts = Facts(table, settings, today, last_activity=last_activity, gold_threshold=gold_threshold)
     reason_keys = tuple(reasons or ())
     keys = OUTPUTS if wanted is None else (*wanted, *reason_keys)
@@ -115,14 +117,18 @@ def _in_order(keys: Iterable[str]) -> list[Method]:
 
 def _with_metrics(clients: pd.DataFrame, orders: pd.DataFrame, settings: Settings, today: dt.date) -> pd.DataFrame:
     metrics = order_metrics(orders, settings, today)
-    of_rows = metrics.reindex(pd.Index(as_array(clients, "client_id", Kind.TEXT)))
+    ids = pd.Index(as_array(clients, "client_id", Kind.TEXT))
+    of_rows = metrics.reindex(ids.where(~ids.duplicated()))
     of_rows.index = clients.index
     return pd.concat([clients.drop(columns=metrics.columns, errors="ignore"), of_rows], axis=1)
 
 
-def _last_activity(clients: pd.DataFrame, activities: pd.DataFrame) -> Numbers:
-    """Day number of the latest activity of each client; NaN where there is none."""
+def _last_activity(clients: pd.DataFrame, activities: pd.DataFrame, today: dt.date) -> Numbers:
+    """Day number of the latest activity of each client up to today; NaN where there is none.
+
+    Later ones are meetings that are planned.
+    """
     days = pd.Series(as_array(activities, "activity_date", Kind.DATE))
-    latest = days.groupby(as_array(activities, "client_id", Kind.TEXT)).max()
+    latest = days.where(days <= day_number(today)).groupby(as_array(activities, "client_id", Kind.TEXT)).max()
     ids = pd.Index(as_array(clients, "client_id", Kind.TEXT))
     return np.asarray(latest.reindex(ids), dtype=np.float64)

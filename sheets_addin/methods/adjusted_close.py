@@ -76,23 +76,25 @@ TABLE = FactorTable(
             lambda f: _decider_days(f) > 0,
             Text(
                 en="decision makers: {decision_makers}, +{decider_delay:days}",
-                ru="решающих лиц: {decision_makers}, +{decider_delay:days}",
+                ru="ЛПР: {decision_makers}, +{decider_delay:days}",
             ),
         ),
         Factor(
             lambda f: f.among("new_buyer", "slows"),
             Text(
-                en="a new buyer slows, +{new_buyer_days:days}", ru="новый покупатель замедляет, +{new_buyer_days:days}"
+                en="a new buyer slows it down, +{new_buyer_days:days}",
+                ru="новый покупатель замедляет сделку, +{new_buyer_days:days}",
             ),
         ),
         Factor(
             lambda f: f.among("new_buyer", "speeds"),
             Text(
-                en="a new buyer speeds, −{new_buyer_days:days}", ru="новый покупатель ускоряет, −{new_buyer_days:days}"
+                en="a new buyer speeds it up, −{new_buyer_days:days}",
+                ru="новый покупатель ускоряет сделку, −{new_buyer_days:days}",
             ),
         ),
     ),
-    otherwise=Text(en="nothing moves it", ru="ничто не сдвигает"),
+    otherwise=Text(en="nothing moves it", ru="срок ничто не сдвигает"),
     figures={"merger_end": Figure(_merger_end, Kind.DATE), "decider_delay": Figure(_decider_days)},
 )
 

@@ -1,13 +1,14 @@
 """DEADLINE and SUGGESTED_MOVE: the time limit of New and Contacts 1-3, and where to move a client past it (S1).
 
-The deadline has passed when today is later than it; on the day itself it has not.
+The deadline has passed when today is later than it; on the day itself it has not. Nowhere is suggested to a client that
+is off-profile by hand: it is out of the work already.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sheets_addin.methods.decision import DecisionTable, Figure, Rule
+from sheets_addin.methods.decision import NOTHING, DecisionTable, Figure, Rule
 from sheets_addin.methods.facts import Facts, Mask, Numbers, Result, calendar_days
 from sheets_addin.methods.method import Method, Output
 from sheets_addin.methods.prospects import in_contact_stages
@@ -33,7 +34,7 @@ SUGGESTED_MOVE = Column(
     group=Group.COMPUTED,
     meaning=Text(
         en="Where to move a client whose deadline has passed, and why.",
-        ru="Куда перевести клиента, чей крайний срок прошёл, и почему.",
+        ru="Куда перевести клиента, у которого вышел крайний срок, и почему.",
     ),
 )
 
@@ -63,6 +64,7 @@ DEADLINES = DecisionTable(
 MOVES = DecisionTable(
     SUGGESTED_MOVE,
     (
+        Rule(lambda f: f.among("manual_base", "off_profile"), None, NOTHING),
         Rule(
             lambda f: _passed(f) & f.among("size", "off_profile"),
             Text(en="Refusal: off-profile", ru="Отказ: непрофильный"),
@@ -75,7 +77,7 @@ MOVES = DecisionTable(
             lambda f: _passed(f) & f.no("money"),
             Text(en="Refusal: no money", ru="Отказ: нет денег"),
             Text(
-                en="the deadline passed {past:days} ago, there is no money",
+                en="the deadline passed {past:days} ago, the client has no money",
                 ru="крайний срок прошёл {past:days} назад, денег нет",
             ),
         ),
@@ -96,7 +98,7 @@ MOVES = DecisionTable(
             ),
         ),
     ),
-    heading=Text(en="Suggested move “{result}”", ru="Перевести «{result}»"),
+    heading=Text(en="Suggested move “{result}”", ru="Перевести в «{result}»"),
     figures={"past": Figure(lambda f: f.days_since("deadline"))},
 )
 

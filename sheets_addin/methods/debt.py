@@ -15,8 +15,8 @@ DEBT_DAYS_OVERDUE = Column(
     width=12,
     group=Group.COMPUTED,
     meaning=Text(
-        en="Days since the debt fell due; a date of today is not overdue.",
-        ru="Сколько дней назад истёк срок оплаты; сегодняшний срок не просрочен.",
+        en="Days since the debt fell due; a debt due today is not overdue.",
+        ru="Сколько дней назад истёк срок оплаты; срок сегодня — ещё не просрочка.",
     ),
 )
 

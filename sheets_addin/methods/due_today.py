@@ -21,6 +21,11 @@ IS_DUE = Column(
     meaning=Text(en="To be contacted today.", ru="Связаться сегодня."),
 )
 
+_SILENCE = Text(
+    en="last contact {silence:days} ago (rhythm {rhythm:days})",
+    ru="последний контакт {silence:days} назад (ритм {rhythm:days})",
+)
+
 TABLE = DecisionTable(
     IS_DUE,
     (
@@ -47,22 +52,8 @@ TABLE = DecisionTable(
             Text(en="next contact is set for {next_contact}", ru="контакт назначен на {next_contact}"),
         ),
         Rule(lambda f: f.blank("latest_contact"), 1, Text(en="never contacted yet", ru="контактов ещё не было")),
-        Rule(
-            silent_too_long,
-            1,
-            Text(
-                en="last contact {silence:days} ago (rhythm {rhythm})",
-                ru="последний контакт {silence:days} назад (ритм {rhythm})",
-            ),
-        ),
-        Rule(
-            always,
-            0,
-            Text(
-                en="last contact {silence:days} ago (rhythm {rhythm})",
-                ru="последний контакт {silence:days} назад (ритм {rhythm})",
-            ),
-        ),
+        Rule(silent_too_long, 1, _SILENCE),
+        Rule(always, 0, _SILENCE),
     ),
     figures=RHYTHM_FIGURES,
 )

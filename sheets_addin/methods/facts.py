@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from sheets_addin.methods.wording import cell_words
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.columns import Column, Kind
+from sheets_addin.vocabulary.days import FIRST_DAY, LAST_DAY, dates_of, day_number, day_numbers
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.order_columns import ORDER_METRICS, WIN_BACK_METRICS
 from sheets_addin.vocabulary.setting_meanings import SETTING_MEANINGS
@@ -30,9 +31,6 @@ Mask: TypeAlias = NDArray[np.bool_]
 Rows: TypeAlias = NDArray[np.intp]
 
 _GIVEN_COLUMNS = {column.key: column for column in (*CLIENT_COLUMNS, *ORDER_METRICS, *WIN_BACK_METRICS)}
-_EPOCH = dt.date(1970, 1, 1)
-_FIRST_DAY = dt.date.min.toordinal() - _EPOCH.toordinal()
-_LAST_DAY = dt.date.max.toordinal() - _EPOCH.toordinal()
 
 
 @dataclass(frozen=True)
@@ -141,14 +139,9 @@ class Facts:
         raise KeyError(name)
 
 
-def day_number(day: dt.date) -> int:
-    """Days since 1970-01-01; a time of day is dropped."""
-    return dt.date(day.year, day.month, day.day).toordinal() - _EPOCH.toordinal()
-
-
 def calendar_days(days: Numbers) -> Numbers:
     """Day numbers that a calendar has (years 1 to 9999); others, which come from absurd figures, are blank."""
-    return np.where((days >= _FIRST_DAY) & (days <= _LAST_DAY), days, np.nan)
+    return np.where((days >= FIRST_DAY) & (days <= LAST_DAY), days, np.nan)
 
 
 def cents(amounts: Numbers) -> Numbers:
@@ -184,8 +177,7 @@ def as_array(frame: pd.DataFrame, key: str, kind: Kind) -> Values:
         values[np.asarray(series.isna() | (series == ""), dtype=bool)] = None
         return values
     if kind is Kind.DATE:
-        days = pd.to_datetime(series, errors="coerce").to_numpy().astype("datetime64[D]")
-        return np.where(np.isnat(days), np.nan, days.astype(np.float64))
+        return day_numbers(series)
     if kind is Kind.YES_NO:
         return series.astype("boolean").to_numpy(dtype=np.float64, na_value=np.nan)
     numbers: Numbers = pd.to_numeric(series, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
@@ -201,10 +193,7 @@ def as_series(values: Values, kind: Kind, index: pd.Index[Any]) -> pd.Series[Any
         answers[np.isnan(values)] = pd.NA
         return pd.Series(answers, index=index)
     if kind is Kind.DATE:
-        known = np.isfinite(values)
-        days = np.where(known, values, 0).astype(np.int64).astype("datetime64[D]")
-        days[~known] = np.datetime64("NaT")
-        return pd.Series(days.astype("datetime64[s]"), index=index)
+        return pd.Series(dates_of(values), index=index)
     return pd.Series(values, index=index, dtype=np.float64)
 
 

@@ -22,7 +22,7 @@ XYZ = Column(
     group=Group.COMPUTED,
     meaning=Text(
         en="X orders often, Y now and then, Z seldom; blank: not in 12 months.",
-        ru="X заказывает часто, Y время от времени, Z редко; пусто: 12 месяцев не заказывал.",
+        ru="X — заказывает часто, Y — время от времени, Z — редко; пусто — 12 месяцев не заказывал.",
     ),
 )
 EXPECTED_NEXT_ORDER = Column(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from sheets_addin.methods.facts import Facts, Mask, Numbers, Values, cents
 
@@ -27,9 +28,6 @@ def missing_to_gold(facts: Facts) -> Numbers:
 
 
 def _repeated(client_ids: Values) -> Mask:
-    seen: set[object] = set()
-    repeated = np.zeros(len(client_ids), dtype=bool)
-    for row, client_id in enumerate(client_ids):
-        repeated[row] = client_id is not None and client_id in seen
-        seen.add(client_id)
-    return repeated
+    """Rows whose ID stands on an earlier row too; blank ones never."""
+    ids = pd.Series(client_ids, dtype=object)
+    return np.asarray(ids.duplicated() & ids.notna())

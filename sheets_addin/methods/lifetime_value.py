@@ -1,4 +1,8 @@
-"""LTV: average positive order x orders per year x years of a client's life (S2), as the order history gives it."""
+"""LTV: average positive order x orders per year x years of a client's life (S2).
+
+The order history computes the figure. It is a method as well so that the cell function LTV can return it and WHY can
+say what it is made of.
+"""
 
 from __future__ import annotations
 

@@ -6,13 +6,12 @@ contract, time limit, close), then the class of the request, then the way in whi
 
 from __future__ import annotations
 
-import numpy as np
-
 from sheets_addin.methods import reasons_to_act as because
 from sheets_addin.methods.conditions import above_zero, all_of, always, among, blank, known, past
+from sheets_addin.methods.contact_steps import next_step
 from sheets_addin.methods.decision import NOTHING, DecisionTable, Figure, Rule, When
-from sheets_addin.methods.facts import Facts, Values
 from sheets_addin.methods.method import table_method
+from sheets_addin.methods.prospects import refused_for_good
 from sheets_addin.vocabulary.columns import Column, Group, Kind
 from sheets_addin.vocabulary.language import Text
 
@@ -22,25 +21,8 @@ NEXT_ACTION = Column(
     kind=Kind.TEXT,
     width=46,
     group=Group.COMPUTED,
-    meaning=Text(en="The one thing to do with the client now.", ru="Что сейчас сделать с клиентом."),
+    meaning=Text(en="The one thing to do with the client now.", ru="Что сейчас сделать по клиенту."),
 )
-
-_STEPS: tuple[tuple[tuple[str, ...], Text], ...] = (
-    (("contact_1",), Text(en="contact 2, discuss the offer", ru="2 контакт, обсудить предложение")),
-    (
-        ("contact_2", "contact_3"),
-        Text(en="contact 3, special terms, a third party's word", ru="3 контакт, особые условия, слово третьего лица"),
-    ),
-)
-_FIRST_STEP = Text(en="contact 1", ru="1 контакт")
-
-
-def _step(facts: Facts) -> Values:
-    """The next contact of the algorithm in words."""
-    steps = np.full(facts.size, _FIRST_STEP.in_language(facts.language), dtype=object)
-    for stages, step in _STEPS:
-        steps[facts.among("stage", *stages)] = step.in_language(facts.language)
-    return steps
 
 
 def _base(code: str) -> When:
@@ -65,8 +47,8 @@ TABLE = DecisionTable(
         Rule(
             all_of(_base("black"), known("debt_days_overdue"), past("promised_pay")),
             Text(
-                en="Collect {debt}: {debt_days_overdue:days} overdue, promised for {promised_pay} and not paid",
-                ru="Взыскать {debt}: просрочка {debt_days_overdue} дн, обещал {promised_pay} и не заплатил",
+                en="Collect {debt}: {debt_days_overdue:days} overdue, promised for {promised_pay} but not paid",
+                ru="Взыскать {debt}: просрочка {debt_days_overdue:days}, обещал {promised_pay} и не заплатил",
             ),
             because.DEBT_ONLY,
         ),
@@ -74,15 +56,15 @@ TABLE = DecisionTable(
             all_of(_base("black"), known("debt_days_overdue"), known("promised_pay")),
             Text(
                 en="Collect {debt}: {debt_days_overdue:days} overdue, promised for {promised_pay}",
-                ru="Взыскать {debt}: просрочка {debt_days_overdue} дн, обещал {promised_pay}",
+                ru="Взыскать {debt}: просрочка {debt_days_overdue:days}, обещал {promised_pay}",
             ),
             because.DEBT_ONLY,
         ),
         Rule(
             all_of(_base("black"), known("debt_days_overdue")),
             Text(
-                en="Collect {debt}: {debt_days_overdue:days} overdue, get a promised date",
-                ru="Взыскать {debt}: просрочка {debt_days_overdue} дн, добиться даты оплаты",
+                en="Collect {debt}: {debt_days_overdue:days} overdue, get a payment date",
+                ru="Взыскать {debt}: просрочка {debt_days_overdue:days}, добиться даты оплаты",
             ),
             because.DEBT_ONLY,
         ),
@@ -93,7 +75,7 @@ TABLE = DecisionTable(
         ),
         Rule(
             all_of(_base("black"), above_zero("debt")),
-            Text(en="Collect {debt}: agree on a date", ru="Взыскать {debt}: договориться о дате оплаты"),
+            Text(en="Collect {debt}: agree on a payment date", ru="Взыскать {debt}: договориться о дате оплаты"),
             because.DEBT_ONLY,
         ),
         Rule(
@@ -108,20 +90,28 @@ TABLE = DecisionTable(
         Rule(
             all_of(known("debt_days_overdue"), known("promised_pay")),
             Text(
-                en="Remind of payment: {debt}, {debt_days_overdue:days} overdue, promised for {promised_pay}",
-                ru="Напомнить об оплате: {debt}, просрочка {debt_days_overdue} дн, обещал {promised_pay}",
+                en="Remind them to pay {debt}: {debt_days_overdue:days} overdue, promised for {promised_pay}",
+                ru="Напомнить об оплате: {debt}, просрочка {debt_days_overdue:days}, обещал {promised_pay}",
             ),
             because.PAYMENT,
         ),
         Rule(
             known("debt_days_overdue"),
             Text(
-                en="Remind of payment: {debt}, {debt_days_overdue:days} overdue",
-                ru="Напомнить об оплате: {debt}, просрочка {debt_days_overdue} дн",
+                en="Remind them to pay {debt}: {debt_days_overdue:days} overdue",
+                ru="Напомнить об оплате: {debt}, просрочка {debt_days_overdue:days}",
             ),
             because.PAYMENT,
         ),
         # Stages that are outside the work on a sale.
+        Rule(
+            refused_for_good,
+            Text(
+                en="Settle it: refused as off-profile, yet the base “{base}” was chosen by hand",
+                ru="Разобраться: отказ с причиной «непрофильный», а вручную выбрана база «{base}»",
+            ),
+            because.REFUSED_FOR_GOOD,
+        ),
         Rule(
             all_of(_stage("refusal"), blank("refusal_reason")),
             Text(en="Note the refusal reason", ru="Записать причину отказа"),
@@ -130,16 +120,16 @@ TABLE = DecisionTable(
         Rule(
             all_of(_stage("refusal"), among("refusal_reason", "no_money")),
             Text(
-                en="Move to Call round: come back with instalments, credit or a cheaper product",
-                ru="Перевести в Обзвон: вернуться с рассрочкой, кредитом или товаром дешевле",
+                en="Move to “Call round”: come back with instalments, credit or a cheaper product",
+                ru="Перевести в «Обзвон»: вернуться с рассрочкой, кредитом или товаром дешевле",
             ),
             because.REFUSED,
         ),
         Rule(
             _stage("refusal"),
             Text(
-                en="Move to Call round: the refusal was for {refusal_reason:lower}",
-                ru="Перевести в Обзвон: причина отказа — {refusal_reason:lower}",
+                en="Move to “Call round” (refusal reason: {refusal_reason:lower})",
+                ru="Перевести в «Обзвон»: причина отказа — {refusal_reason:lower}",
             ),
             because.REFUSED,
         ),
@@ -151,8 +141,8 @@ TABLE = DecisionTable(
         Rule(
             all_of(_stage("strategic_reserve"), known("next_contact")),
             Text(
-                en="Call and start again from contact 1: the day {next_contact} has come",
-                ru="Позвонить и начать с 1 контакта: день {next_contact} наступил",
+                en="Call and start again from contact 1: {next_contact} has come",
+                ru="Позвонить и начать заново с 1 контакта: назначенный день {next_contact} наступил",
             ),
             because.RESERVE,
         ),
@@ -178,8 +168,8 @@ TABLE = DecisionTable(
         Rule(
             all_of(_class("A"), past("adjusted_close")),
             Text(
-                en="Do not get in the way: close the deal and ask for a new date, {adjusted_close} is past",
-                ru="Не мешать: закрыть сделку и спросить новую дату, срок {adjusted_close} прошёл",
+                en="Do not get in the way: close the deal and ask for a new date, {adjusted_close} has passed",
+                ru="Не мешать: закрыть сделку и уточнить новую дату, срок {adjusted_close} прошёл",
             ),
             because.CLASS_A,
         ),
@@ -209,38 +199,40 @@ TABLE = DecisionTable(
             all_of(known("suggested_move"), past("adjusted_close")),
             Text(
                 en="Sell and ask for a new closing date, or move ({suggested_move}): "
-                "{stage_days_overdue:days} past the limit",
-                ru="Продать и спросить новую дату закрытия или перевести ({suggested_move}): "
-                "предел превышен на {stage_days_overdue:days}",
+                "{stage_days_overdue:days} over the time limit",
+                ru="Продать и уточнить новую дату закрытия или перевести ({suggested_move}): "
+                "предельный срок превышен на {stage_days_overdue:days}",
             ),
             because.LIMIT,
         ),
         Rule(
             known("suggested_move"),
             Text(
-                en="Sell or move ({suggested_move}): {stage_days_overdue:days} past the limit",
-                ru="Продать или перевести ({suggested_move}): предел превышен на {stage_days_overdue:days}",
+                en="Sell or move ({suggested_move}): {stage_days_overdue:days} over the time limit",
+                ru="Продать или перевести ({suggested_move}): предельный срок превышен на {stage_days_overdue:days}",
             ),
             because.LIMIT,
         ),
         Rule(
             past("adjusted_close"),
             Text(
-                en="Ask for a new closing date: {adjusted_close} is past",
-                ru="Спросить новую дату закрытия: срок {adjusted_close} прошёл",
+                en="Ask for a new closing date: {adjusted_close} has passed",
+                ru="Уточнить новую дату закрытия: срок {adjusted_close} прошёл",
             ),
             because.OLD_CLOSE,
         ),
         Rule(
             _stage("deal"),
-            Text(en="Close the deal: invoice, measurement, contract", ru="Довести сделку: счёт, замер, договор"),
+            Text(
+                en="Close the deal: invoice, measurement, contract", ru="Довести сделку до конца: счёт, замер, договор"
+            ),
             because.DEAL,
         ),
         # Image: dates, volumes, terms, and the promised promotion.
         Rule(
             all_of(_base("image"), known("contract_due")),
             Text(
-                en="Keep the contract by {contract_due}: volumes, terms and the promised promotion",
+                en="Fulfil the contract by {contract_due}: volumes, terms and the promised promotion",
                 ru="Выполнить договор к {contract_due}: объёмы, условия и обещанная реклама",
             ),
             because.CONTRACT,
@@ -249,7 +241,7 @@ TABLE = DecisionTable(
             _base("image"),
             Text(
                 en="Check the contract: dates, volumes, terms and the promised promotion",
-                ru="Сверить договор: сроки, объёмы, условия и обещанная реклама",
+                ru="Свериться с договором: сроки, объёмы, условия и обещанная реклама",
             ),
             because.CONTRACT,
         ),
@@ -273,16 +265,16 @@ TABLE = DecisionTable(
         Rule(
             all_of(_base("gold"), _STOPPED),
             Text(
-                en="Offer new items and stock: no order for {order_silence:days}",
-                ru="Предложить новинки и остатки: нет заказа {order_silence:days}",
+                en="Offer new items and stock: no orders for {order_silence:days}",
+                ru="Предложить новинки и остатки: заказов нет {order_silence:days}",
             ),
             because.GOLD,
         ),
         Rule(
             all_of(among("base", "gold", "standard"), among("winback", "reduced")),
             Text(
-                en="Find out why it buys less: {revenue_90d} in 90 days, {revenue_prev_90d} in the 90 before",
-                ru="Узнать, почему покупает меньше: за 90 дней {revenue_90d}, за 90 до них {revenue_prev_90d}",
+                en="Find out why they buy less: {revenue_90d} in 90 days, {revenue_prev_90d} in the 90 days before",
+                ru="Узнать, почему покупает меньше: за 90 дней {revenue_90d}, за предыдущие 90 — {revenue_prev_90d}",
             ),
             because.REDUCED,
         ),
@@ -298,29 +290,33 @@ TABLE = DecisionTable(
         Rule(
             all_of(_base("standard"), _STOPPED, above_zero("to_gold")),
             Text(
-                en="Win back and grow to gold: no order for {order_silence:days}, {to_gold} of revenue missing",
-                ru="Вернуть и растить до золотого: нет заказа {order_silence:days}, не хватает {to_gold} выручки",
+                en="Win back and grow to gold: no orders for {order_silence:days}, {to_gold} more revenue needed",
+                ru="Вернуть и растить до золотого: заказов нет {order_silence:days}, "
+                "до порога выручки не хватает {to_gold}",
             ),
             because.STANDARD,
         ),
         Rule(
             all_of(_base("standard"), above_zero("to_gold")),
             Text(
-                en="Grow to gold: {to_gold} of revenue missing",
-                ru="Растить до золотого: не хватает {to_gold} выручки",
+                en="Grow to gold: {to_gold} more revenue needed",
+                ru="Растить до золотого: до порога выручки не хватает {to_gold}",
             ),
             because.STANDARD,
         ),
         Rule(
             _base("standard"),
-            Text(en="Grow to gold: offer more of the range", ru="Растить до золотого: предложить больше ассортимента"),
+            Text(
+                en="Grow to gold: offer more of the range",
+                ru="Растить до золотого: предложить больше товаров из ассортимента",
+            ),
             because.STANDARD,
         ),
         # In development: the next contact of the algorithm, and what it must find out or bring about.
         Rule(
             _stage("client"),
             Text(
-                en="Note the first order: the stage is Client, but there is none",
+                en="Record the first order: the stage is Client, but there is none",
                 ru="Записать первый заказ: состояние «Клиент», а заказов нет",
             ),
             because.QUALIFY,
@@ -335,32 +331,36 @@ TABLE = DecisionTable(
         Rule(
             _class("C"),
             Text(
-                en="Nothing now: fill in the card and the refusal reason, "
+                en="No sale now: fill in the card and the refusal reason, "
                 "come back with instalments, credit or a cheaper product",
-                ru="Сейчас ничего: заполнить карточку и причину отказа, "
+                ru="Пока не продавать: заполнить карточку и причину отказа, "
                 "вернуться с рассрочкой, кредитом или товаром дешевле",
             ),
             because.CLASS_C,
         ),
         Rule(
             lambda f: f.no("need"),
-            Text(en="Find out what is needed ({step})", ru="Выяснить, что нужно ({step})"),
+            Text(en="Find out what they need ({step})", ru="Выяснить, что нужно клиенту ({step})"),
             because.QUALIFY,
         ),
         Rule(
             blank("need"),
-            Text(en="Ask: is there a need ({step})", ru="Спросить: есть ли потребность ({step})"),
+            Text(en="Find out whether there is a need ({step})", ru="Узнать, есть ли потребность ({step})"),
             because.QUALIFY,
         ),
         Rule(
             blank("money"),
-            Text(en="Ask: is there money ({step})", ru="Спросить: есть ли деньги ({step})"),
+            Text(en="Find out whether they have the money ({step})", ru="Узнать, есть ли деньги ({step})"),
             because.QUALIFY,
         ),
-        Rule(always, Text(en="Ask: is it urgent ({step})", ru="Спросить: насколько срочно ({step})"), because.QUALIFY),
+        Rule(
+            always,
+            Text(en="Find out how urgent it is ({step})", ru="Узнать, насколько срочно ({step})"),
+            because.QUALIFY,
+        ),
     ),
     figures={
-        "step": Figure(_step, Kind.TEXT),
+        "step": Figure(next_step, Kind.TEXT),
         "contact_silence": Figure(lambda f: f.days_since("latest_contact")),
         "order_silence": Figure(lambda f: f.days_since("last_order")),
     },

@@ -8,6 +8,7 @@ Image. The payment flag is :mod:`sheets_addin.methods.debt`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,11 +16,12 @@ from sheets_addin.methods.conditions import within
 from sheets_addin.methods.contact_rhythm import RHYTHM_FIGURES, days_past_rhythm, silent_too_long
 from sheets_addin.methods.debt import DEBT_DAYS_OVERDUE
 from sheets_addin.methods.decision import NOTHING, DecisionTable, Rule
-from sheets_addin.methods.facts import Facts, Mask, Numbers, Result, Rows, Values, as_objects, blank_texts, rows_of
+from sheets_addin.methods.facts import Facts, Numbers, Result, Rows, Values, as_objects, blank_texts, rows_of
 from sheets_addin.methods.method import Method, Output
+from sheets_addin.methods.prospects import out_of_work
 from sheets_addin.methods.wording import number_words
 from sheets_addin.vocabulary.columns import Column, Group, Kind, Unit
-from sheets_addin.vocabulary.language import Text
+from sheets_addin.vocabulary.language import Language, Text
 
 
 def _days_column(key: str, name: Text, meaning: Text) -> Column:
@@ -34,13 +36,13 @@ OVERDUE = Column(
     group=Group.COMPUTED,
     meaning=Text(
         en="What is overdue and by how many days, most days first.",
-        ru="Что просрочено и на сколько дней, самое давнее впереди.",
+        ru="Что просрочено и на сколько дней; самое давнее — первым.",
     ),
 )
 DAYS_OVERDUE = _days_column(
     "days_overdue",
     Text(en="Days overdue", ru="Дней просрочки"),
-    Text(en="Days of the longest overdue flag.", ru="Дни самой давней просрочки."),
+    Text(en="Days of the longest delay.", ru="Сколько дней самой давней просрочке."),
 )
 CONTACT_DAYS_OVERDUE = _days_column(
     "contact_days_overdue",
@@ -62,14 +64,10 @@ CONTRACT_DAYS_OVERDUE = _days_column(
 )
 
 
-def _left_alone(facts: Facts) -> Mask:
-    return facts.among("base", "off_profile") | facts.among("stage", "refusal")
-
-
 CONTACT = DecisionTable(
     CONTACT_DAYS_OVERDUE,
     (
-        Rule(_left_alone, None, NOTHING),
+        Rule(out_of_work, None, NOTHING),
         Rule(
             lambda f: f.days_since("next_contact") > 0,
             lambda f: f.days_since("next_contact"),
@@ -92,13 +90,13 @@ CONTACT = DecisionTable(
 STAGE = DecisionTable(
     STAGE_DAYS_OVERDUE,
     (
-        Rule(_left_alone, None, NOTHING),
+        Rule(out_of_work, None, NOTHING),
         Rule(
             lambda f: f.days_since("deadline") > 0,
             lambda f: f.days_since("deadline"),
             Text(
-                en="stage {stage} was to end by {deadline}, {stage_days_overdue:days} ago",
-                ru="состояние «{stage}» должно было кончиться {deadline}, просрочка {stage_days_overdue:days}",
+                en="the time limit of stage “{stage}” ran out on {deadline}, {stage_days_overdue:days} ago",
+                ru="срок состояния «{stage}» истёк {deadline}, просрочка {stage_days_overdue:days}",
             ),
         ),
     ),
@@ -111,24 +109,39 @@ CONTRACT = DecisionTable(
             lambda f: f.days_since("contract_due"),
             Text(
                 en="contract obligation was due on {contract_due}, {contract_days_overdue:days} ago",
-                ru="обязательство по договору было на {contract_due}, просрочка {contract_days_overdue:days}",
+                ru="срок по договору — {contract_due}, просрочка {contract_days_overdue:days}",
             ),
         ),
     ),
 )
 
-FLAGS: tuple[tuple[str, Text], ...] = (
-    (DEBT_DAYS_OVERDUE.key, Text(en="payment {days} d", ru="оплата {days} дн")),
-    (CONTACT_DAYS_OVERDUE.key, Text(en="contact {days} d", ru="контакт {days} дн")),
-    (STAGE_DAYS_OVERDUE.key, Text(en="stage {days} d", ru="состояние {days} дн")),
-    (CONTRACT_DAYS_OVERDUE.key, Text(en="contract {days} d", ru="договор {days} дн")),
+
+@dataclass(frozen=True)
+class Flag:
+    """A kind of overdue: its code, how a cell names it, and the column of its days."""
+
+    code: str
+    name: Text
+    days: Column
+
+
+FLAGS: tuple[Flag, ...] = (
+    Flag("payment", Text(en="payment", ru="оплата"), DEBT_DAYS_OVERDUE),
+    Flag("contact", Text(en="contact", ru="контакт"), CONTACT_DAYS_OVERDUE),
+    Flag("stage", Text(en="stage", ru="состояние"), STAGE_DAYS_OVERDUE),
+    Flag("contract", Text(en="contract", ru="договор"), CONTRACT_DAYS_OVERDUE),
 )
-"""The flags in the order in which equally late ones are named: key of the days, and how the cell says it."""
+"""The kinds of overdue, in the order in which equally late ones are named."""
+
+FLAG_COLUMNS: dict[str, str] = {flag.code: flag.days.key for flag in FLAGS}
+"""The code of each kind of overdue and the key of the column that holds its days."""
+
+_CELL = Text(en="{flag} {days} d", ru="{flag} {days} дн")
 
 
 def _flag_days(facts: Facts) -> Numbers:
     """Days of each flag: one row a client, one column a flag, 0 where it is not raised."""
-    return np.nan_to_num(np.column_stack([facts.numbers(key) for key, _ in FLAGS]))
+    return np.nan_to_num(np.column_stack([facts.numbers(key) for key in FLAG_COLUMNS.values()]))
 
 
 def _joined(rows: Rows, days: Numbers, texts: list[Values]) -> list[str]:
@@ -140,24 +153,23 @@ def _joined(rows: Rows, days: Numbers, texts: list[Values]) -> list[str]:
     ]
 
 
-def _flag_texts(template: str, days: Numbers, facts: Facts) -> Values:
+def _flag_texts(flag: Flag, days: Numbers, language: Language) -> Values:
+    template, name = _CELL.in_language(language), flag.name.in_language(language)
     return as_objects(
-        [template.format(days=number_words(count, facts.language)) if count > 0 else "" for count in days]
+        [template.format(flag=name, days=number_words(count, language)) if count > 0 else "" for count in days]
     )
 
 
 def _cells(facts: Facts, days: Numbers) -> Values:
     cells = blank_texts(facts.size)
     rows = rows_of(days.max(axis=1) > 0)
-    texts = [
-        _flag_texts(text.in_language(facts.language), days[rows, flag], facts) for flag, (_, text) in enumerate(FLAGS)
-    ]
+    texts = [_flag_texts(flag, days[rows, place], facts.language) for place, flag in enumerate(FLAGS)]
     cells[rows] = _joined(rows, days, texts)
     return cells
 
 
 def _reasons(facts: Facts, days: Numbers, rows: Rows) -> list[str]:
-    texts = [as_objects(facts.result(key).reasons(rows)) for key, _ in FLAGS]
+    texts = [as_objects(facts.result(key).reasons(rows)) for key in FLAG_COLUMNS.values()]
     return _joined(rows, days, texts)
 
 

@@ -1,4 +1,7 @@
-"""Who is a prospect: clients whose stage is New or Contact 1 to 3 (S1). A blank stage is none of them."""
+"""Who is a prospect, and who is out of the work (S1).
+
+Prospects are clients whose stage is New or Contact 1 to 3; a blank stage is none of them.
+"""
 
 from __future__ import annotations
 
@@ -13,3 +16,13 @@ def in_contact_stages(facts: Facts) -> Mask:
 def is_prospect(facts: Facts) -> Mask:
     """In one of those stages, and not off-profile by its base (a base chosen by hand included)."""
     return in_contact_stages(facts) & ~facts.among("base", "off_profile")
+
+
+def out_of_work(facts: Facts) -> Mask:
+    """Off-profile by its base, or a refusal: nobody calls it, and nobody wins it back."""
+    return facts.among("base", "off_profile") | facts.among("stage", "refusal")
+
+
+def refused_for_good(facts: Facts) -> Mask:
+    """A refusal as off-profile: unlike the others, it does not come back through Call round."""
+    return facts.among("stage", "refusal") & facts.among("refusal_reason", "off_profile")

@@ -18,7 +18,7 @@ ABC = Column(
     group=Group.COMPUTED,
     meaning=Text(
         en="A: need, money, urgent. B: not urgent. C: no money. Blank: find out.",
-        ru="A: нужно, есть деньги, срочно. B: не срочно. C: нет денег. Пусто: выяснить.",
+        ru="A: нужно, деньги есть, срочно. B: не срочно. C: денег нет. Пусто: выяснить.",
     ),
 )
 
@@ -57,22 +57,25 @@ TABLE = DecisionTable(
         Rule(
             lambda f: f.no("need"),
             None,
-            Text(en="not qualified: no need, find out", ru="не квалифицирован: потребности нет, выяснить"),
+            Text(
+                en="not qualified: no need, find out what is needed",
+                ru="не квалифицирован: потребности нет, выяснить, что нужно",
+            ),
         ),
         Rule(
             lambda f: f.blank("need"),
             None,
-            Text(en="not qualified, ask: need", ru="не квалифицирован, спросить: потребность"),
+            Text(en="not qualified, ask: need", ru="не квалифицирован, узнать: есть ли потребность"),
         ),
         Rule(
             lambda f: f.blank("money"),
             None,
-            Text(en="not qualified, ask: money", ru="не квалифицирован, спросить: деньги"),
+            Text(en="not qualified, ask: money", ru="не квалифицирован, узнать: есть ли деньги"),
         ),
         Rule(
             lambda f: f.blank("urgent"),
             None,
-            Text(en="not qualified, ask: urgency", ru="не квалифицирован, спросить: срочность"),
+            Text(en="not qualified, ask: urgency", ru="не квалифицирован, узнать: насколько срочно"),
         ),
     ),
     heading=Text(en="{result}", ru="{result}"),

@@ -4,8 +4,9 @@ from sheets_addin.vocabulary.language import Text
 
 DEBT_ONLY = Text(en="black: only collect the debt", ru="чёрный: только взыскивать долг")
 PAYMENT = Text(en="a payment is overdue", ru="просрочена оплата")
-REFUSED = Text(en="refusal: it comes back through Call round", ru="отказ: возвращается через Обзвон")
-RESERVE = Text(en="strategic reserve: willing, no date yet", ru="стратегический запас: готов, срока нет")
+REFUSED = Text(en="refusal: it comes back through “Call round”", ru="отказ: возвращается через «Обзвон»")
+REFUSED_FOR_GOOD = Text(en="a refusal as off-profile is for good", ru="отказ с причиной «непрофильный» — окончательный")
+RESERVE = Text(en="strategic reserve: willing, no date yet", ru="стратегический запас: купить готов, срока нет")
 CONTRACT = Text(
     en="image: keep the contract's dates, volumes and terms", ru="имиджевый: держать сроки, объёмы и условия договора"
 )
@@ -14,7 +15,7 @@ CLASS_B = Text(en="class B: need and money, no hurry", ru="класс B: ест�
 CLASS_C = Text(en="class C: a need without money", ru="класс C: потребность есть, денег нет")
 DEAL = Text(en="the deal is on", ru="идёт сделка")
 LIMIT = Text(en="the time limit is over: sell or move", ru="предельный срок вышел: продать или перевести")
-OLD_CLOSE = Text(en="the expected close is past", ru="ожидаемый срок закрытия прошёл")
+OLD_CLOSE = Text(en="the closing date has passed", ru="срок закрытия прошёл")
 THINKING = Text(en="win-back: went to think", ru="возврат: ушёл думать")
 REDUCED = Text(en="win-back: buys less", ru="возврат: покупает меньше")
 GOLD = Text(en="gold: offer new items and stock", ru="золотой: предлагать новинки и остатки")

@@ -6,6 +6,8 @@ least ``large_deal``.
 
 from __future__ import annotations
 
+import numpy as np
+
 from sheets_addin.methods.decision import DecisionTable, Figure, Rule
 from sheets_addin.methods.facts import Facts, Mask, Numbers
 from sheets_addin.methods.method import table_method
@@ -20,7 +22,7 @@ PRIORITY = Column(
     group=Group.COMPUTED,
     meaning=Text(
         en="1 fast and large, 2 fast and small, 3 slow and large, 4 slow and small.",
-        ru="1 быстрый и крупный, 2 быстрый и мелкий, 3 долгий и крупный, 4 долгий и мелкий.",
+        ru="1 — быстрый и крупный, 2 — быстрый и мелкий, 3 — долгий и крупный, 4 — долгий и мелкий.",
     ),
 )
 
@@ -49,11 +51,16 @@ def _past(facts: Facts) -> Mask:
     return facts.days_since("adjusted_close") > 0
 
 
+def _today(facts: Facts) -> Mask:
+    return np.asarray(_days_to_close(facts) == 0)
+
+
 def _both(speed: Text, size: Text) -> Text:
     return Text(en=f"{speed.en}, {size.en}", ru=f"{speed.ru}, {size.ru}")
 
 
-_PAST_CLOSE = Text(en="the close of {adjusted_close} is past", ru="срок закрытия {adjusted_close} прошёл")
+_PAST_CLOSE = Text(en="the closing date {adjusted_close} has passed", ru="срок закрытия {adjusted_close} прошёл")
+_CLOSE_TODAY = Text(en="closes today", ru="закрытие сегодня")
 _FAST_CLOSE = Text(
     en="closes in {days_to_close:days} (fast: {fast_days} or less)",
     ru="закрытие через {days_to_close:days} (быстро: не больше {fast_days})",
@@ -87,6 +94,8 @@ TABLE = DecisionTable(
         ),
         Rule(lambda f: _past(f) & _large(f), 1, _both(_PAST_CLOSE, _LARGE_DEAL)),
         Rule(lambda f: _past(f) & _small(f), 2, _both(_PAST_CLOSE, _SMALL_DEAL)),
+        Rule(lambda f: _today(f) & _large(f), 1, _both(_CLOSE_TODAY, _LARGE_DEAL)),
+        Rule(lambda f: _today(f) & _small(f), 2, _both(_CLOSE_TODAY, _SMALL_DEAL)),
         Rule(lambda f: _fast(f) & _large(f), 1, _both(_FAST_CLOSE, _LARGE_DEAL)),
         Rule(lambda f: _fast(f) & _small(f), 2, _both(_FAST_CLOSE, _SMALL_DEAL)),
         Rule(lambda f: _slow(f) & _large(f), 3, _both(_SLOW_CLOSE, _LARGE_DEAL)),

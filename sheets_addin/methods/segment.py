@@ -13,6 +13,7 @@ from sheets_addin.methods.decision import DecisionTable, Rule
 from sheets_addin.methods.facts import Facts, Mask, Result
 from sheets_addin.methods.gold_threshold import missing_to_gold
 from sheets_addin.methods.method import Method, Output
+from sheets_addin.methods.prospects import refused_for_good
 from sheets_addin.vocabulary.choices import BASES
 from sheets_addin.vocabulary.columns import Column, Group, Kind
 from sheets_addin.vocabulary.language import Text
@@ -47,10 +48,6 @@ def has_bought(facts: Facts) -> Mask:
     return facts.known("last_order")
 
 
-def _off_profile_refusal(facts: Facts) -> Mask:
-    return facts.among("stage", "refusal") & facts.among("refusal_reason", "off_profile")
-
-
 def _old_debt(facts: Facts) -> Mask:
     return has_bought(facts) & (facts.numbers("debt_days_overdue") > facts.settings.black_overdue_days)
 
@@ -75,12 +72,12 @@ RULES = DecisionTable(
         Rule(
             lambda f: f.among("size", "off_profile"),
             "off_profile",
-            Text(en="its size is off-profile", ru="размер «непрофильный»"),
+            Text(en="the size is off-profile", ru="размер «непрофильный»"),
         ),
         Rule(
-            _off_profile_refusal,
+            refused_for_good,
             "off_profile",
-            Text(en="it refused as off-profile", ru="отказ с причиной «непрофильный»"),
+            Text(en="refused as off-profile", ru="отказ с причиной «непрофильный»"),
         ),
         Rule(
             _old_debt,
@@ -94,7 +91,7 @@ RULES = DecisionTable(
             _late_payer,
             "black",
             Text(
-                en="{late_invoices_12m} of {invoices_12m} invoices of the last 12 months paid late or not paid in time "
+                en="{late_invoices_12m} of {invoices_12m} invoices of the last 12 months paid late or still overdue "
                 "(limit {black_late_share} % of at least {black_late_count})",
                 ru="просрочено счетов за 12 месяцев: {late_invoices_12m} из {invoices_12m} "
                 "(предел {black_late_share} % при {black_late_count} счетах и более)",
@@ -141,7 +138,6 @@ RULES = DecisionTable(
         ),
         Rule(always, "development", Text(en="has not bought yet", ru="ещё не покупал")),
     ),
-    heading=Text(en="{result}", ru="{result}"),
 )
 
 WITH_MANUAL = DecisionTable(
@@ -151,8 +147,8 @@ WITH_MANUAL = DecisionTable(
             lambda f: f.known("manual_base"),
             lambda f: f.values("manual_base"),
             Text(
-                en="{manual_base}: chosen by hand; the rule says {rule_base:reason}",
-                ru="{manual_base}: выбрано вручную; по правилу {rule_base:reason}",
+                en="chosen by hand; the rule says “{rule_base}”: {rule_base:reason}",
+                ru="выбрано вручную; по правилу — «{rule_base}»: {rule_base:reason}",
             ),
         ),
         Rule(
@@ -161,6 +157,7 @@ WITH_MANUAL = DecisionTable(
             Text(en="{rule_base:reason}", ru="{rule_base:reason}"),
         ),
     ),
+    heading=Text(en="{result}", ru="{result}"),
 )
 
 

@@ -23,7 +23,7 @@ VALUE_TIER = Column(
     group=Group.COMPUTED,
     meaning=Text(
         en="High, Medium or Low by yearly potential, or by the deal where that is blank.",
-        ru="Высокая, средняя или низкая: по потенциалу в год, а без него по сделке.",
+        ru="Высокая, средняя или низкая: по потенциалу в год, а без него — по сумме сделки.",
     ),
 )
 
@@ -63,7 +63,7 @@ TABLE = DecisionTable(
             Text(en="{source} {amount} (below {medium_value})", ru="{source} {amount} (меньше {medium_value})"),
         ),
     ),
-    heading=Text(en="Value {result}", ru="Ценность {result}"),
+    heading=Text(en="{result} value", ru="{result} ценность"),
     figures={"amount": Figure(_amount), "source": Figure(_source, Kind.TEXT)},
 )
 

@@ -3,6 +3,8 @@
 At stake is what the client brought before the change: where it stopped, the 365 days that end with the last order;
 where it reduced, the 365 days that end where the last 90 begin; where it thinks, the deal. Where no order history is
 given, the 12-month revenue of the client's row stands for both.
+
+Off-profile clients (by their base) and refusals are out of the work and stand in no win-back list.
 """
 
 from __future__ import annotations
@@ -11,9 +13,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from sheets_addin.methods.decision import DecisionTable, Figure, Rule
+from sheets_addin.methods.decision import NOTHING, DecisionTable, Figure, Rule
 from sheets_addin.methods.facts import Facts, Mask, Numbers, Result, cents
 from sheets_addin.methods.method import Method, Output
+from sheets_addin.methods.prospects import out_of_work
 from sheets_addin.vocabulary.choices import WIN_BACK_KINDS
 from sheets_addin.vocabulary.columns import Column, Group, Kind, Unit
 from sheets_addin.vocabulary.language import Text
@@ -32,14 +35,14 @@ WINBACK = Column(
 )
 WIN_BACK_STAKE = Column(
     key="win_back_stake",
-    name=Text(en="At stake", ru="На кону"),
+    name=Text(en="At stake", ru="Под угрозой"),
     kind=Kind.MONEY,
     unit=Unit.CURRENCY,
     width=14,
     group=Group.COMPUTED,
     meaning=Text(
         en="12-month revenue before the change, or the deal value.",
-        ru="Выручка за 12 месяцев до перемены или сумма сделки.",
+        ru="Выручка за 12 месяцев до спада или сумма сделки.",
     ),
 )
 _ROUNDING = 1e-6
@@ -75,12 +78,13 @@ def _thinking(facts: Facts) -> Mask:
 KINDS = DecisionTable(
     WINBACK,
     (
+        Rule(out_of_work, None, NOTHING),
         Rule(
             _stopped,
             "stopped",
             Text(
-                en="no order for {silence:days}, own interval {order_interval:days} (limit {silence_limit})",
-                ru="нет заказа {silence:days}, свой интервал {order_interval:days} (предел {silence_limit})",
+                en="no orders for {silence:days}, usual interval {order_interval:days} (limit {silence_limit})",
+                ru="заказов нет {silence:days}, обычный интервал {order_interval:days} (предел {silence_limit})",
             ),
         ),
         Rule(
@@ -88,15 +92,15 @@ KINDS = DecisionTable(
             "stopped",
             Text(
                 en="bought on one day only, {silence:days} ago (limit {stop_single_days})",
-                ru="купил только в один день, {silence:days} назад (предел {stop_single_days})",
+                ru="покупал только в один день, {silence:days} назад (предел {stop_single_days})",
             ),
         ),
         Rule(
             _reduced,
             "reduced",
             Text(
-                en="revenue of 90 days {revenue_90d} against {revenue_prev_90d} before (limit {reduced_share} %)",
-                ru="выручка за 90 дней {revenue_90d}, а до того {revenue_prev_90d} (предел {reduced_share} %)",
+                en="90-day revenue {revenue_90d}, in the 90 days before {revenue_prev_90d} (limit {reduced_share} %)",
+                ru="выручка за 90 дней {revenue_90d}, за предыдущие 90 — {revenue_prev_90d} (предел {reduced_share} %)",
             ),
         ),
         Rule(
@@ -155,6 +159,6 @@ def _evaluate(facts: Facts) -> Mapping[str, Result]:
 METHOD = Method(
     "win_back",
     (Output(WINBACK, "WINBACK", place=9, explains=110), Output(WIN_BACK_STAKE)),
-    ("latest_contact",),
+    ("base", "latest_contact"),
     _evaluate,
 )

@@ -17,6 +17,7 @@ from sheets_addin.methods.conditions import always
 from sheets_addin.methods.decision import DecisionTable, Rule
 from sheets_addin.methods.facts import Facts, Mask, Numbers, Result, Rows, Values, blank_numbers, rows_of
 from sheets_addin.methods.method import Method, Output
+from sheets_addin.methods.prospects import out_of_work, refused_for_good
 from sheets_addin.vocabulary.columns import Column, Group, Kind
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.settings import BASE_ORDER
@@ -54,8 +55,8 @@ def _waits_in_reserve(facts: Facts) -> Mask:
 
 
 def _places(facts: Facts) -> Numbers:
-    excluded = facts.among("base", "off_profile") | facts.among("stage", "refusal") | _waits_in_reserve(facts)
-    return places_in_lists(facts, rows_of(~excluded), _sort_keys(facts))
+    in_order = ~(out_of_work(facts) | _waits_in_reserve(facts))
+    return places_in_lists(facts, rows_of(in_order), _sort_keys(facts))
 
 
 def places_in_lists(facts: Facts, rows: Rows, keys: Sequence[Numbers]) -> Numbers:
@@ -100,20 +101,35 @@ def _by_id(client_ids: Values) -> Numbers:
     return np.where(codes < 0, np.inf, codes)
 
 
+_STANDING = Text(
+    en="base {base}, group {priority}, class {abc}, value {value_tier:lower}, "
+    "overdue {days_overdue:days}, deal {deal_value}",
+    ru="база «{base}», группа {priority}, класс {abc}, ценность {value_tier:lower}, "
+    "просрочка {days_overdue:days}, сделка {deal_value}",
+)
+
 ORDER = DecisionTable(
     WORK_RANK,
     (
         Rule(
             lambda f: f.among("base", "off_profile"),
             None,
-            Text(en="not in the order of work: off-profile", ru="не в порядке работы: непрофильный"),
+            Text(en="not in the order of work: off-profile", ru="вне порядка работы: непрофильный"),
+        ),
+        Rule(
+            refused_for_good,
+            None,
+            Text(
+                en="not in the order of work: refused as off-profile, for good",
+                ru="вне порядка работы: отказ с причиной «непрофильный», окончательный",
+            ),
         ),
         Rule(
             lambda f: f.among("stage", "refusal"),
             None,
             Text(
-                en="not in the order of work: refusal, it comes back through Call round",
-                ru="не в порядке работы: отказ, вернётся через Обзвон",
+                en="not in the order of work: refusal, back through “Call round”",
+                ru="вне порядка работы: отказ, вернётся через «Обзвон»",
             ),
         ),
         Rule(
@@ -121,28 +137,21 @@ ORDER = DecisionTable(
             None,
             Text(
                 en="not in the order of work: strategic reserve until {next_contact}",
-                ru="не в порядке работы: стратегический запас до {next_contact}",
+                ru="вне порядка работы: стратегический запас до {next_contact}",
             ),
         ),
         Rule(
             lambda f: f.known("winback") & ~f.yes("is_hot") & f.settings.crisis,
             _places,
             Text(
-                en="win-back in a crisis: {winback}; base {base}, group {priority}, class {abc}, value {value_tier}, "
-                "overdue {days_overdue:days}, deal {deal_value}",
-                ru="возврат в кризис: {winback}; база {base}, группа {priority}, класс {abc}, ценность {value_tier}, "
-                "просрочка {days_overdue:days}, сделка {deal_value}",
+                en=f"win-back in a crisis: {{winback:lower}}; {_STANDING.en}",
+                ru=f"возврат в кризис: {{winback:lower}}; {_STANDING.ru}",
             ),
         ),
         Rule(
             always,
             _places,
-            Text(
-                en="{is_hot:reason}; base {base}, group {priority}, class {abc}, value {value_tier}, "
-                "overdue {days_overdue:days}, deal {deal_value}",
-                ru="{is_hot:reason}; база {base}, группа {priority}, класс {abc}, ценность {value_tier}, "
-                "просрочка {days_overdue:days}, сделка {deal_value}",
-            ),
+            Text(en=f"{{is_hot:reason}}; {_STANDING.en}", ru=f"{{is_hot:reason}}; {_STANDING.ru}"),
         ),
     ),
     heading=Text(en="Place {result}", ru="Место {result}"),

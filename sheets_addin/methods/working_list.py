@@ -32,25 +32,16 @@ def _place(facts: Facts) -> Numbers:
     return places_in_lists(facts, rows_of(is_prospect(facts)), [facts.numbers("work_rank")])
 
 
+_PLACE = Text(
+    en="place {place} in the manager's list (it holds {list_max})",
+    ru="место {place} в списке менеджера (мест всего: {list_max})",
+)
+
 TABLE = DecisionTable(
     LIST_STATUS,
     (
-        Rule(
-            lambda f: _place(f) <= f.settings.list_max,
-            "in_work",
-            Text(
-                en="place {place} in the manager's list (it holds {list_max})",
-                ru="место {place} в списке менеджера (в нём {list_max} мест)",
-            ),
-        ),
-        Rule(
-            is_prospect,
-            "queue",
-            Text(
-                en="place {place} in the manager's list (it holds {list_max})",
-                ru="место {place} в списке менеджера (в нём {list_max} мест)",
-            ),
-        ),
+        Rule(lambda f: _place(f) <= f.settings.list_max, "in_work", _PLACE),
+        Rule(is_prospect, "queue", _PLACE),
     ),
     heading=Text(en="{result}", ru="{result}"),
     figures={"place": Figure(_place)},

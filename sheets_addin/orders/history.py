@@ -1,6 +1,7 @@
 """Order metrics per client from a table of orders, all columns at once.
 
 Orders dated after today, and orders without a client, a date or an amount, are left out here; the refresh reports them.
+An order whose payment is dated after today is not paid yet.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sheets_addin.vocabulary.days import dates_of, day_number, day_numbers
 from sheets_addin.vocabulary.settings import Settings
 
 YEAR_DAYS = 365
@@ -53,20 +55,20 @@ def order_metrics(orders: pd.DataFrame, settings: Settings, today: dt.date) -> p
     their kinds. Windows are half-open, (today - 365 days, today]; revenue counts returns, order counts and dates only
     positive amounts. KeyError where one of the first three columns is missing.
     """
-    day = today.toordinal() - dt.date(1970, 1, 1).toordinal()
+    day = day_number(today)
     ledger = _ledger(orders, day)
     positive = ledger.amount > 0
     year = ledger.window(day, YEAR_DAYS)
     first, last, distinct = _order_days(ledger, positive)
     with np.errstate(invalid="ignore", divide="ignore"):
         interval = np.where(distinct > 1, (last - first) / (distinct - 1), np.nan)
-    due_passed = np.where(np.isnan(ledger.paid), ledger.due < day, ledger.paid > ledger.due)
+    due_passed = np.where(ledger.paid <= day, ledger.paid > ledger.due, ledger.due < day)
     invoice = year & positive & ~np.isnan(ledger.due)
     return pd.DataFrame(
         {
             "revenue_12m": ledger.sums(year),
             "orders_12m": ledger.counts(year & positive),
-            "last_order": _dates(last),
+            "last_order": dates_of(last),
             "ltv": _lifetime_value(ledger.sums(positive), first, day, settings.lifetime_years),
             "revenue_90d": ledger.sums(ledger.window(day, QUARTER_DAYS)),
             "revenue_prev_90d": ledger.sums(ledger.window(day - QUARTER_DAYS, QUARTER_DAYS)),
@@ -81,7 +83,7 @@ def order_metrics(orders: pd.DataFrame, settings: Settings, today: dt.date) -> p
 
 
 def _ledger(orders: pd.DataFrame, today: int) -> _Ledger:
-    dates = _day_numbers(orders, "order_date")
+    dates = day_numbers(orders["order_date"])
     amounts = pd.to_numeric(orders["amount"], errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
     codes, clients = pd.factorize(orders["client_id"])
     usable = (codes >= 0) & (dates <= today) & np.isfinite(amounts)
@@ -91,17 +93,14 @@ def _ledger(orders: pd.DataFrame, today: int) -> _Ledger:
         client=client,
         day=dates[usable].astype(np.int64),
         amount=amounts[usable],
-        due=_day_numbers(orders, "order_due")[usable],
-        paid=_day_numbers(orders, "paid_on")[usable],
+        due=_days_where_noted(orders, "order_due")[usable],
+        paid=_days_where_noted(orders, "paid_on")[usable],
     )
 
 
-def _day_numbers(orders: pd.DataFrame, key: str) -> NDArray[np.float64]:
-    """Days since 1970-01-01, times of day dropped; NaN where blank, and all NaN where an optional column is missing."""
-    if key not in orders.columns and key != "order_date":
-        return np.full(len(orders), np.nan)
-    days = pd.to_datetime(orders[key], errors="coerce").to_numpy().astype("datetime64[D]")
-    return np.where(np.isnat(days), np.nan, days.astype(np.float64))
+def _days_where_noted(orders: pd.DataFrame, key: str) -> NDArray[np.float64]:
+    """Day numbers of an optional column, all blank where it is missing."""
+    return day_numbers(orders[key]) if key in orders.columns else np.full(len(orders), np.nan)
 
 
 def _order_days(
@@ -127,10 +126,3 @@ def _lifetime_value(
     """Average order x orders per year x years of life; the number of orders cancels out."""
     lifetime_days = np.maximum(YEAR_DAYS, today - first)
     return np.round(total / lifetime_days * YEAR_DAYS * lifetime_years, 2)
-
-
-def _dates(days: NDArray[np.float64]) -> NDArray[np.datetime64]:
-    known = np.isfinite(days)
-    dates = np.where(known, days, 0).astype(np.int64).astype("datetime64[D]")
-    dates[~known] = np.datetime64("NaT")
-    return dates.astype("datetime64[s]")

@@ -41,13 +41,13 @@ def test_abc_for_every_combination(need, money, urgent):
             "C: a need without money: come back with instalments, credit or a cheaper product",
             "C: потребность есть, денег нет: вернуться с рассрочкой, кредитом или товаром дешевле",
         ),
-        ({}, "not qualified, ask: need", "не квалифицирован, спросить: потребность"),
-        ({"need": True}, "not qualified, ask: money", "не квалифицирован, спросить: деньги"),
-        ({"need": True, "money": True}, "not qualified, ask: urgency", "не квалифицирован, спросить: срочность"),
+        ({}, "not qualified, ask: need", "не квалифицирован, узнать: есть ли потребность"),
+        ({"need": True}, "not qualified, ask: money", "не квалифицирован, узнать: есть ли деньги"),
+        ({"need": True, "money": True}, "not qualified, ask: urgency", "не квалифицирован, узнать: насколько срочно"),
         (
             {"need": False, "money": True},
-            "not qualified: no need, find out",
-            "не квалифицирован: потребности нет, выяснить",
+            "not qualified: no need, find out what is needed",
+            "не квалифицирован: потребности нет, выяснить, что нужно",
         ),
     ],
 )

@@ -170,12 +170,12 @@ CASES = [
     (GOLD, "Offer new items and stock", "Предложить новинки и остатки"),
     (
         {**STANDARD, "last_order": day(-200)},
-        "Win back and grow to gold: no orders for 200 days, 995 of revenue short",
+        "Win back and grow to gold: no orders for 200 days, 995 more revenue needed",
         "Вернуть и растить до золотого: заказов нет 200 дней, до порога выручки не хватает 995",
     ),
     (
         STANDARD,
-        "Grow to gold: 995 of revenue short",
+        "Grow to gold: 995 more revenue needed",
         "Растить до золотого: до порога выручки не хватает 995",
     ),
     (

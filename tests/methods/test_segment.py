@@ -59,7 +59,7 @@ def test_first_rule_that_holds_wins(row, base):
         ),
         (
             {**BOUGHT, "invoices_12m": 6, "late_invoices_12m": 4},
-            "Black: 4 of 6 invoices of the last 12 months paid late or not paid in time (limit 50 % of at least 3)",
+            "Black: 4 of 6 invoices of the last 12 months paid late or still overdue (limit 50 % of at least 3)",
             "Чёрный: просрочено счетов за 12 месяцев: 4 из 6 (предел 50 % при 3 счетах и более)",
         ),
         (
