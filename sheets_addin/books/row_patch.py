@@ -47,6 +47,7 @@ class RowPatcher:
         self._column_styles = column_styles
         self.neighbours = edits.neighbours
         self._template: dict[int, int] = {}
+        self.marks: dict[tuple[int, tuple[str | None, ...]], list[str]] = {}
         self.formulas = FormulaKeeper(sheet, prefix)
         self._formula_mark = f"<{prefix}f>"
         name = re.escape(prefix.encode())
@@ -103,6 +104,9 @@ class RowPatcher:
             located = self._located(row, tag_end, number, edits)
             closing = b""
         look = _RowLook(self, row, tag, number)
+        start, end = located[0][1]
+        if start == end and located[-1][1] == (start, end) and all(edit.kind is Kind.NEW for edit in edits):
+            return self._with_new_cells(row, number, edits, look, (tag, tag_end, start, closing))
         out: list[bytes] = []
         place = tag_end
         written: list[int] = []
@@ -118,6 +122,21 @@ class RowPatcher:
         if not written:
             return row.raw
         return b"".join((_with_spans(tag, written), *out, row.raw[place:], closing))
+
+    def _with_new_cells(
+        self, row: Row, number: int, edits: list[Edit], look: _RowLook, around: tuple[bytes, int, int, bytes]
+    ) -> bytes:
+        """The row with the cells of new columns where it has none of them: most rows of a first refresh."""
+        tag, tag_end, place, closing = around
+        marked = [
+            (edit, mark) for edit, mark in zip(edits, look.marks_of_new(edits), strict=True) if mark or edit[1] != "/>"
+        ]
+        if not marked:
+            return row.raw
+        start, end = f'<{self._prefix}c r="', f'{number + 1}"'
+        cells = "".join([f"{start}{column_letters(edit[0])}{end}{mark}{edit[1]}" for edit, mark in marked])
+        tag = _with_spans(tag, (marked[0][0].column, marked[-1][0].column))
+        return b"".join((tag, row.raw[tag_end:place], cells.encode(), row.raw[place:], closing))
 
     def _cell_bytes(self, edit: Edit, row: Row, span: Span, number: int, look: _RowLook) -> bytes | None:
         """The new cell, None where the old one (or none) is to stay."""
@@ -229,10 +248,13 @@ class RowPatcher:
         """The format of the column's cell in the last data row."""
         return self._template.get(column)
 
-    def style_in(self, shadow: bytes, column: int, number: int) -> int | None:
+    def style_in(self, row: Row, column: int, number: int) -> int | None:
         """The format of an existing cell of a row."""
+        shadow = row.shadow
         start = shadow.find(self._opening + _letters(column) + str(number + 1).encode() + b'"')
         if start < 0:
+            if row.is_regular:
+                return None
             cells = dict(self._cells(shadow, shadow.index(b">") + 1)) if column >= 0 else {}
             if column not in cells:
                 return None
@@ -268,13 +290,26 @@ class _RowLook:
         neighbour = self._patcher.neighbours[column]
         style = self._neighbours.get(neighbour)
         if style is None:
-            style = self._patcher.style_in(self._row.shadow, neighbour, self._number)
+            style = self._patcher.style_in(self._row, neighbour, self._number)
             if style is None:
                 style = self._patcher.style_above(neighbour)
             if style is None:
                 style = self._of_row_or_column(neighbour)
             self._neighbours[neighbour] = style
         return style if number_format is None else self._patcher.styles.with_format(style, number_format)
+
+    def marks_of_new(self, edits: list[Edit]) -> list[str]:
+        """The style attributes of new columns' cells; rows whose neighbouring cells look alike share them."""
+        first = self.like_neighbour(edits[0].column, None)
+        alike = self._patcher.neighbours[edits[0].column] == self._patcher.neighbours[edits[-1].column]
+        key = (first, tuple([edit.number_format for edit in edits]))
+        marks = self._patcher.marks.get(key) if alike else None
+        if marks is None:
+            styles = [self.like_neighbour(edit.column, edit.number_format) for edit in edits]
+            marks = [f' s="{style}"' if style else "" for style in styles]
+            if alike:
+                self._patcher.marks[key] = marks
+        return marks
 
     def _of_row_or_column(self, column: int) -> int:
         found = _ROW_STYLE.search(self._tag) if _OWN_ROW_STYLE.search(self._tag) else None
