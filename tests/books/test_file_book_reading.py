@@ -137,7 +137,7 @@ def test_tables_tell_their_data_rows_without_totals(tmp_path: Path) -> None:
         sheet_links=TABLE_LINK,
         types=TABLE_TYPE,
     )
-    assert list(FileBook(path).read("S1").tables) == [TableArea("T", 0, 2, 1, 2)]
+    assert list(FileBook(path).read("S1").tables) == [TableArea("T", 0, 2, 1, 2, has_totals=True)]
 
 
 def test_a_sheet_that_is_not_there_is_named(tmp_path: Path) -> None:
