@@ -8,20 +8,13 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
+from sheets_addin.methods.overdue import FLAG_COLUMNS
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.language import Language, Text
 
 _LOG_LINE = Text(
     en="{clients} clients: {bases}; problems: {problems}", ru="Клиентов: {clients} ({bases}); проблем: {problems}"
 )
-FLAGS = {
-    "payment": "debt_days_overdue",
-    "contact": "contact_days_overdue",
-    "stage": "stage_days_overdue",
-    "contract": "contract_days_overdue",
-}
-"""The kinds of overdue and the column that holds the days of each."""
-
 FIRST_CALLS = 3
 
 
@@ -98,7 +91,7 @@ def summarise(
         today=today,
         clients=len(clients),
         bases=_counts(clients["base"], choices.BASES),
-        overdue={flag: int(clients[key].notna().sum()) for flag, key in FLAGS.items()},
+        overdue={flag: int(clients[key].notna().sum()) for flag, key in FLAG_COLUMNS.items()},
         winback=_counts(clients["winback"], choices.WIN_BACK_KINDS),
         due_today=int(clients["is_due"].fillna(False).astype(bool).sum()),
         gold_threshold=gold_threshold,
