@@ -13,6 +13,7 @@ from sheets_addin import importing
 from sheets_addin.books import FileBook, create_book
 from sheets_addin.cli import words
 from sheets_addin.cli.demo_book import build_demo
+from sheets_addin.cli.serve import add_server_commands
 from sheets_addin.cli.show_client import found_clients, show_client
 from sheets_addin.cli.show_import import agreed, show_import, show_mapping
 from sheets_addin.cli.show_refresh import refresh_as_json, show_refresh
@@ -75,6 +76,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_show_locals=False,
 )
+
+add_server_commands(app)
 
 
 @app.command("new", help=_said(words.NEW))
