@@ -8,6 +8,7 @@ from sheets_addin.functions.evaluate import Answer, Batch, Call, day_asked, eval
 from sheets_addin.functions.faults import WrongCall
 from sheets_addin.functions.registry import ARGUMENTS, CELL_FUNCTIONS, WHY, Argument, CellFunction
 from sheets_addin.functions.row_table import ROW_COLUMNS
+from sheets_addin.functions.setting_rows import settings_of
 
 __all__ = [
     "ARGUMENTS",
@@ -23,4 +24,5 @@ __all__ = [
     "day_asked",
     "evaluate",
     "evaluate_batch",
+    "settings_of",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Container, Mapping, Sequence
-from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -78,7 +77,6 @@ class RowTable:
     def __init__(self, rows: Sequence[Sequence[CellValue]], headers: RowHeaders, language: Language) -> None:
         self._rows = rows
         self._places = headers.places
-        self._width = headers.width
         self._language = language
 
     @property
@@ -92,22 +90,20 @@ class RowTable:
 
     def __getitem__(self, key: str, /) -> pd.Series[Any]:
         """The column ``key`` in the dtype of its kind."""
-        cells = list(map(itemgetter(self._places[key]), self._rows))
+        place = self._places[key]
+        cells = [row[place] for row in self._rows]
         if not {*map(type, cells)} <= _VALUE_TYPES:
             cells = [cell if type(cell) in _VALUE_TYPES else None for cell in cells]
         return parse_column(_BY_KEY[key], cells, self._language).values
 
     def blank_rows(self) -> NDArray[np.intp]:
         """Places of the rows with nothing in any known column."""
-        known = list(self._places.values())
-        seen = self._rows if len(known) == self._width else [[row[cell] for cell in known] for row in self._rows]
-        firsts = (next(filter(None, row), None) for row in seen)
-        suspects = [place for place, first in enumerate(firsts) if first is None or not _is_plainly_filled(first)]
-        return np.array([place for place in suspects if all(map(_says_nothing, seen[place]))], dtype=np.intp)
-
-
-def _is_plainly_filled(cell: object) -> bool:
-    return type(cell) is float or (type(cell) is str and not cell.isspace())
+        suspects: Sequence[int] = range(len(self._rows))
+        for place in self._places.values():
+            suspects = [row for row in suspects if _says_nothing(self._rows[row][place])]
+            if not suspects:
+                break
+        return np.array(suspects, dtype=np.intp)
 
 
 def _says_nothing(cell: CellValue) -> bool:

@@ -6,13 +6,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sheets_addin.vocabulary.headers import HeaderRow
+from sheets_addin.books import Book
+from sheets_addin.vocabulary.headers import HeaderRow, find_header_row
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue, Sheet
 from sheets_addin.vocabulary.parsing import number_of, plain, text_of
 from sheets_addin.vocabulary.problems import problem_lines
 from sheets_addin.vocabulary.settings import Settings
-from sheets_addin.vocabulary.settings_table import read_settings
+from sheets_addin.vocabulary.settings_table import SETTING_COLUMNS, read_settings
+from sheets_addin.vocabulary.tab_names import INPUT_TABS, is_named
 
 _NAME, _VALUE = 0, 1
 
@@ -53,6 +55,21 @@ def read_setting_rows(
         math.nan if threshold is None else threshold,
         [f"{line.column}: {line.value or '–'} – {line.what}; {line.done}" for line in lines],
     )
+
+
+def settings_of(book: Book) -> list[Sequence[CellValue]]:
+    """The rows (name, value) of the Settings tab of ``book``; none where it has no such tab.
+
+    Raises BookError where the book cannot be read.
+    """
+    for info in book.sheets():
+        if is_named(info.name, INPUT_TABS["settings"]):
+            sheet = book.read(info.name)
+            header = find_header_row(sheet, SETTING_COLUMNS, (frozenset({"setting"}), frozenset({"value"})))
+            if header is not None:
+                name, value = header.places["setting"], header.places["value"]
+                return [(row[name], row[value]) for row in sheet.rows[header.row + 1 :] if len(row) > max(name, value)]
+    return []
 
 
 def _language_of_names(rows: Sequence[Sequence[CellValue]]) -> Language | None:
