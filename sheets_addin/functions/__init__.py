@@ -4,7 +4,7 @@ Hosts, the server and the functions of a live Excel are made from ``CELL_FUNCTIO
 ``evaluate`` and ``evaluate_batch``.
 """
 
-from sheets_addin.functions.evaluate import Answer, Batch, Call, day_asked, evaluate, evaluate_batch
+from sheets_addin.functions.calls import Answer, Batch, Call, day_asked, evaluate, evaluate_batch
 from sheets_addin.functions.faults import WrongCall
 from sheets_addin.functions.registry import ARGUMENTS, CELL_FUNCTIONS, WHY, Argument, CellFunction
 from sheets_addin.functions.row_table import ROW_COLUMNS
