@@ -16,7 +16,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 import sheets_addin
-from sheets_addin.cli import app, serve_words, words
+from sheets_addin.cli import app, build_words, serve_words, words
 from sheets_addin.functions import CELL_FUNCTIONS
 from sheets_addin.methods import OUTPUTS, Output
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
@@ -88,7 +88,9 @@ def _columns(columns: Iterable[Column]) -> str:
 
 def _commands() -> str:
     """Commands and their options; their help is in the language of this machine, so both are looked up by it."""
-    texts = (text for module in (words, serve_words) for text in vars(module).values() if isinstance(text, Text))
+    texts = (
+        text for module in (words, serve_words, build_words) for text in vars(module).values() if isinstance(text, Text)
+    )
     both = {said: text for text in texts for said in (text.en, text.ru)}
     rows = []
     for name, command in commands().items():

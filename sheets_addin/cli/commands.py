@@ -12,6 +12,7 @@ import typer
 from sheets_addin import importing
 from sheets_addin.books import FileBook, create_book
 from sheets_addin.cli import words
+from sheets_addin.cli.build import add_build_commands
 from sheets_addin.cli.demo_book import build_demo
 from sheets_addin.cli.serve import add_server_commands
 from sheets_addin.cli.show_client import found_clients, show_client
@@ -78,6 +79,7 @@ app = typer.Typer(
 )
 
 add_server_commands(app)
+add_build_commands(app)
 
 
 @app.command("new", help=_said(words.NEW))
