@@ -200,7 +200,9 @@ class _Plan:
         return group.take(call, content)
 
     def own_settings(self) -> SettingRows:
-        """The settings in the language of the batch's own headers."""
+        """The settings in the language of the batch's own headers, without any in that of the first call."""
+        if self._headers is None and self._known_settings:
+            return next(iter(self._known_settings.values()))
         try:
             return self._setting_rows(self._row_headers(self._headers).language)
         except WrongCall:
