@@ -21,9 +21,9 @@ def calling_settings() -> list[Sequence[CellValue]]:
     Raises BookError where no workbook calls.
     """
     book = calling_book()
-    read_at, rows = _read.get(book.fullname, (None, []))
+    read_at, rows = _read.get(book.name, (None, []))
     now = time.monotonic()
     if read_at is None or now - read_at > _FRESH_SECONDS:
         rows = settings_of(ExcelBook(book))
-        _read[book.fullname] = now, rows
+        _read[book.name] = now, rows
     return rows

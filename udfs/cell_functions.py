@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import xlwings
 
+from sheets_addin.books.excel_cells import value_of
 from sheets_addin.functions import ARGUMENTS, Call, CellFunction, WrongCall, evaluate_batch
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue
@@ -28,8 +29,9 @@ def cell_formula(function: CellFunction) -> CellFormula:
     """
 
     def formula(row: Block, headers: Block | None = None, today: CellValue = None) -> CellValue | list[list[CellValue]]:
-        names = None if headers is None else [cell for line in headers for cell in line]
-        call = Call(function.name, row, names, today)
+        rows = [[value_of(cell) for cell in line] for line in row]
+        names = None if headers is None else [value_of(cell) for line in headers for cell in line]
+        call = Call(function.name, rows, names, value_of(today))
         batch = evaluate_batch([call], settings=calling_settings(), today=dt.date.today())
         (answer,) = batch.results
         if isinstance(answer, WrongCall):
