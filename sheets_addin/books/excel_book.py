@@ -8,13 +8,15 @@ import xlwings
 
 from sheets_addin.books import messages
 from sheets_addin.books.excel_messages import CANNOT_READ, NOT_CALLED_FROM_EXCEL, NOT_PUT_BACK, PUT_BACK
-from sheets_addin.books.excel_native import is_visible
+from sheets_addin.books.excel_native import is_visible, speaks_russian
 from sheets_addin.books.excel_patch import apply_patch, check_patch
 from sheets_addin.books.excel_reading import read_sheet
 from sheets_addin.books.excel_tabs import check_new_content, write_tab
 from sheets_addin.books.excel_undo import Undo, quiet
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import Changes, Sheet, SheetInfo
+
+__all__ = ["ExcelBook", "calling_book", "speaks_russian"]
 
 
 class ExcelBook:

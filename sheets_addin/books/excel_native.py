@@ -8,6 +8,7 @@ _VERY_HIDDEN = 2
 _VISIBLE = -1
 _QUERY = 3
 _ANY_VALUE = 0
+_LANGUAGE_OF_MENUS, _RUSSIAN = 2, 1049
 
 
 def is_visible(sheet: xlwings.Sheet) -> bool:
@@ -101,3 +102,8 @@ def set_page(sheet: xlwings.Sheet, *, landscape: bool) -> None:
     page.FitToPagesWide = 1
     page.FitToPagesTall = False
     page.PrintTitleRows = "$1:$1"
+
+
+def speaks_russian(app: xlwings.App) -> bool:
+    """Whether Excel's own menus are in Russian."""
+    return int(app.api.LanguageSettings.LanguageID(_LANGUAGE_OF_MENUS)) == _RUSSIAN

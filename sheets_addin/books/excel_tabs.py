@@ -63,7 +63,7 @@ def write_tab(book: xlwings.Book, tab: Tab, undo: Undo) -> None:
     whole = area_of(sheet, 0, 0, bottom, right)
     before = contents_of(whole)
     undo.then(lambda: put_back(whole, before))
-    _write_content(sheet, tab, undo, old_rows, keeps_look=keeps_look)
+    _write_content(sheet, tab, undo, keeps_look=keeps_look)
     _clear_rest(sheet, tab, old_rows, old_columns, keeps_look=keeps_look)
     _fit_tables(sheet, tab, undo)
     _dress(sheet, tab, old_rows if keeps_look else 1, keeps_look=keeps_look)
@@ -86,7 +86,7 @@ def _renamed(sheet: xlwings.Sheet, tab: Tab, undo: Undo) -> xlwings.Sheet:
     return sheet
 
 
-def _write_content(sheet: xlwings.Sheet, tab: Tab, undo: Undo, old_rows: int, *, keeps_look: bool) -> None:
+def _write_content(sheet: xlwings.Sheet, tab: Tab, undo: Undo, *, keeps_look: bool) -> None:
     """Formats first, so that nothing is taken for something else, then whole blocks of columns in one call each."""
     filtered = is_filtered(sheet)
     if not keeps_look:
@@ -102,7 +102,7 @@ def _write_content(sheet: xlwings.Sheet, tab: Tab, undo: Undo, old_rows: int, *,
     for first, columns in _blocks(tab.columns):
         area = area_of(sheet, 1, first, tab.row_count, first + len(columns) - 1)
         rows = list(zip(*(_contents(column) for column in columns), strict=True))
-        if not _shows_already(area, columns, tab.row_count < old_rows):
+        if not _shows_already(area, columns):
             enter(area, rows, is_filtered=filtered)
 
 
@@ -121,9 +121,9 @@ def _contents(column: TabColumn) -> list[object]:
     return ["=" + column.formula.format(row=row) for row in range(2, len(column.values) + 2)]
 
 
-def _shows_already(area: xlwings.Range, columns: Sequence[TabColumn], has_fewer_rows: bool) -> bool:
+def _shows_already(area: xlwings.Range, columns: Sequence[TabColumn]) -> bool:
     """Whether a block holds its values already, so that nothing that depends on it need be computed again."""
-    if has_fewer_rows or columns[0].formula is not None:
+    if columns[0].formula is not None:
         return False
     rows = zip(*(column.values for column in columns), strict=True)
     return all(

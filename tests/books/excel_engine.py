@@ -114,6 +114,8 @@ class WorkbookState:
         }
     )
     alerts: list[tuple[str, str]] = field(default_factory=list)
+    told: list[tuple[str, Any]] = field(default_factory=list)
+    menus: int = 1033
 
     def sheet(self, name: str) -> SheetState:
         return next(sheet for sheet in self.sheets if sheet.name == name)
@@ -172,6 +174,10 @@ class App(base_classes.App):
         return 1
 
     @property
+    def api(self) -> SimpleNamespace:
+        return SimpleNamespace(LanguageSettings=SimpleNamespace(LanguageID=lambda _what: self._state.menus))
+
+    @property
     def books(self) -> Books:
         return Books(Book(self._state, self))
 
@@ -186,6 +192,7 @@ class App(base_classes.App):
 def _app_property(name: str) -> property:
     def put(app: App, value: Any) -> None:
         app._state.app[name] = value
+        app._state.told.append((name, value))
 
     return property(lambda app: app._state.app[name], put)
 
@@ -648,7 +655,7 @@ class Tables(base_classes.Tables):
     def add(
         self, source_type=None, source=None, link_source=None, has_headers=None, destination=None, **named
     ) -> Table:  # type: ignore[no-untyped-def]
-        table = TableState(named["name"], source.area())
+        table = TableState(named["name"], source.impl.area())
         self._sheet.state.tables.append(table)
         return Table(self._sheet, table)
 
@@ -688,7 +695,7 @@ def _shown(cell: CellState) -> Any:
     value = cell.value
     if isinstance(value, dt.datetime):
         return value.replace(tzinfo=dt.UTC)
-    if isinstance(value, int) and not isinstance(value, bool) and value not in _ERROR_TEXTS.values():
+    if isinstance(value, int) and not isinstance(value, bool) and value > -2_000_000_000:
         return float(value)
     if isinstance(value, float) and ("yy" in cell.number_format or "hh" in cell.number_format):
         return (_DAY_ZERO + dt.timedelta(days=value)).replace(tzinfo=dt.UTC)
