@@ -12,13 +12,14 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from sheets_addin import __version__
 from sheets_addin.server import pages
 from sheets_addin.server.bodies import decoded, read_body
 from sheets_addin.server.contract import FunctionsRequest, Health, RefreshRequest
 from sheets_addin.server.function_calls import answer_functions
+from sheets_addin.server.guide import guide
 from sheets_addin.server.keys import KeyRing
 from sheets_addin.server.refresh_call import answer_refresh
 from sheets_addin.server.refusals import JSON, Refusal, asked_language, http_response, refusal_response
@@ -65,6 +66,8 @@ def make_app(
         openapi_tags=pages.TAGS,
         exception_handlers={SheetsAddinError: refusal_response, HTTPException: http_response},
         servers=[{"url": "/"}],
+        docs_url=None,
+        redoc_url=None,
     )
     allowed = limits or Limits()
     ring = None if key_file is None else KeyRing(key_file)
@@ -98,6 +101,10 @@ def make_app(
     @app.get("/healthz", **pages.HEALTH)
     async def health() -> Response:
         return Response(msgspec.json.encode(Health("ok", __version__)), media_type=JSON)
+
+    @app.get("/docs", include_in_schema=False)
+    async def docs(request: Request) -> Response:
+        return HTMLResponse(guide(asked_language(request)))
 
     pages.describe(app)
     return app

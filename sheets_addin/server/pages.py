@@ -37,7 +37,7 @@ TAGS = [
     {"name": "state", "description": "Whether the server runs."},
 ]
 
-_EXAMPLE = {
+FUNCTIONS_EXAMPLE = {
     "settings": [["Large deal from", 500000], ["Gold: threshold in use", 900000]],
     "headers": [
         "ID",
@@ -65,7 +65,7 @@ _EXAMPLE = {
         },
     ],
 }
-_REFRESH_EXAMPLE = {
+REFRESH_EXAMPLE = {
     "sheets": [
         {
             "name": "Clients",
@@ -101,7 +101,7 @@ FUNCTIONS: dict[str, Any] = {
     + " ".join(f"`{argument.key}`: {argument.meaning.en}" for argument in ARGUMENTS),
     "responses": {200: {"description": "The results.", "content": _content("FunctionsAnswer")}, **_FAULTS},
     "openapi_extra": {
-        "requestBody": {"required": True, "content": _content("FunctionsRequest", _EXAMPLE)},
+        "requestBody": {"required": True, "content": _content("FunctionsRequest", FUNCTIONS_EXAMPLE)},
         "security": _KEY,
     },
 }
@@ -128,7 +128,7 @@ REFRESH: dict[str, Any] = {
         **_FAULTS,
     },
     "openapi_extra": {
-        "requestBody": {"required": True, "content": _content("RefreshRequest", _REFRESH_EXAMPLE)},
+        "requestBody": {"required": True, "content": _content("RefreshRequest", REFRESH_EXAMPLE)},
         "security": _KEY,
     },
 }  # fmt: skip

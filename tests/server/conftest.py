@@ -122,3 +122,10 @@ def running_app(app) -> Iterator[Server]:
 def server() -> Iterator[Server]:
     with running_program() as started:
         yield started
+
+
+def run_program(*arguments, home):
+    """A command of the program, run to its end for a person whose home is ``home``."""
+    command = [sys.executable, "-c", "from sheets_addin.cli import main; main()", *arguments]
+    environment = {"HOME": str(home), "LC_ALL": "C.UTF-8", "PATH": ""}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)

@@ -1,23 +1,15 @@
 """Who may ask: anybody on this machine, elsewhere those with a key."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
 from sheets_addin.server import KeyRing, is_loopback, new_key
 from sheets_addin.server.app import make_app
 from sheets_addin.vocabulary.errors import WrongUse
-from tests.server.conftest import running_app, running_program
+from tests.server.conftest import run_program, running_app, running_program
 
 ASKED = {"calls": []}
-
-
-def run(*arguments, home):
-    command = [sys.executable, "-c", "from sheets_addin.cli import main; main()", *arguments]
-    environment = {"HOME": str(home), "LC_ALL": "C.UTF-8", "PATH": ""}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
 
 
 def bearer(key):
@@ -118,18 +110,18 @@ def test_only_this_machine_is_loopback(host, expected):
 
 def test_key_new_prints_the_key_alone_on_the_output(tmp_path):
     file = tmp_path / "keys.json"
-    made = run("key", "new", "Anna", "--keys", str(file), home=tmp_path)
+    made = run_program("key", "new", "Anna", "--keys", str(file), home=tmp_path)
     assert made.returncode == 0, made.stderr
     key = made.stdout.strip()
     assert KeyRing(file).holder(key) == "Anna"
     assert key not in made.stderr
-    again = run("key", "new", "Anna", "--keys", str(file), home=tmp_path)
+    again = run_program("key", "new", "Anna", "--keys", str(file), home=tmp_path)
     assert (again.returncode, again.stdout) == (2, "")
     assert "There is a key called “Anna” already" in again.stderr
 
 
 def test_keys_are_kept_in_the_users_own_folder_unless_said_otherwise(tmp_path):
-    made = run("key", "new", "Anna", home=tmp_path)
+    made = run_program("key", "new", "Anna", home=tmp_path)
     assert made.returncode == 0, made.stderr
     (file,) = tmp_path.rglob("keys.json")
     assert KeyRing(file).holder(made.stdout.strip()) == "Anna"
@@ -137,7 +129,7 @@ def test_keys_are_kept_in_the_users_own_folder_unless_said_otherwise(tmp_path):
 
 @pytest.mark.parametrize("options", [("--host", "0.0.0.0"), ("--host", "::"), ("--keys", "none.json")])
 def test_without_a_key_the_server_opens_to_nobody_outside(tmp_path, options):
-    refused = run("serve", *options, home=tmp_path)
+    refused = run_program("serve", *options, home=tmp_path)
     assert refused.returncode == 2
     assert "sheets-addin key new NAME" in refused.stderr
 
