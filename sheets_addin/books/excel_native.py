@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import xlwings
 
 _VERY_HIDDEN = 2
@@ -27,8 +29,9 @@ def is_protected(sheet: xlwings.Sheet) -> bool:
 
 
 def is_filtered(sheet: xlwings.Sheet) -> bool:
-    """Whether a filter hides rows of the sheet."""
-    return bool(sheet.api.FilterMode)
+    """Whether a filter hides rows of the sheet: its own or that of a table on it."""
+    filters = [table.api.AutoFilter for table in sheet.tables]
+    return bool(sheet.api.FilterMode) or any(one is not None and one.FilterMode for one in filters)
 
 
 def has_filter(sheet: xlwings.Sheet) -> bool:
@@ -94,14 +97,16 @@ def freeze(sheet: xlwings.Sheet, rows: int, columns: int) -> None:
 
 
 def set_page(sheet: xlwings.Sheet, *, landscape: bool) -> None:
-    """One page wide on A4, the header row on every page."""
+    """One page wide on A4, the header row on every page, where Excel can set up pages at all."""
     page = sheet.api.PageSetup
-    page.Orientation = 2 if landscape else 1
-    page.PaperSize = 9
-    page.Zoom = False
-    page.FitToPagesWide = 1
-    page.FitToPagesTall = False
-    page.PrintTitleRows = "$1:$1"
+    # a computer without a printer refuses this, and lacks nothing by it
+    with contextlib.suppress(Exception):
+        page.PrintTitleRows = "$1:$1"
+        page.Orientation = 2 if landscape else 1
+        page.PaperSize = 9
+        page.Zoom = False
+        page.FitToPagesWide = 1
+        page.FitToPagesTall = False
 
 
 def speaks_russian(app: xlwings.App) -> bool:

@@ -56,6 +56,7 @@ class TableState:
     area: tuple[int, int, int, int]
     totals: bool = False
     source_type: int = 1
+    filters: bool = True
 
 
 @dataclass
@@ -77,7 +78,7 @@ class SheetState:
     selection: str = "A1"
     protected: bool = False
     handle: int | None = None
-    page: SimpleNamespace = field(default_factory=SimpleNamespace)
+    page: Any = field(default_factory=SimpleNamespace)
 
     def cell(self, row: int, column: int) -> CellState:
         return self.cells.setdefault((row, column), CellState())
@@ -116,6 +117,7 @@ class WorkbookState:
     alerts: list[tuple[str, str]] = field(default_factory=list)
     told: list[tuple[str, Any]] = field(default_factory=list)
     menus: int = 1033
+    new_page: Callable[[], Any] = SimpleNamespace
 
     def sheet(self, name: str) -> SheetState:
         return next(sheet for sheet in self.sheets if sheet.name == name)
@@ -271,7 +273,7 @@ class Sheets(base_classes.Sheets):
     def add(self, before: Any = None, after: Any = None, name: str | None = None) -> Sheet:
         state = self._book.state
         state.touched()
-        new = SheetState(name or f"Sheet{len(state.sheets) + 1}")
+        new = SheetState(name or f"Sheet{len(state.sheets) + 1}", page=state.new_page())
         state.sheets.insert(state.sheets.index(after.state) + 1, new)
         state.active = new.name
         return Sheet(self._book, new)
@@ -356,7 +358,7 @@ class _SheetObject:
 
         return {
             "ProtectContents": state.protected,
-            "FilterMode": bool(state.filtered_rows),
+            "FilterMode": bool(state.filtered_rows) and state.filter_area is not None,
             "AutoFilterMode": state.filter_area is not None,
             "AutoFilter": SimpleNamespace(ApplyFilter=applied),
             "Tab": _Handle(state),
@@ -678,7 +680,8 @@ class Table(base_classes.Table):
 
     @property
     def api(self) -> SimpleNamespace:
-        return SimpleNamespace(SourceType=self._state.source_type)
+        filtered = SimpleNamespace(FilterMode=bool(self._sheet.state.filtered_rows))
+        return SimpleNamespace(SourceType=self._state.source_type, AutoFilter=filtered if self._state.filters else None)
 
     @property
     def range(self) -> Range:

@@ -143,18 +143,21 @@ def test_without_the_functions_values_stand_in_place_of_name_errors():
     ]  # fmt: skip
 
 
-def test_rows_that_a_filter_hides_are_written_too_and_the_filter_stays():
-    sheet = clients(filtered_rows={2}, filter_area=(0, 0, 3, 2), selection="B3")
-    book, state = workbook(sheet)
+@pytest.mark.parametrize("tables", [[], [TableState("Clients", (0, 0, 3, 2))]], ids=["sheet", "table"])
+def test_rows_that_a_filter_hides_are_written_too_and_the_filter_stays(tables):
+    filter_area = None if tables else (0, 0, 3, 2)
+    book, state = workbook(clients(filtered_rows={2}, filter_area=filter_area, tables=tables, selection="B3"))
     book.write(patch_of(base("A", "B", "C")))
     assert [shown(state)[row, 2] for row in (1, 2, 3)] == ["A", "B", "C"]
     after = state.sheet("Clients")
-    assert (after.filtered_rows, after.filter_area, after.selection, after.filter_applied) == (
-        {2},
-        (0, 0, 3, 2),
-        "B3",
-        0,
-    )
+    assert (after.filtered_rows, after.filter_area, after.selection) == ({2}, filter_area, "B3")
+    assert after.filter_applied == 0
+
+
+def test_days_that_a_filter_hides_are_written_too():
+    book, _ = workbook(clients(filtered_rows={1, 3}, filter_area=(0, 0, 3, 2)))
+    book.write(patch_of(base(DAY, DAY, "x")))
+    assert [row[2] for row in book.read("Clients").rows[1:]] == [DAY, DAY, "x"]
 
 
 def test_a_new_column_takes_the_look_of_its_neighbour_and_joins_the_table():
@@ -268,6 +271,17 @@ def test_a_new_tab_stands_after_the_visible_ones_and_looks_like_the_product():
     assert (sheet.frozen, sheet.filter_area, sheet.gridlines) == ((1, 1), (0, 0, 2, 3), False)
     assert sheet.handle == 0xE6 + 0x9F * 256
     assert sheet.page.PrintTitleRows == "$1:$1"
+
+
+def test_a_computer_without_a_printer_is_no_reason_to_fail():
+    class NoPrinter:
+        def __setattr__(self, name, value):
+            raise OSError("Unable to set the Orientation property of the PageSetup class")
+
+    book, state = workbook()
+    state.new_page = NoPrinter
+    book.write(Changes(tabs=[gold_tab(["Birch"])]))
+    assert shown(state, "Gold")[1, 0] == "Birch"
 
 
 def test_the_same_tab_is_in_front_after_a_write():
