@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
-from sheets_addin.methods import METHODS, OUTPUTS, Method
+from sheets_addin.methods import METHODS, OUTPUTS, Method, Output
 from sheets_addin.methods.facts import Facts, Numbers, all_rows, as_array, as_series
 from sheets_addin.methods.gold_threshold import derived_gold_threshold
 from sheets_addin.orders import order_metrics
@@ -88,15 +88,26 @@ def assess(
     found: dict[str, pd.Series] = {
         metric.key: as_series(facts.values(metric.key), metric.kind, table.index) for metric in ORDER_METRICS
     }
-    for method in _in_order(keys):
-        results = method.evaluate(facts)
-        for output in method.outputs:
-            facts.add(output.column, results[output.key])
-            found[output.key] = as_series(results[output.key].values, output.column.kind, table.index)
+    for output in run_methods(facts, keys):
+        found[output.key] = as_series(facts.values(output.key), output.column.kind, table.index)
     for key in reason_keys:
         texts = facts.result(key).reasons(all_rows(facts.size, None))
         found[f"{key}_reason"] = pd.Series(texts, index=table.index, dtype="str")
     return Assessment(facts, pd.DataFrame(found, index=table.index), gold_threshold)
+
+
+def run_methods(facts: Facts, keys: Iterable[str]) -> list[Output]:
+    """Run the methods that give ``keys`` and all that they need; gives every output that ``facts`` now knows.
+
+    KeyError for a key that no method gives.
+    """
+    found: list[Output] = []
+    for method in _in_order(keys):
+        results = method.evaluate(facts)
+        for output in method.outputs:
+            facts.add(output.column, results[output.key])
+            found.append(output)
+    return found
 
 
 def _in_order(keys: Iterable[str]) -> list[Method]:

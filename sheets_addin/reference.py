@@ -16,7 +16,8 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 import sheets_addin
-from sheets_addin.cli import app, words
+from sheets_addin.cli import app, build_words, serve_words, words
+from sheets_addin.functions import CELL_FUNCTIONS
 from sheets_addin.methods import OUTPUTS, Output
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.columns import Column, Kind
@@ -87,7 +88,10 @@ def _columns(columns: Iterable[Column]) -> str:
 
 def _commands() -> str:
     """Commands and their options; their help is in the language of this machine, so both are looked up by it."""
-    both = {said: text for text in vars(words).values() if isinstance(text, Text) for said in (text.en, text.ru)}
+    texts = (
+        text for module in (words, serve_words, build_words) for text in vars(module).values() if isinstance(text, Text)
+    )
+    both = {said: text for text in texts for said in (text.en, text.ru)}
     rows = []
     for name, command in commands().items():
         arguments = [param for param in command.params if isinstance(param, TyperArgument)]
@@ -102,20 +106,29 @@ def _commands() -> str:
 
 
 def commands() -> dict[str, TyperCommand]:
-    """The commands of the program by name."""
-    group = get_command(app)
-    if not isinstance(group, TyperGroup):
-        raise TypeError(f"the program should be a group of commands, not {type(group).__name__}")
-    return {name: command for name, command in group.commands.items() if isinstance(command, TyperCommand)}
+    """The commands of the program by name, those of a group after its name: ``key new``."""
+    return dict(_commands_of(get_command(app), ()))
+
+
+def _commands_of(command: object, name: tuple[str, ...]) -> Iterable[tuple[str, TyperCommand]]:
+    if isinstance(command, TyperGroup):
+        for part, inner in command.commands.items():
+            yield from _commands_of(inner, (*name, part))
+    elif isinstance(command, TyperCommand):
+        yield " ".join(name), command
 
 
 def _functions() -> str:
     return _table(
         ("Function", "Gives", "Meaning", "Смысл"),
         (
-            (f"`{output.function}`", f"`{output.key}`", output.column.meaning.en, output.column.meaning.ru)
-            for output in _in_order()
-            if output.function is not None
+            (
+                f"`{name}`",
+                "text" if function.key is None else f"`{function.key}`",
+                function.meaning.en,
+                function.meaning.ru,
+            )
+            for name, function in CELL_FUNCTIONS.items()
         ),
     )
 

@@ -13,6 +13,7 @@ from openpyxl.workbook.properties import CalcProperties
 
 from sheets_addin.books import messages
 from sheets_addin.books.archive import Archive
+from sheets_addin.books.macros import Macros, add_macros
 from sheets_addin.books.package import Package
 from sheets_addin.books.reading import Reader
 from sheets_addin.books.saving import (
@@ -90,8 +91,8 @@ class FileBook:
         ]
 
 
-def create_book(path: Path | str, tabs: Sequence[Tab]) -> FileBook:
-    """A new workbook of these tabs, one at least, the first in front.
+def create_book(path: Path | str, tabs: Sequence[Tab], macros: Macros | None = None) -> FileBook:
+    """A new workbook of these tabs, one at least, the first in front, with ``macros`` where given (then an .xlsm).
 
     Raises BookError where the file exists or cannot be written.
     """
@@ -107,6 +108,8 @@ def create_book(path: Path | str, tabs: Sequence[Tab]) -> FileBook:
     workbook = Workbook(Package(Archive(target.name, empty.getvalue())))
     first, *others = tabs
     write_tabs(workbook, [dataclasses.replace(first, replaces=workbook.sheets()[0].name), *others], [])
+    if macros is not None:
+        add_macros(workbook, macros)
     workbook.finish()
     create_file(target, workbook.package.save)
     return FileBook(target)

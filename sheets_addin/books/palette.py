@@ -72,10 +72,11 @@ def empty_look(code: str, is_text: bool, wrap: bool) -> CellLook:
 def mark(styles: StyleSheet, tone: Tone, sign: str, code: str) -> int:
     """The conditional format of a tone: its colours, and ``sign`` before the value through the number format."""
     shade = SHADES[tone]
-    return styles.differential(_signed(code, sign), shade.text, shade.fill)
+    return styles.differential(signed_format(code, sign), shade.text, shade.fill)
 
 
-def _signed(code: str, sign: str) -> str:
+def signed_format(code: str, sign: str) -> str:
+    """The number format ``code`` with ``sign`` shown before the value."""
     if not sign:
         return code
     literal = '"' + sign.replace('"', "") + ' "'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,11 +13,14 @@ import typer
 from sheets_addin import importing
 from sheets_addin.books import FileBook, create_book
 from sheets_addin.cli import words
+from sheets_addin.cli.build import add_build_commands
 from sheets_addin.cli.demo_book import build_demo
+from sheets_addin.cli.serve import add_server_commands
 from sheets_addin.cli.show_client import found_clients, show_client
 from sheets_addin.cli.show_import import agreed, show_import, show_mapping
 from sheets_addin.cli.show_refresh import refresh_as_json, show_refresh
 from sheets_addin.cli.terminal import faults_told, locale_language, output, print_json, progress
+from sheets_addin.hosts.xlwings_workbook import create_excel_workbook
 from sheets_addin.refresh import assess_workbook, open_workbook, refresh_book, template_tabs
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.errors import WrongUse
@@ -34,6 +38,12 @@ class Holds(StrEnum):
 
     CLIENTS = "clients"
     ORDERS = "orders"
+
+
+class Host(StrEnum):
+    """The spreadsheet program that a new workbook is for, where it needs more than the file."""
+
+    XLWINGS = "xlwings"
 
 
 def _said(text: Text) -> str:
@@ -76,17 +86,30 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
 )
 
+add_server_commands(app)
+add_build_commands(app)
+
 
 @app.command("new", help=_said(words.NEW))
-def new_book(book: BookArgument, lang: LanguageOption = None) -> None:
+def new_book(
+    book: BookArgument,
+    lang: LanguageOption = None,
+    host: Annotated[Host | None, typer.Option("--host", help=_said(words.HOST), show_default=False)] = None,
+) -> None:
     """Make a new workbook."""
     language = lang or locale_language()
     with faults_told(book, language):
-        if book.suffix.casefold() != ".xlsx":
-            raise WrongUse(words.NOT_XLSX, book=book.name)
-        create_book(book, template_tabs(language))
+        if host is Host.XLWINGS:
+            if book.suffix.casefold() != ".xlsm":
+                raise WrongUse(words.NOT_XLSM, book=book.name)
+            create_excel_workbook(book, language, Path(sys.executable) if sys.platform == "win32" else None)
+        else:
+            if book.suffix.casefold() != ".xlsx":
+                raise WrongUse(words.NOT_XLSX, book=book.name)
+            create_book(book, template_tabs(language))
     clients = INPUT_TABS["clients"].in_language(language)
-    output().print(words.MADE.format(language, book=str(book), clients=clients), markup=False, soft_wrap=True)
+    made = words.MADE if host is None else words.MADE_FOR_EXCEL
+    output().print(made.format(language, book=str(book), clients=clients), markup=False, soft_wrap=True)
 
 
 @app.command("import", help=_said(words.IMPORT))

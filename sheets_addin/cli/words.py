@@ -65,6 +65,18 @@ NOT_XLSX = Text(
     en="“{book}”: the name of a new workbook ends in .xlsx.",
     ru="«{book}»: имя новой книги должно кончаться на .xlsx.",
 )
+NOT_XLSM = Text(
+    en="“{book}”: the name of a new workbook for xlwings ends in .xlsm.",
+    ru="«{book}»: имя новой книги для xlwings должно кончаться на .xlsm.",
+)
+HOST = Text(
+    en="xlwings: a workbook with macros and a Refresh button for Excel on Windows.",
+    ru="xlwings: книга с макросами и кнопкой «Обновить» для Excel в Windows.",
+)
+MADE_FOR_EXCEL = Text(
+    en="{book} is ready. Open it in Excel, enable macros, fill the tab “{clients}” and press Refresh.",
+    ru="{book} готова. Откройте её в Excel, включите макросы, заполните вкладку «{clients}» и нажмите «Обновить».",
+)
 
 MAPPING = Text(en="{file}: which column goes where", ru="{file}: какой столбец куда")
 HEADER = Text(en="Header in the file", ru="Заголовок в файле")

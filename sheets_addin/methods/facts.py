@@ -8,9 +8,9 @@ A comparison with NaN is false, so a blank cell never fires a rule and never rai
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -33,6 +33,19 @@ Rows: TypeAlias = NDArray[np.intp]
 _GIVEN_COLUMNS = {column.key: column for column in (*CLIENT_COLUMNS, *ORDER_METRICS, *WIN_BACK_METRICS)}
 
 
+class Columns(Protocol):
+    """A table of typed columns by key, such as a frame; each is asked for only once it is needed."""
+
+    @property
+    def columns(self) -> Container[Any]:
+        """The keys that the table has."""
+        ...
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, key: str, /) -> pd.Series[Any]: ...
+
+
 @dataclass(frozen=True)
 class Result:
     """What a method found for one column: a value a client, and on request the reasons of some rows in words."""
@@ -50,7 +63,7 @@ class Facts:
 
     def __init__(
         self,
-        clients: pd.DataFrame,
+        clients: Columns,
         settings: Settings,
         today: dt.date,
         *,
@@ -166,8 +179,8 @@ def as_objects(texts: Sequence[str | None]) -> Values:
     return values
 
 
-def as_array(frame: pd.DataFrame, key: str, kind: Kind) -> Values:
-    """A column of ``frame`` in the form that methods use; a missing column is all blank."""
+def as_array(frame: Columns, key: str, kind: Kind) -> Values:
+    """A column of ``frame``, typed as its kind says, in the form that methods use; a missing column is all blank."""
     text = kind in (Kind.TEXT, Kind.CHOICE)
     if key not in frame.columns:
         return blank_texts(len(frame)) if text else blank_numbers(len(frame))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from sheets_addin.methods.conditions import always
 from sheets_addin.methods.decision import DecisionTable, Rule
 from sheets_addin.methods.facts import Facts, Mask, Result
@@ -64,6 +66,11 @@ def _enough_for_gold(facts: Facts) -> Mask:
 
 def _below_gold(facts: Facts) -> Mask:
     return has_bought(facts) & (missing_to_gold(facts) > 0)
+
+
+def _bought_before_any_threshold(facts: Facts) -> Mask:
+    unknown = bool(np.isnan(facts.gold_threshold))
+    return np.asarray(has_bought(facts) & (facts.numbers("revenue_12m") > 0) & unknown)
 
 
 RULES = DecisionTable(
@@ -129,6 +136,14 @@ RULES = DecisionTable(
             Text(
                 en="has bought, revenue of 12 months {revenue_12m} (gold from {gold_threshold})",
                 ru="уже покупал, выручка за 12 месяцев {revenue_12m} (золотой от {gold_threshold})",
+            ),
+        ),
+        Rule(
+            _bought_before_any_threshold,
+            "standard",
+            Text(
+                en="has bought, revenue of 12 months {revenue_12m}; the threshold of gold is not known yet",
+                ru="уже покупал, выручка за 12 месяцев {revenue_12m}; порог золотого пока не известен",
             ),
         ),
         Rule(

@@ -217,24 +217,31 @@ def _parse_numbers(column: Column, values: Sequence[CellValue], language: Langua
 
 def _plain_numbers(values: Sequence[CellValue]) -> NDArray[np.float64] | None:
     """The values as they are, NaN where blank; None where a cell holds anything but a number."""
-    if not {*map(type, values)} <= {float, str, type(None)}:
+    kinds = {*map(type, values)}
+    if not kinds <= {float, str, type(None)}:
         return None
-    if any(value.__class__ is str and value for value in values):
-        return None
-    numbers = np.array([math.nan if value is None or value == "" else value for value in values], dtype=np.float64)
-    return numbers if np.isnan(numbers).sum() == sum(value is None or value == "" for value in values) else None
+    if str in kinds:
+        if any(value.__class__ is str and value for value in values):
+            return None
+        values = [None if value == "" else value for value in values]
+    numbers = np.array(values, dtype=np.float64)
+    return numbers if np.isnan(numbers).sum() == values.count(None) else None
 
 
 def _each(
     values: Sequence[CellValue], read: Callable[[CellValue], _T | None]
 ) -> tuple[list[_T | None], dict[int, CellValue]]:
     """What ``read`` makes of each value, every different value read once; and the places where it made nothing."""
+    has_answers = bool in {*map(type, values)}
     # True equals 1 in a dict, so booleans stay out of it
-    different = {value for value in values if value.__class__ is not bool}
+    different = {value for value in values if value.__class__ is not bool} if has_answers else {*values}
     known = {value: None if is_blank(value) else read(value) for value in different}
-    found = [read(value) if value.__class__ is bool else known[value] for value in values]
-    if bool not in {*map(type, values)} and all(known[value] is not None or is_blank(value) for value in known):
-        return found, {}
+    if has_answers:
+        found = [read(value) if value.__class__ is bool else known[value] for value in values]
+    else:
+        found = [*map(known.__getitem__, values)]
+        if all(result is not None or is_blank(value) for value, result in known.items()):
+            return found, {}
     unreadable = {
         place: value
         for place, (value, result) in enumerate(zip(values, found, strict=True))

@@ -54,6 +54,9 @@ DERIVED_GOLD_MEANING = Text(
     ru="Заполняется при обновлении: выручка, заданная выше, или порог, найденный по доле.",
 )
 
+_KEYS = {plain(text): key for key, item in SETTING_MEANINGS.items() for text in (key, item.name.en, item.name.ru)}
+"""The keys of settings by every name under which they are understood."""
+
 _DEFAULT_USED = Text(en="{default} is used", ru="взято {default}")
 _UNKNOWN = Text(en="there is no such setting", ru="такой настройки нет")
 _IGNORED = Text(en="not read", ru="не читается")
@@ -122,9 +125,6 @@ class _SettingsReader:
         self.defaults = Settings(language=language).model_dump()
 
     def read(self) -> SettingsRead:
-        names = {
-            plain(text): key for key, item in SETTING_MEANINGS.items() for text in (key, item.name.en, item.name.ru)
-        }
         derived = {plain(DERIVED_GOLD.en), plain(DERIVED_GOLD.ru)}
         derived_cell: tuple[int, int] | None = None
         values: dict[str, object] = {}
@@ -132,7 +132,7 @@ class _SettingsReader:
             name, value = self._cell(row, "setting"), self._cell(row, "value")
             if is_blank(name):
                 continue
-            key = names.get(plain(text_of(name)))
+            key = _KEYS.get(plain(text_of(name)))
             if plain(text_of(name)) in derived:
                 derived_cell = (row, self.header.places["value"])
             elif key is None:

@@ -10,6 +10,7 @@ import pytest
 
 from sheets_addin.refresh import RefreshResult, refresh_book
 from sheets_addin.vocabulary.layout import CellValue
+from tests.refresh.excel_harness import ExcelHarness
 from tests.refresh.file_harness import FileHarness
 from tests.refresh.memory_book import MemoryBook
 
@@ -43,11 +44,13 @@ def as_records(book: MemoryBook, sheet: str) -> list[Mapping[str, CellValue]]:
 BookMaker = Callable[[dict[str, list[list[CellValue]]]], MemoryBook]
 
 
-@pytest.fixture(params=["memory", "file"])
+@pytest.fixture(params=["memory", "file", "excel"])
 def make_book(request: pytest.FixtureRequest, tmp_path: Path) -> BookMaker:
     """Makes a book of each kind from sheets of cells: every test that asks for it runs over every kind of book."""
     if request.param == "memory":
         return MemoryBook
+    if request.param == "excel":
+        return ExcelHarness
     return lambda sheets: FileHarness(tmp_path / "book.xlsx", sheets)
 
 

@@ -1,0 +1,104 @@
+"""A workbook that a host sends as JSON: its sheets come with the request, the changes go back with the answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sheets_addin.vocabulary.errors import BookError
+from sheets_addin.vocabulary.language import Text
+from sheets_addin.vocabulary.layout import CellValue, Changes, PatchColumn, Sheet, SheetInfo, SheetPatch, TabColumn
+
+_SERIAL_ZERO = dt.datetime(1899, 12, 30)
+_DAY = dt.timedelta(days=1)
+
+_NO_SHEET = Text(en="There is no tab “{name}” in the workbook.", ru="Вкладки «{name}» в книге нет.")
+_SAME_NAME = Text(
+    en="Two tabs of the workbook are called “{name}”.", ru="Две вкладки книги называются одинаково: «{name}»."
+)
+
+
+class JsonBook:
+    """A book whose sheets are given; ``changes`` is what was written, for the host to apply.
+
+    Raises BookError where two sheets have one name.
+    """
+
+    def __init__(self, sheets: Sequence[tuple[Sheet, bool]]) -> None:
+        self._sheets = {sheet.name: sheet for sheet, _ in sheets}
+        self._infos = [SheetInfo(sheet.name, visible) for sheet, visible in sheets]
+        self.changes = Changes()
+        names = [info.name for info in self._infos]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice is not None:
+            raise BookError(_SAME_NAME, name=twice)
+
+    def sheets(self) -> Sequence[SheetInfo]:
+        """All sheets in the order of their tabs."""
+        return self._infos
+
+    def read(self, name: str) -> Sheet:
+        """One sheet's values from A1 on. BookError where there is none of that name."""
+        if name not in self._sheets:
+            raise BookError(_NO_SHEET, name=name)
+        return self._sheets[name]
+
+    def write(self, changes: Changes) -> None:
+        """Keep ``changes`` for the answer."""
+        self.changes = changes
+
+
+def changes_as_json(changes: Changes) -> dict[str, Any]:
+    """The changes as JSON types.
+
+    ``tabs`` and ``patches`` have the fields of :class:`~sheets_addin.vocabulary.layout.Tab` and
+    :class:`~sheets_addin.vocabulary.layout.SheetPatch`; single cells are lists (row, column, value), appended rows
+    lists of (column, value). A date is a day serial (days since 1899-12-30, the time of day its fraction), as sheets
+    keep it.
+    """
+    return {
+        "tabs": [
+            {
+                **{name: value for name, value in vars(tab).items() if name != "columns"},
+                "columns": [_column(column) for column in tab.columns],
+            }
+            for tab in changes.tabs
+        ],
+        "patches": [_patch(patch) for patch in changes.patches],
+    }
+
+
+def _column(column: TabColumn | PatchColumn) -> dict[str, Any]:
+    return {
+        **vars(column),
+        "values": [_cell(value) for value in column.values],
+        "highlights": [asdict(highlight) for highlight in column.highlights],
+    }
+
+
+def _patch(patch: SheetPatch) -> dict[str, Any]:
+    return {
+        **vars(patch),
+        "rows": list(patch.rows),
+        "columns": [_column(column) for column in patch.columns],
+        "cells": [[row, column, _cell(value)] for (row, column), value in patch.cells.items()],
+        "appended": [_row(row) for row in patch.appended],
+    }
+
+
+def _row(row: Mapping[int, CellValue]) -> list[list[Any]]:
+    return [[column, _cell(value)] for column, value in row.items()]
+
+
+def _cell(value: CellValue) -> str | float | bool | None:
+    if isinstance(value, dt.datetime):
+        return (value.replace(tzinfo=None) - _SERIAL_ZERO) / _DAY
+    if isinstance(value, dt.date):
+        return (dt.datetime.combine(value, dt.time()) - _SERIAL_ZERO).days
+    if isinstance(value, dt.time):
+        return dt.timedelta(hours=value.hour, minutes=value.minute, seconds=value.second) / _DAY
+    if isinstance(value, dt.timedelta):
+        return value / _DAY
+    return value

@@ -1,0 +1,74 @@
+"""The commands of the HTTP API: ``serve`` and ``key``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sheets_addin.cli import serve_words as words
+from sheets_addin.cli.terminal import WRONG_USE, complaints, locale_language, output
+from sheets_addin.server import DEFAULT_PORT, KeyRing, is_loopback, new_key, run_server
+from sheets_addin.vocabulary.errors import WrongUse
+from sheets_addin.vocabulary.language import Text
+
+
+def _said(text: Text) -> str:
+    return text.in_language(locale_language())
+
+
+def _default_key_file() -> Path:
+    return Path(typer.get_app_dir("sheets-addin")) / "keys.json"
+
+
+keys = typer.Typer(help=_said(words.KEY), no_args_is_help=True)
+
+
+def serve(
+    host: Annotated[str, typer.Option(help=_said(words.HOST))] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65_535, help=_said(words.PORT))] = DEFAULT_PORT,
+    workers: Annotated[int, typer.Option(min=1, max=256, help=_said(words.WORKERS))] = 1,
+    keys_file: Annotated[
+        Path | None, typer.Option("--keys", metavar="FILE", help=_said(words.KEYS), show_default=False)
+    ] = None,
+) -> None:
+    """Answer cell functions and refreshes over HTTP."""
+    key_file = keys_file or _default_key_file()
+    key_needed = keys_file is not None or not is_loopback(host)
+    try:
+        if key_needed and KeyRing(key_file).is_empty():
+            raise WrongUse(words.NO_KEYS, file=str(key_file))
+    except WrongUse as error:
+        _refused(error)
+    shown = f"[{host}]" if ":" in host else host
+    complaints().print(words.SERVING.format(locale_language(), address=f"http://{shown}:{port}"), markup=False)
+    run_server(host, port, workers, key_file, key_needed=key_needed)
+
+
+@keys.command("new", help=_said(words.KEY_NEW))
+def key_new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=_said(words.KEY_NAME), show_default=False)],
+    keys_file: Annotated[
+        Path | None, typer.Option("--keys", metavar="FILE", help=_said(words.KEYS_STORED), show_default=False)
+    ] = None,
+) -> None:
+    """Make a key, print it once, keep its hash."""
+    key_file = keys_file or _default_key_file()
+    try:
+        key = new_key(name, key_file)
+    except WrongUse as error:
+        _refused(error)
+    complaints().print(words.KEY_MADE.format(locale_language(), file=str(key_file)), markup=False, soft_wrap=True)
+    output().print(key, markup=False, soft_wrap=True)
+
+
+def _refused(error: WrongUse) -> None:
+    complaints().print(error.in_language(locale_language()), markup=False, soft_wrap=True)
+    raise typer.Exit(WRONG_USE) from error
+
+
+def add_server_commands(app: typer.Typer) -> None:
+    """Give ``app`` the commands of this module."""
+    app.command("serve", help=_said(words.SERVE))(serve)
+    app.add_typer(keys, name="key")

@@ -1,0 +1,28 @@
+"""The cell functions: which there are, what they are called with, and their answers for one row or many.
+
+Hosts, the server and the functions of a live Excel are made from ``CELL_FUNCTIONS``; all answers come from
+``evaluate`` and ``evaluate_batch``.
+"""
+
+from sheets_addin.functions.calls import Answer, Batch, Call, day_asked, evaluate, evaluate_batch
+from sheets_addin.functions.faults import WrongCall
+from sheets_addin.functions.registry import ARGUMENTS, CELL_FUNCTIONS, WHY, Argument, CellFunction
+from sheets_addin.functions.row_table import ROW_COLUMNS
+from sheets_addin.functions.setting_rows import settings_of
+
+__all__ = [
+    "ARGUMENTS",
+    "CELL_FUNCTIONS",
+    "ROW_COLUMNS",
+    "WHY",
+    "Answer",
+    "Argument",
+    "Batch",
+    "Call",
+    "CellFunction",
+    "WrongCall",
+    "day_asked",
+    "evaluate",
+    "evaluate_batch",
+    "settings_of",
+]

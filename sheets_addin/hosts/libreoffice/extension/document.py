@@ -1,0 +1,204 @@
+"""An open document as the cell functions see it: its settings, the headers above a row, the rows around it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Container, Sequence
+from typing import Any
+
+import unohelper
+from com.sun.star.util import XModifyListener
+
+from .answers import Context
+from .product import PRODUCT, plain
+from .rows import Row, fingerprint, is_blank, iso_day
+
+SEARCHED_ROWS = 30
+"""A header row stands within the first rows of its sheet."""
+
+FORMULA = 16
+_DATE = 2
+_FIRST_LOOK = 64
+_FURTHER = 8
+_USUAL_DAY_ZERO = dt.date(1899, 12, 30)
+
+OUR_FORMULA = re.compile(
+    rf"(?:\b|\.)(?P<function>{'|'.join(item['name'] for item in PRODUCT.get('functions', {}).values())})\(",
+    re.IGNORECASE,
+)
+"""A call of one of our functions in a formula's text."""
+
+
+class _Changed(unohelper.Base, XModifyListener):
+    """Tells when cells of a range change."""
+
+    def __init__(self, forget: Callable[[], None]) -> None:
+        self._forget = forget
+
+    def modified(self, event: Any) -> None:
+        """A cell of the range changed."""
+        self._forget()
+
+    def disposing(self, source: Any) -> None:
+        """The range is gone."""
+        self._forget()
+
+
+class Document:
+    """What is read of one document once and again when it changed."""
+
+    def __init__(self, model: Any) -> None:
+        self.model = model
+        zero = model.NullDate
+        self.day_zero = dt.date(zero.Year, zero.Month, zero.Day)
+        self._settings: tuple[Row, ...] | None = None
+        self._headers: dict[tuple[str, int, int], Row | None] = {}
+        self._watched: dict[str, tuple[Any, Any]] = {}
+        self.generation = 0
+        """Grows whenever settings or headers may have changed."""
+
+    def language(self) -> str:
+        """The language of the texts that stand in for an answer: that of the tabs, else of the program."""
+        for name in self.model.Sheets.ElementNames:
+            for tab_names in PRODUCT["tabs"].values():
+                if plain(name) in (plain(tab_names["en"]), plain(tab_names["ru"])):
+                    return "ru" if plain(name) == plain(tab_names["ru"]) else "en"
+        return str(self.model.CharLocale.Language)
+
+    def settings(self) -> tuple[Row, ...]:
+        """The rows (name, value) of the Settings tab; none where there is no such tab."""
+        if self._settings is None:
+            self._settings = self._read_settings()
+        return self._settings
+
+    def _read_settings(self) -> tuple[Row, ...]:
+        names = {plain(text) for text in PRODUCT["tabs"]["settings"].values()}
+        columns = [[plain(text) for text in PRODUCT["setting_headers"][key].values()] for key in ("setting", "value")]
+        sheets = list(self.model.Sheets)
+        sheets.sort(key=lambda sheet: plain(sheet.Name) not in names)
+        for sheet in sheets:
+            rows = used_range(sheet).getDataArray()
+            for number, row in enumerate(rows[:SEARCHED_ROWS]):
+                header = [plain(cell) for cell in row]
+                places = [next((header.index(name) for name in known if name in header), -1) for known in columns]
+                if min(places) >= 0:
+                    self._watch(f"settings {sheet.Name}", sheet, self._forget_settings)
+                    found = (tuple("" if row[place] is None else row[place] for place in places) for row in rows)
+                    return tuple(row for row in list(found)[number + 1 :] if row[0] != "")
+        return ()
+
+    def _forget_settings(self) -> None:
+        self._settings = None
+        self.generation += 1
+
+    def headers(self, sheet: Any, first: int, last: int) -> Row | None:
+        """The header row over the columns ``first`` to ``last``: the one that names most of what is known, or None."""
+        place = (str(sheet.Name), first, last)
+        if place not in self._headers:
+            top = sheet.getCellRangeByPosition(first, 0, last, SEARCHED_ROWS - 1)
+            self._watch(f"headers {place}", top, self._forget_headers)
+            self._headers[place] = _header_row(top.getDataArray())
+        return self._headers[place]
+
+    def _forget_headers(self) -> None:
+        self._headers.clear()
+        self.generation += 1
+
+    def _watch(self, name: str, range_: Any, forget: Callable[[], None]) -> None:
+        # LibreOffice tells a listener only as long as somebody holds the range object
+        if name not in self._watched:
+            listener = _Changed(forget)
+            range_.addModifyListener(listener)
+            self._watched[name] = range_, listener
+
+    def rows_of(self, range_: Any) -> tuple[Row, ...]:
+        """The rows of a range; days count from 30 December 1899 whatever the document counts from."""
+        rows: tuple[Row, ...] = range_.getDataArray()
+        return rows if self.day_zero == _USUAL_DAY_ZERO else self._with_usual_days(range_, rows)
+
+    def _with_usual_days(self, range_: Any, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        shift = (self.day_zero - _USUAL_DAY_ZERO).days
+        top, left = range_.RangeAddress.StartRow, range_.RangeAddress.StartColumn
+        changed = [list(row) for row in rows]
+        for area in range_.queryContentCells(_DATE).RangeAddresses:
+            for row in range(area.StartRow - top, area.EndRow - top + 1):
+                for column in range(area.StartColumn - left, area.EndColumn - left + 1):
+                    changed[row][column] += shift
+        return tuple(map(tuple, changed))
+
+    def context(self, sheet: Any, first: int, last: int, headers: Any, today: Any) -> Context:
+        """What an answer for rows in the columns ``first`` to ``last`` depends on; arguments of None were left out."""
+        given = None if headers is None else tuple("" if cell is None else cell for cell in _first_row(headers))
+        own = self.headers(sheet, first, last) if given is None else given
+        day = _first_row(today)[0] if today is not None else ""
+        return Context(self.settings(), own, str(iso_day(day, self.day_zero)) if isinstance(day, float) else str(day))
+
+    def unknown_around(
+        self, address: Any, own: Row, headers: Row | None, known: Container[bytes], most: int
+    ) -> list[Row]:
+        """``own``, the row at ``address``, and the rows around it whose answers are not known either.
+
+        Looks down and then up over the same columns, further and further as long as there are such rows; a row that
+        reads like ``headers`` is none of them.
+        """
+        sheet = self.model.Sheets.getByIndex(address.Sheet)
+        last_row = used_range(sheet).RangeAddress.EndRow
+        unknown = {fingerprint(own): own}
+        for is_below in (True, False):
+            edge, size = address.StartRow, _FIRST_LOOK
+            while len(unknown) < most:
+                first, last = (edge + 1, min(edge + size, last_row)) if is_below else (max(edge - size, 0), edge - 1)
+                if first > last:
+                    break
+                block = sheet.getCellRangeByPosition(address.StartColumn, first, address.EndColumn, last)
+                rows = (row for row in self._independent_rows(block) if not is_blank(row) and row != headers)
+                marked = ((fingerprint(row), row) for row in rows)
+                new = {mark: row for mark, row in marked if mark not in known and mark not in unknown}
+                if not new:
+                    break
+                unknown |= new
+                edge, size = (last if is_below else first), size * _FURTHER
+        return list(unknown.values())[:most]
+
+    def _independent_rows(self, block: Any) -> Sequence[Row]:
+        """The rows of ``block`` but those that hang on other answers of ours: reading them would go in a circle."""
+        formulas = block.queryContentCells(FORMULA)
+        if not formulas.Count or not _mentions_ours(formulas.queryPrecedents(True)):
+            return self.rows_of(block)
+        top = block.RangeAddress.StartRow
+        hanging = {row - top for area in formulas.RangeAddresses for row in range(area.StartRow, area.EndRow + 1)}
+        plain_rows = [row for row in range(block.Rows.Count) if row not in hanging]
+        return [row for place in plain_rows for row in self.rows_of(block.Rows.getByIndex(place))]
+
+
+def used_range(sheet: Any) -> Any:
+    """The cells of a sheet from A1 to the last used one."""
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    end = cursor.RangeAddress
+    return sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
+
+
+def _first_row(argument: Any) -> Row:
+    """The first row of an argument, which may also be one value."""
+    if not isinstance(argument, tuple):
+        return (argument,)
+    row: Row = argument[0]
+    return row
+
+
+def _mentions_ours(ranges: Any) -> bool:
+    return any(
+        OUR_FORMULA.search(text)
+        for area in ranges.queryContentCells(FORMULA)
+        for line in area.getFormulaArray()
+        for text in line
+    )
+
+
+def _header_row(rows: Sequence[Row]) -> Row | None:
+    known = set(PRODUCT["row_headers"])
+    named = [sum(isinstance(cell, str) and plain(cell) in known for cell in row) for row in rows]
+    most = max(named)
+    return tuple("" if cell is None else cell for cell in rows[named.index(most)]) if most else None

@@ -1,0 +1,132 @@
+"""How cells look, in LibreOffice's terms: number formats, colours, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import uno
+
+from .product import PRODUCT
+
+_LOOK = PRODUCT["look"]
+_BOLD = 150.0
+_THIN = 18
+_HUNDREDTHS_OF_A_MM = 2540 / 96
+_PIXELS_OF_A_CHARACTER, _PIXELS_AROUND = 7, 5
+
+
+class Looks:
+    """Formats cells of one document."""
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+        self._locale = uno.createUnoStruct("com.sun.star.lang.Locale")
+        self._locale.Language, self._locale.Country = "en", "US"
+        self._left = uno.Enum("com.sun.star.table.CellHoriJustify", "LEFT")
+        self._centre = uno.Enum("com.sun.star.table.CellHoriJustify", "CENTER")
+
+    def header(self, cells: Any) -> None:
+        """The quiet bold header row."""
+        colours = _LOOK["header"]
+        cells.CharWeight = _BOLD
+        cells.CharColor, cells.CellBackColor = _number(colours["text"]), _number(colours["fill"])
+        cells.IsTextWrapped = True
+        cells.BottomBorder = _line(colours["line"])
+
+    def body(self, cells: Any, column: dict[str, Any]) -> None:
+        """The cells of one column of a tab below its header."""
+        cells.NumberFormat = self.number_format(column)
+        cells.VertJustify = 1
+        cells.IsTextWrapped = bool(column["wrap"])
+        if is_text(column):
+            cells.HoriJustify = self._left
+        if column["computed"]:
+            cells.CharColor = _number(_LOOK["computed"]["text"])
+            cells.CellBackColor = _number(_LOOK["computed"]["fill"])
+        cells.BottomBorder = _line(_LOOK["line"])
+
+    def number_format(self, column: dict[str, Any]) -> int:
+        """The key of a column's number format; decimals are shown where one of its values has them."""
+        whole, broken = _LOOK["formats"][column["format"]]
+        has_decimals = any(isinstance(value, float) and not value.is_integer() for value in column["values"])
+        return self._key(broken if has_decimals else whole)
+
+    def _key(self, code: str) -> int:
+        formats = self._model.NumberFormats
+        found: int = formats.queryKey(code, self._locale, False)
+        return formats.addNew(code, self._locale) if found == -1 else found
+
+    def marks(self, sheet: Any, area: Any, column: dict[str, Any]) -> None:
+        """The conditional formats of a column over ``area``."""
+        if not column["highlights"]:
+            return
+        ranges = self._model.createInstance("com.sun.star.sheet.SheetCellRanges")
+        ranges.addRangeAddress(area.RangeAddress, False)
+        formats = sheet.ConditionalFormats
+        made = formats.createByRange(ranges)
+        entries = next(one for one in formats.ConditionalFormats if made == one.ID)
+        first = area.getCellByPosition(0, 0).AbsoluteName.rpartition(".")[2].replace("$", "")
+        for place, highlight in enumerate(column["highlights"]):
+            entries.createEntry(0, place)
+            entry = entries.getByIndex(place)
+            if highlight["equals"] is None:
+                entry.Operator, entry.Formula1 = _BY_FORMULA, f"LEN({first})>0"
+            else:
+                entry.Operator, entry.Formula1 = _EQUAL, _literal(highlight["equals"])
+            entry.StyleName = self._style(highlight, column)
+
+    def _style(self, highlight: dict[str, Any], column: dict[str, Any]) -> str:
+        """A cell style with the colours of a tone and its sign before the value."""
+        whole, _ = _LOOK["formats"][column["format"]]
+        name = f"sheets-addin {highlight['tone']} {highlight['sign']} {column['format']}"
+        styles = self._model.StyleFamilies.getByName("CellStyles")
+        if not styles.hasByName(name):
+            styles.insertByName(name, self._model.createInstance("com.sun.star.style.CellStyle"))
+            style = styles.getByName(name)
+            shade = _LOOK["tones"][highlight["tone"]]
+            style.CharColor, style.CellBackColor = _number(shade["text"]), _number(shade["fill"])
+            if highlight["sign"]:
+                style.NumberFormat = self._key(_signed(whole, highlight["sign"]))
+        return name
+
+    def handle(self, tone: str) -> int:
+        """The colour of a tab's handle."""
+        return _number(_LOOK["tones"][tone]["handle"])
+
+
+_EQUAL, _BY_FORMULA = 0, 9
+
+
+def width_of(characters: float) -> int:
+    """A column's width from characters of the default font, in hundredths of a millimetre."""
+    return round((characters * _PIXELS_OF_A_CHARACTER + _PIXELS_AROUND) * _HUNDREDTHS_OF_A_MM)
+
+
+def is_text(column: dict[str, Any]) -> bool:
+    """Whether a column stands left: it is text, or shows nothing but text."""
+    values: Sequence[Any] = column["values"]
+    is_general = column["format"] == "general" and all(value is None or isinstance(value, str) for value in values)
+    return column["format"] == "text" or is_general
+
+
+def _number(colour: str) -> int:
+    return int(colour, 16)
+
+
+def _line(colour: str) -> Any:
+    line = uno.createUnoStruct("com.sun.star.table.BorderLine2")
+    line.Color, line.OuterLineWidth, line.LineWidth = _number(colour), _THIN, _THIN
+    return line
+
+
+def _literal(value: str | float) -> str:
+    if isinstance(value, str):
+        return '"' + value.replace('"', '""') + '"'
+    return f"{value:g}"
+
+
+def _signed(code: str, sign: str) -> str:
+    literal = '"' + sign.replace('"', "") + ' "'
+    number = "General" if code == "@" else code
+    return f"{literal}{number};{literal}-{number};{literal}{number};{literal}@"

@@ -1,0 +1,140 @@
+"""The one click: the document's tables go to the server, and the changes that it answers with into the document."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from .document import Document
+from .failure import Failure
+from .office import Office
+from .product import say
+from .server import NoAnswerError
+from .snapshot import sheets_as_json
+from .writer import Writer
+
+SECONDS = 120.0
+"""How long a refresh of a large workbook may take on the server."""
+
+_ROW_RANGE = re.compile(r"(\w+)\((\$?[A-Z]+)\{row\}:(\$?[A-Z]+)\{row\}")
+
+
+def refresh(office: Office, model: Any) -> str:
+    """Refresh an open document; gives the sentence that tells what was found.
+
+    The selection stays, and one Undo takes all of it back. Raises NoAnswerError, RejectedError or Failure; the document
+    is then as it was, or the sentence says that it is not.
+    """
+    document = office.document(model)
+    language = document.language()
+    with _indicator(model, say("refreshing", language)):
+        content = {"sheets": sheets_as_json(model, document.day_zero)}
+        answer = office.backend.post("/v1/refresh", content, SECONDS, language)
+        try:
+            changes, language = answer["changes"], answer["language"]
+            summary = answer["summary"]
+            figures = {"clients": summary["clients"], "due": summary["due_today"], "problems": summary["problems"]}
+            said = say("refreshed", language, **figures)
+            touched = [patch["sheet"] for patch in changes["patches"]]
+            touched += [tab["replaces"] for tab in changes["tabs"] if tab["replaces"]]
+        except (KeyError, TypeError) as error:
+            raise NoAnswerError("nonsense", type(error).__name__) from error
+        for name in touched:
+            if model.Sheets.getByName(name).isProtected():
+                raise Failure(say("protected", language, tab=name))
+        _write(office, model, document, changes, language)
+    return said
+
+
+def _write(office: Office, model: Any, document: Document, changes: dict[str, Any], language: str) -> None:
+    writer = Writer(model, document.day_zero)
+    undo = model.UndoManager
+    with _unchanged_view(model), _without_recalculation(model):
+        undo.enterUndoContext(say("refresh_step", language))
+        fault = None
+        try:
+            writer.write_values(changes)
+            _remember(office, model, document, changes)
+            writer.write_formulas(changes)
+        except Exception as error:  # whatever LibreOffice refuses, the document must not stay half-written
+            fault = error
+        undo.leaveUndoContext()
+        if fault is not None:
+            raise _taken_back(model, fault, language) from fault
+
+
+def _taken_back(model: Any, fault: Exception, language: str) -> Failure:
+    # LibreOffice can undo a new sheet only in a window
+    if model.CurrentController is None or model.CurrentController.Frame.isHidden():
+        return Failure(say("half_done", language, detail=str(fault)))
+    model.UndoManager.undo()
+    return Failure(say("undone", language, detail=str(fault)))
+
+
+def _remember(office: Office, model: Any, document: Document, changes: dict[str, Any]) -> None:
+    """The answers of the formulas that are about to be written are in the changes: no need to ask for them again."""
+    for patch in changes["patches"]:
+        sheet = model.Sheets.getByName(patch["sheet"])
+        for column in patch["columns"]:
+            call = _ROW_RANGE.match(column["formula"] or "")
+            if call is not None and patch["rows"]:
+                first, last = min(patch["rows"]), max(patch["rows"])
+                block = sheet.getCellRangeByName(f"{call[2]}{first + 1}:{call[3]}{last + 1}")
+                address = block.RangeAddress
+                headers = None
+                if "," in column["formula"]:
+                    row = patch["header_row"]
+                    headers = sheet.getCellRangeByPosition(address.StartColumn, row, address.EndColumn, row)
+                    headers = headers.getDataArray()
+                context = document.context(sheet, address.StartColumn, address.EndColumn, headers, None)
+                rows = document.rows_of(block)
+                office.answers.remember(
+                    call[1],
+                    context,
+                    [rows[row - first] for row in patch["rows"]],
+                    ["" if value is None else value for value in column["values"]],
+                )
+
+
+@contextlib.contextmanager
+def _indicator(model: Any, text: str) -> Iterator[None]:
+    controller = model.CurrentController
+    indicator = None if controller is None else controller.Frame.createStatusIndicator()
+    if indicator is not None:
+        indicator.start(text, 1)
+    try:
+        yield
+    finally:
+        if indicator is not None:
+            indicator.end()
+
+
+@contextlib.contextmanager
+def _unchanged_view(model: Any) -> Iterator[None]:
+    """The same sheet in front, the same cells selected, the same place on the screen."""
+    controller = model.CurrentController
+    if controller is None:
+        yield
+        return
+    seen = controller.ViewData
+    sheet, selection = controller.ActiveSheet, controller.Selection
+    model.lockControllers()
+    try:
+        yield
+    finally:
+        model.unlockControllers()
+        controller.restoreViewData(seen)
+        controller.setActiveSheet(sheet)
+        controller.select(selection)
+
+
+@contextlib.contextmanager
+def _without_recalculation(model: Any) -> Iterator[None]:
+    was_automatic = model.isAutomaticCalculationEnabled()
+    model.enableAutomaticCalculation(False)
+    try:
+        yield
+    finally:
+        model.enableAutomaticCalculation(was_automatic)

@@ -1,0 +1,121 @@
+"""When a document opens: names that an older LibreOffice left unread are read again, stored values are kept at hand.
+
+LibreOffice before 25.2 does not know the names of an extension's functions in an .xlsx file. It keeps the stored
+values, but shows #NAME? after the next recalculation. Typing the formulas again makes them known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+import unohelper
+from com.sun.star.lang import XServiceInfo
+from com.sun.star.task import XJob
+
+from .document import FORMULA, OUR_FORMULA, Document
+from .office import Office, office_of
+from .product import PRODUCT
+
+IMPLEMENTATION = "org.sheetsaddin.OnLoad"
+SERVICES = ("com.sun.star.task.Job",)
+
+_NAMES = "|".join(item["name"] for item in PRODUCT["functions"].values())
+_UNREAD = re.compile(rf"(?:^|[^\w.])(?:{_NAMES.lower()})\(")
+"""LibreOffice writes names that it does not know in small letters."""
+
+_CELLS = r"\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)"
+_SIMPLE = re.compile(rf"=(?:[\w.]+\.)?({_NAMES})\({_CELLS}(?:;{_CELLS})?\)", re.IGNORECASE)
+
+
+class OnLoad(unohelper.Base, XJob, XServiceInfo):
+    """The job that LibreOffice runs for every document that was opened."""
+
+    def __init__(self, context: Any, *_: Any) -> None:
+        self._context = context
+
+    def execute(self, arguments: Sequence[Any]) -> None:
+        """Look at the document among ``arguments``; other documents than workbooks are passed over."""
+        groups = {item.Name: item.Value for item in arguments}
+        surroundings = {item.Name: item.Value for item in groups.get("Environment", ())}
+        model = surroundings.get("Model")
+        if model is not None and model.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
+            take_over(office_of(self._context), model)
+
+    def getImplementationName(self) -> str:
+        """The name under which the component is registered."""
+        return IMPLEMENTATION
+
+    def supportsService(self, name: str) -> bool:
+        """Whether ``name`` is one of the services."""
+        return name in SERVICES
+
+    def getSupportedServiceNames(self) -> tuple[str, ...]:
+        """What the component is."""
+        return SERVICES
+
+
+def take_over(office: Office, model: Any) -> None:
+    """Keep the stored values of our formulas in ``model`` at hand, and make formulas that were not read known."""
+    ours = [(sheet, area) for sheet in model.Sheets for area in _formula_columns(sheet)]
+    if not ours:
+        return
+    document = office.document(model)
+    for sheet, area in ours:
+        _keep_values(office, document, sheet, area)
+    unread = [(sheet, area) for sheet, area in ours if any(_UNREAD.search(line[0]) for line in area.getFormulaArray())]
+    if unread:
+        was_modified = model.isModified()
+        model.UndoManager.lock()
+        model.addActionLock()
+        try:
+            for sheet, area in unread:
+                _read_again(sheet, area)
+        finally:
+            model.removeActionLock()
+            model.UndoManager.unlock()
+            model.setModified(was_modified)
+
+
+def _formula_columns(sheet: Any) -> Iterator[Any]:
+    """Ranges of one column on ``sheet`` in which all cells call one of our functions."""
+    for address in sheet.queryContentCells(FORMULA).RangeAddresses:
+        for column in range(address.StartColumn, address.EndColumn + 1):
+            area = sheet.getCellRangeByPosition(column, address.StartRow, column, address.EndRow)
+            row = address.StartRow
+            for is_ours, lines in groupby(area.getFormulaArray(), lambda line: bool(OUR_FORMULA.search(line[0]))):
+                count = len(list(lines))
+                if is_ours:
+                    yield sheet.getCellRangeByPosition(column, row, column, row + count - 1)
+                row += count
+
+
+def _keep_values(office: Office, document: Document, sheet: Any, area: Any) -> None:
+    found = [_SIMPLE.fullmatch(line[0]) for line in area.getFormulaArray()]
+    columns = {(call[1].upper(), call[2], call[4], call[6], call[7], call[8], call[9]) for call in found if call}
+    for function, first, last, *header_cells in columns:
+        block = sheet.getCellRangeByName(
+            f"{first}{area.RangeAddress.StartRow + 1}:{last}{area.RangeAddress.EndRow + 1}"
+        )
+        address = block.RangeAddress
+        headers = None
+        if header_cells[0]:
+            left, top, right, bottom = header_cells
+            headers = sheet.getCellRangeByName(f"{left}{top}:{right}{bottom}").getDataArray()
+        context = document.context(sheet, address.StartColumn, address.EndColumn, headers, None)
+        lines = zip(found, document.rows_of(block), area.getDataArray(), strict=True)
+        for place, (call, row, (value,)) in enumerate(lines, address.StartRow + 1):
+            if call and value is not None and call[1].upper() == function and call[3] == call[5] == str(place):
+                office.answers.store(function, context, row, value)
+
+
+def _read_again(sheet: Any, area: Any) -> None:
+    first = area.getCellByPosition(0, 0)
+    if not first.ArrayFormula:
+        area.setFormulaArray(area.getFormulaArray())
+        return
+    cursor = sheet.createCursorByRange(first)
+    cursor.collapseToCurrentArray()
+    cursor.setArrayFormula(first.ArrayFormula.strip("{}"))

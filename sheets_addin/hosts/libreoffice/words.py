@@ -1,0 +1,89 @@
+"""Everything that the extension says, in both languages."""
+
+from __future__ import annotations
+
+from sheets_addin.vocabulary.language import Text
+
+TITLE = Text(en="Sales: the brain of your client workbook", ru="Продажи: мозг вашей книги клиентов")
+DESCRIPTION = Text(
+    en="Cell functions such as =SEGMENT(A2:AS2), and one click that brings all tabs of a client workbook up to date.",
+    ru="Функции ячеек вроде =SEGMENT(A2:AS2) и одно нажатие, которое обновляет все вкладки книги клиентов.",
+)
+MENU = Text(en="Sales", ru="Продажи")
+REFRESH = Text(en="Refresh", ru="Обновить")
+WHY = Text(en="Why is this client here?", ru="Почему клиент здесь?")
+
+# what a cell shows in place of a value: short, so that it can be read in a column
+CELL_TEXTS = {
+    "cell_unreachable": Text(en="no server", ru="нет сервера"),
+    "cell_slow": Text(en="server is slow", ru="сервер не отвечает"),
+    "cell_nonsense": Text(en="server: wrong answer", ru="сервер: неверный ответ"),
+    "cell_refused": Text(en="server: no access", ru="сервер: нет доступа"),
+    "cell_wrong": Text(en="error: {message}", ru="ошибка: {message}"),
+}
+
+MESSAGES = {
+    "title": MENU,
+    "refreshing": Text(en="Refreshing the tabs …", ru="Обновляю вкладки …"),
+    "refreshed": Text(
+        en="Refreshed. Clients: {clients}, due today: {due}, problems: {problems}.",
+        ru="Обновлено. Клиентов: {clients}, на сегодня: {due}, проблем: {problems}.",
+    ),
+    "refresh_step": Text(en="Refresh of the sales tabs", ru="Обновление вкладок продаж"),
+    "undone": Text(
+        en="The refresh failed and everything is as it was: {detail}",
+        ru="Обновить не удалось, всё осталось как было: {detail}",
+    ),
+    "half_done": Text(
+        en="The refresh failed half-way; close the workbook without saving it: {detail}",
+        ru="Обновление прервалось на полпути; закройте книгу, не сохраняя её: {detail}",
+    ),
+    "protected": Text(
+        en="The tab “{tab}” is protected: take the protection off (Tools – Protect Sheet) and refresh again.",
+        ru="Вкладка «{tab}» защищена: снимите защиту (Сервис – Защитить лист) и обновите снова.",
+    ),
+    "unreachable": Text(
+        en="There is no server at {address}. Start it on this computer with “sheets-addin serve”, or enter the address "
+        "of your company's server under Tools – Options – Advanced – Open Expert Configuration – sheetsaddin.",
+        ru="По адресу {address} сервера нет. Запустите его на этом компьютере командой «sheets-addin serve» или "
+        "укажите адрес сервера компании: Сервис – Параметры – Расширенные возможности – Экспертные настройки – "
+        "sheetsaddin.",
+    ),
+    "slow": Text(
+        en="The server at {address} did not answer within {seconds} seconds. Nothing was changed; try again.",
+        ru="Сервер {address} не ответил за {seconds} с. Ничего не изменено; попробуйте ещё раз.",
+    ),
+    "nonsense": Text(
+        en="What answers at {address} is not the server of this extension ({detail}). Check the address under Tools – "
+        "Options – Advanced – Open Expert Configuration – sheetsaddin.",
+        ru="По адресу {address} отвечает не сервер этого расширения ({detail}). Проверьте адрес: Сервис – Параметры – "
+        "Расширенные возможности – Экспертные настройки – sheetsaddin.",
+    ),
+    "refused": Text(
+        en="The server at {address} refuses this key ({detail}). Enter a valid one under Tools – Options – Advanced – "
+        "Open Expert Configuration – sheetsaddin – Key.",
+        ru="Сервер {address} не принимает ключ ({detail}). Укажите верный: Сервис – Параметры – Расширенные "
+        "возможности – Экспертные настройки – sheetsaddin – Key.",
+    ),
+    "choose_client": Text(
+        en="Choose a cell in the row of a client first.", ru="Сначала выберите ячейку в строке клиента."
+    ),
+    "no_reason": Text(en="There is nothing to say about this row yet.", ru="Об этой строке пока нечего сказать."),
+    "not_a_sheet": Text(en="Open a client workbook first.", ru="Сначала откройте книгу клиентов."),
+}
+
+SETTING_ADDRESS = Text(en="Address of the server.", ru="Адрес сервера.")
+SETTING_KEY = Text(
+    en="Key for the server; on this computer none is needed.", ru="Ключ к серверу; на этом компьютере не нужен."
+)
+SETTING_TIME_OUT = Text(
+    en="Seconds that a cell may wait for an answer.", ru="Сколько секунд ячейка может ждать ответа."
+)
+SETTING_START = Text(
+    en="Start the server of this computer when it does not run.",
+    ru="Запускать сервер этого компьютера, если он не работает.",
+)
+SETTING_PROGRAM = Text(
+    en="The program sheets-addin, where it is not found by itself.",
+    ru="Программа sheets-addin, если она не находится сама.",
+)

@@ -1,0 +1,74 @@
+"""Request bodies: read up to a limit, decoded into the contract, refused in words that say where."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+import msgspec
+from starlette.requests import Request
+
+from sheets_addin.server.refusals import Refusal
+from sheets_addin.vocabulary.language import Text
+
+_Wanted = TypeVar("_Wanted", bound=msgspec.Struct)
+
+_TOO_LARGE = Text(
+    en="the body is larger than {limit} MB: send the rows in several requests",
+    ru="тело запроса больше {limit} МБ: отправьте строки несколькими запросами",
+)
+_NOT_JSON = Text(en="the body is not JSON: {detail}", ru="тело запроса — не JSON: {detail}")
+_TOO_DEEP = Text(en="the body is nested too deeply", ru="тело запроса вложено слишком глубоко")
+_WRONG_TYPE = Text(en="{where}: expected {expected}, got {got}", ru="{where}: ожидалось {expected}, получено {got}")
+_MISSING = Text(en="{where}: “{name}” is missing", ru="{where}: не хватает «{name}»")
+_OTHERWISE_WRONG = Text(en="{where}: {detail}", ru="{where}: {detail}")
+
+_PLACED = re.compile(r"(?P<detail>.*?)(?: - at `(?P<path>\$[^`]*)`)?", re.DOTALL)
+_EXPECTED = re.compile(r"Expected `(?P<expected>[^`]*)`, got `(?P<got>[^`]*)`")
+_LACKS = re.compile(r"Object missing required field `(?P<name>[^`]*)`")
+_CALL = re.compile(r"\$\.calls\[(\d+)\](?:\.rows\[(\d+)\])?")
+
+
+async def read_body(request: Request, limit: int) -> bytes:
+    """The whole body; Refusal 413 as soon as it is known to be longer than ``limit`` bytes."""
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced) > limit:
+        raise _too_large(limit)
+    pieces: list[bytes] = []
+    size = 0
+    async for piece in request.stream():
+        size += len(piece)
+        if size > limit:
+            raise _too_large(limit)
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _too_large(limit: int) -> Refusal:
+    return Refusal(413, _TOO_LARGE, limit=f"{limit / 2**20:g}")
+
+
+def decoded(body: bytes, decoder: msgspec.json.Decoder[_Wanted]) -> _Wanted:
+    """The body as the contract wants it; Refusal 422 that names the call and the row where one is wrong."""
+    try:
+        return decoder.decode(body)
+    except msgspec.ValidationError as error:
+        raise _misfit(str(error)) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Refusal(422, _NOT_JSON, detail=str(error)) from error
+    except RecursionError as error:
+        raise Refusal(422, _TOO_DEEP) from error
+
+
+def _misfit(message: str) -> Refusal:
+    placed = _PLACED.fullmatch(message)
+    detail, path = (placed["detail"], placed["path"] or "$") if placed else (message, "$")
+    where = path.removeprefix("$").removeprefix(".") or "JSON"
+    found = _CALL.match(path)
+    call = int(found[1]) if found else None
+    row = int(found[2]) if found and found[2] else None
+    if match := _EXPECTED.fullmatch(detail):
+        return Refusal(422, _WRONG_TYPE, call=call, row=row, where=where, **match.groupdict())
+    if match := _LACKS.fullmatch(detail):
+        return Refusal(422, _MISSING, call=call, row=row, where=where, **match.groupdict())
+    return Refusal(422, _OTHERWISE_WRONG, call=call, row=row, where=where, detail=detail)

@@ -1,0 +1,126 @@
+"""What requests and answers look like: one definition, from which bodies are checked and the API page is made."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+
+class ErrorCell(Struct, frozen=True):
+    """A cell that shows an error of the spreadsheet; it counts as blank."""
+
+    error: Annotated[str, Meta(examples=["#N/A"])]
+
+
+# Without `int`, so that whole numbers are read as the floats that columns of numbers are made of.
+Cell: TypeAlias = str | float | bool | ErrorCell | None
+Cells: TypeAlias = Annotated[
+    list[Cell],
+    Meta(description="Cells of one row: text, number, true or false, null; a date as ISO text or as a day serial."),
+]
+LanguageCode: TypeAlias = Annotated[
+    Literal["ru", "en"] | None,
+    Meta(description="Language of the answer; left out: that of the settings, else of the headers."),
+]
+Today: TypeAlias = Annotated[Cell, Meta(description="The day to count from; left out: the server's day.")]
+
+
+class FunctionCall(Struct):
+    """One call: a function for one row or a block of rows."""
+
+    function: Annotated[str, Meta(description="SEGMENT, PRIORITY, WHY ...; see the list above.", examples=["SEGMENT"])]
+    rows: Annotated[list[Cells], Meta(description="One list a row, each as wide as the headers.")]
+    headers: Annotated[Cells | None, Meta(description="Only for this call.")] = None
+    today: Today = None
+
+
+class FunctionsRequest(Struct):
+    """Many calls at once; what they share is said once."""
+
+    calls: Annotated[list[FunctionCall], Meta(description="The calls, answered in this order.")]
+    settings: Annotated[
+        list[Cells],
+        Meta(
+            description="Rows of the workbook's Settings tab as typed: name, value. The row “Gold: threshold in use” "
+            "(«Золотой: действующий порог») tells from what revenue a client is gold."
+        ),
+    ] = []
+    headers: Annotated[
+        Cells | None, Meta(description="Headers of the rows, matched by meaning; left out: those of a new workbook.")
+    ] = None
+    today: Today = None
+    language: LanguageCode = None
+
+
+Value: TypeAlias = str | float | None
+ValueType: TypeAlias = Literal["text", "number", "date"]
+
+
+class Fault(Struct, omit_defaults=True):
+    """What is wrong, for people to read; ``call`` and ``row`` count from 0 in the lists of the request."""
+
+    message: str
+    call: int | UnsetType = UNSET
+    row: int | UnsetType = UNSET
+    expected: str | UnsetType = UNSET
+
+
+class FaultAnswer(Struct):
+    """The answer to a request that cannot be answered."""
+
+    error: Fault
+
+
+class CallResult(Struct, omit_defaults=True):
+    """The values of a call, one for each of its rows, and their type; or what is wrong with the call."""
+
+    values: Annotated[
+        list[Value] | UnsetType,
+        Meta(description="Text, number, null where there is nothing to say; a date is ISO text."),
+    ] = UNSET
+    type: Annotated[ValueType | UnsetType, Meta(description="What the values are.")] = UNSET
+    error: Fault | UnsetType = UNSET
+
+
+class FunctionsAnswer(Struct, omit_defaults=True):
+    """One result a call, in their order."""
+
+    results: list[CallResult]
+    problems: Annotated[
+        list[str] | UnsetType, Meta(description="Settings that could not be used, one sentence each.")
+    ] = UNSET
+
+
+class TableSent(Struct):
+    """A spreadsheet table on a sheet: its header row and last data row, its first and last column, from 0."""
+
+    name: str
+    header_row: int
+    last_row: int
+    first_column: int
+    last_column: int
+
+
+class SheetSent(Struct):
+    """One sheet with all of its cells from A1 on."""
+
+    name: str
+    rows: Annotated[list[Cells], Meta(description="Rows from the first; they may differ in length.")]
+    visible: bool = True
+    tables: list[TableSent] = []
+
+
+class RefreshRequest(Struct):
+    """A workbook's sheets."""
+
+    sheets: list[SheetSent]
+    today: Today = None
+    now: Annotated[str | None, Meta(description="The moment for the log, ISO; left out: the server's clock.")] = None
+
+
+class Health(Struct):
+    """The server answers."""
+
+    status: Literal["ok"]
+    version: str

@@ -1,0 +1,155 @@
+"""What the API page says: every address with its request, its answers and an example to try."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from fastapi import FastAPI
+
+from sheets_addin.functions import ARGUMENTS, CELL_FUNCTIONS, ROW_COLUMNS
+from sheets_addin.server.contract import FaultAnswer, FunctionsAnswer, FunctionsRequest, Health, RefreshRequest
+
+_REF = "#/components/schemas/{name}"
+
+
+def _function_list() -> str:
+    lines = [
+        f"- `{function.name}`: {function.title.en} / {function.title.ru}. {function.meaning.en}"
+        for function in CELL_FUNCTIONS.values()
+    ]
+    return "\n".join(lines)
+
+
+DESCRIPTION = f"""Answers the cell functions of a sales workbook and refreshes it. The server keeps nothing.
+
+Every function is called `F(row, [headers], [today])`:
+
+{_function_list()}
+
+A row has {len(ROW_COLUMNS)} cells, in the order of a new workbook, unless headers say otherwise. Headers are matched by
+meaning, in English or Russian, in any order. Where a key is needed, send `Authorization: Bearer KEY`. Faults are
+`{{"error": {{"message", "call"?, "row"?, "expected"?}}}}`, in the language of `Accept-Language` (en, ru).
+"""
+
+TAGS = [
+    {"name": "v1", "description": "The functions and the refresh."},
+    {"name": "state", "description": "Whether the server runs."},
+]
+
+FUNCTIONS_EXAMPLE = {
+    "settings": [["Large deal from", 500000], ["Gold: threshold in use", 900000]],
+    "headers": [
+        "ID",
+        "Client",
+        "Need",
+        "Money",
+        "Urgent",
+        "Deal value",
+        "Expected close",
+        "Last order",
+        "Revenue 12 m",
+    ],
+    "today": "2026-03-31",
+    "calls": [
+        {
+            "function": "PRIORITY",
+            "rows": [
+                ["C-000001", "Birch Ltd", "yes", "yes", "yes", 650000, "2026-04-10", None, None],
+                ["C-000002", "Oak & Sons", "yes", "no", None, 40000, "2026-09-01", "2026-03-02", 120000],
+            ],
+        },
+        {
+            "function": "WHY",
+            "rows": [["C-000002", "Oak & Sons", "yes", "no", None, 40000, "2026-09-01", "2026-03-02", 120000]],
+        },
+    ],
+}
+REFRESH_EXAMPLE = {
+    "sheets": [
+        {
+            "name": "Clients",
+            "rows": [
+                ["Client", "Manager", "Stage", "Debt", "Payment due"],
+                ["Birch Ltd", "Anna", "Client", 9000, 46000],
+            ],
+        }
+    ],
+    "today": "2026-03-31",
+}
+
+
+def _content(name: str, example: object = None) -> dict[str, Any]:
+    body: dict[str, Any] = {"schema": {"$ref": _REF.format(name=name)}}
+    if example is not None:
+        body["example"] = example
+    return {"application/json": body}
+
+
+_FAULTS: dict[int | str, dict[str, Any]] = {
+    401: {"description": "A key is needed, or the one sent is not known.", "content": _content("FaultAnswer")},
+    413: {"description": "The body or the number of rows is above the limit.", "content": _content("FaultAnswer")},
+    422: {"description": "The request does not fit; says where.", "content": _content("FaultAnswer")},
+}
+_OBJECTS = {"type": "array", "items": {"type": "object"}}
+_KEY: list[dict[str, list[str]]] = [{"key": []}, {}]
+
+FUNCTIONS: dict[str, Any] = {
+    "summary": "Answer many calls of cell functions at once",
+    "tags": ["v1"],
+    "description": "One result a call, in order; a wrong call fails alone. Arguments: "
+    + " ".join(f"`{argument.key}`: {argument.meaning.en}" for argument in ARGUMENTS),
+    "responses": {200: {"description": "The results.", "content": _content("FunctionsAnswer")}, **_FAULTS},
+    "openapi_extra": {
+        "requestBody": {"required": True, "content": _content("FunctionsRequest", FUNCTIONS_EXAMPLE)},
+        "security": _KEY,
+    },
+}
+REFRESH: dict[str, Any] = {
+    "summary": "Refresh a workbook: its sheets in, the changes to apply out",
+    "tags": ["v1"],
+    "description": "Rows and columns count from 0. Dates of the answer are day serials (days since 1899-12-30). Apply "
+    "all changes or none: `tabs` are whole tabs to write, `patches` cells and columns inside the user's own sheets.",
+    "responses": {
+        200: {"description": "Changes, summary and problems.", "content": {"application/json": {"schema": {
+            "type": "object",
+            "required": ["changes", "summary", "problems", "language"],
+            "properties": {
+                "changes": {
+                    "type": "object",
+                    "required": ["tabs", "patches"],
+                    "properties": {"tabs": _OBJECTS, "patches": _OBJECTS},
+                },
+                "summary": {"type": "object"},
+                "problems": _OBJECTS,
+                "language": {"enum": ["ru", "en"]},
+            },
+        }}}},
+        **_FAULTS,
+    },
+    "openapi_extra": {
+        "requestBody": {"required": True, "content": _content("RefreshRequest", REFRESH_EXAMPLE)},
+        "security": _KEY,
+    },
+}  # fmt: skip
+HEALTH: dict[str, Any] = {
+    "summary": "Tell that the server runs",
+    "tags": ["state"],
+    "responses": {200: {"description": "It runs.", "content": _content("Health")}},
+}
+
+
+def describe(app: FastAPI) -> None:
+    """Put the schemas of the contract into the application's OpenAPI page."""
+    contract = (FunctionsRequest, FunctionsAnswer, RefreshRequest, FaultAnswer, Health)
+    _, schemas = msgspec.json.schema_components(contract, ref_template=_REF)
+    plain = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        page = plain()
+        components = page.setdefault("components", {})
+        components.setdefault("schemas", {}).update(schemas)
+        components["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
+        return page
+
+    app.openapi = openapi  # type: ignore[method-assign]

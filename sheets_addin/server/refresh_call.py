@@ -1,0 +1,62 @@
+"""``POST /v1/refresh``: a workbook's sheets in, the changes that a refresh makes out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict
+from typing import Any
+
+import msgspec
+
+from sheets_addin.books.json_book import JsonBook, changes_as_json
+from sheets_addin.functions import day_asked
+from sheets_addin.refresh import refresh_book
+from sheets_addin.server.contract import ErrorCell, RefreshRequest, SheetSent
+from sheets_addin.server.function_calls import check_rows, plain_cell
+from sheets_addin.server.refusals import Refusal
+from sheets_addin.vocabulary.language import Text
+from sheets_addin.vocabulary.layout import Sheet, TableArea
+from sheets_addin.vocabulary.problems import problem_lines
+
+_NOT_A_MOMENT = Text(
+    en="now: “{value}” is no moment; expected one such as 2026-12-31T09:30:00",
+    ru="now: «{value}» — не момент времени; ожидался, например, 2026-12-31T09:30:00",
+)
+
+
+def answer_refresh(request: RefreshRequest, row_limit: int, clock: dt.datetime) -> bytes:
+    """The answer as JSON; ``clock`` holds where the request names no moment and no day.
+
+    Raises Refusal where there are too many rows or the moment is none, WrongCall where the day is none, BookError where
+    there is no table of clients.
+    """
+    check_rows([len(sheet.rows) for sheet in request.sheets], row_limit)
+    now = clock if request.now is None else _moment(request.now)
+    today = day_asked(plain_cell(request.today), now.date())
+    book = JsonBook([(_sheet(sheet), sheet.visible) for sheet in request.sheets])
+    result = refresh_book(book, today, now)
+    answer: dict[str, Any] = {
+        "changes": changes_as_json(book.changes),
+        "summary": result.summary.as_json(),
+        "problems": [asdict(line) for line in problem_lines(result.problems, result.workbook.language)],
+        "language": result.workbook.language,
+    }
+    return msgspec.json.encode(answer)
+
+
+def _moment(text: str) -> dt.datetime:
+    try:
+        return dt.datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError as error:
+        raise Refusal(422, _NOT_A_MOMENT, value=text) from error
+
+
+def _sheet(sent: SheetSent) -> Sheet:
+    errors = {
+        (row, column): cell.error
+        for row, cells in enumerate(sent.rows)
+        for column, cell in enumerate(cells)
+        if isinstance(cell, ErrorCell)
+    }
+    rows = [[plain_cell(cell) for cell in row] for row in sent.rows]
+    return Sheet(sent.name, rows, errors, [TableArea(**msgspec.structs.asdict(table)) for table in sent.tables])

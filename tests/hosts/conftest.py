@@ -1,0 +1,60 @@
+"""A real LibreOffice with the extension, and the real server that it asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sheets_addin.books import create_book
+from sheets_addin.demo import demo_tables
+from sheets_addin.refresh import refresh_book, template_tabs
+from sheets_addin.vocabulary.language import Language
+from tests.hosts.backend import Backend, free_port
+from tests.hosts.office import Office
+
+TIME_OUT = 2.0
+CLIENTS = 1000
+
+
+@pytest.fixture(scope="session")
+def _backend() -> Iterator[Backend]:
+    backend = Backend(free_port())
+    backend.start()
+    yield backend
+    backend.stop()
+
+
+@pytest.fixture
+def backend(_backend: Backend) -> Iterator[Backend]:
+    """The server, running and well-behaved whatever the test before did to it."""
+    _backend.start()
+    _backend.questions.clear()
+    yield _backend
+    _backend.start()
+
+
+@pytest.fixture(scope="session")
+def office(_backend: Backend, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """LibreOffice with the extension, asking the test's server for at most :data:`TIME_OUT` seconds."""
+    settings = {"Address": _backend.address, "TimeOut": TIME_OUT, "StartByItself": False}
+    running = Office(tmp_path_factory.mktemp("office"), settings)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session", params=list(Language), ids=str)
+def language(request: pytest.FixtureRequest) -> Language:
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def demo_book(language: Language, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The template with the demo's clients, refreshed today."""
+    path = tmp_path_factory.mktemp("demo") / f"demo-{language}.xlsx"
+    now = dt.datetime.now().replace(microsecond=0)
+    tables = demo_tables(language, now.date(), clients=CLIENTS)
+    refresh_book(create_book(path, template_tabs(language, vars(tables))), now.date(), now)
+    return path

@@ -1,0 +1,99 @@
+"""/v1/refresh makes the changes that a refresh of the file makes."""
+
+import datetime as dt
+
+import pytest
+
+from sheets_addin.books import create_book
+from sheets_addin.demo import demo_tables
+from sheets_addin.refresh import refresh_book, template_tabs
+from sheets_addin.vocabulary.language import Language
+from tests.functions.conftest import TODAY
+
+NOW = dt.datetime(2026, 3, 31, 9, 30)
+_ZERO = dt.datetime(1899, 12, 30)
+
+
+def serial(value):
+    """A value as spreadsheets keep it: a day as days since 1899-12-30."""
+    if isinstance(value, dt.datetime):
+        return (value - _ZERO) / dt.timedelta(days=1)
+    return (value - _ZERO.date()).days if isinstance(value, dt.date) else value
+
+
+def sheets_of(book):
+    return [
+        {
+            "name": info.name,
+            "visible": info.visible,
+            "rows": [[serial(c) for c in row] for row in book.read(info.name).rows],
+        }
+        for info in book.sheets()
+    ]
+
+
+@pytest.fixture(params=list(Language))
+def demo_book(request, tmp_path):
+    tables = demo_tables(request.param, TODAY)
+    return create_book(tmp_path / "demo.xlsx", template_tabs(request.param, vars(tables)))
+
+
+def test_the_changes_are_those_of_the_file(server, demo_book):
+    for _ in range(2):  # a first refresh, and one of a workbook that was refreshed before
+        asked = {"sheets": sheets_of(demo_book), "today": TODAY.isoformat(), "now": NOW.isoformat()}
+        answer = server.ask("/v1/refresh", asked)
+        assert answer.status == 200, answer.body
+        here = refresh_book(demo_book, TODAY, NOW)
+        there = answer.json()
+        assert there["language"] == here.workbook.language
+        assert there["summary"] == {**here.summary.as_json(), "first_calls": there["summary"]["first_calls"]}
+        assert [call["client"] for call in there["summary"]["first_calls"]] == [
+            call.client for call in here.summary.first_calls
+        ]
+        assert [tab["name"] for tab in there["changes"]["tabs"]] == [tab.name for tab in here.changes.tabs]
+        for tab, expected in zip(there["changes"]["tabs"], here.changes.tabs, strict=True):
+            assert (tab["replaces"], tab["hidden"], tab["tone"]) == (expected.replaces, expected.hidden, expected.tone)
+            for column, wanted in zip(tab["columns"], expected.columns, strict=True):
+                assert column["header"] == wanted.header
+                assert column["values"] == [serial(value) for value in wanted.values], (tab["name"], wanted.header)
+        for patch, expected in zip(there["changes"]["patches"], here.changes.patches, strict=True):
+            assert patch["sheet"] == expected.sheet
+            assert patch["rows"] == list(expected.rows)
+            cells = {(row, column): value for row, column, value in patch["cells"]}
+            assert cells == {place: serial(value) for place, value in expected.cells.items()}
+            appended = [dict(map(tuple, row)) for row in patch["appended"]]
+            assert appended == [{place: serial(value) for place, value in row.items()} for row in expected.appended]
+            for column, wanted in zip(patch["columns"], expected.columns, strict=True):
+                assert (column["column"], column["formula"]) == (wanted.column, wanted.formula)
+                assert column["values"] == [serial(value) for value in wanted.values], wanted.header
+
+
+def test_error_cells_and_problems_are_listed(server):
+    rows = [["Client", "Debt", "Deal value"], ["Birch", {"error": "#REF!"}, "a lot"]]
+    answer = server.ask("/v1/refresh", {"sheets": [{"name": "Clients", "rows": rows}], "today": "2026-03-31"}).json()
+    listed = {(problem["column"], problem["value"], problem["rows"]) for problem in answer["problems"]}
+    assert {("Debt", "#REF!", "2"), ("Deal value", "a lot", "2")} <= listed
+
+
+def test_the_rows_of_a_table_end_where_the_table_ends(server):
+    rows = [["Client", "Manager"], ["Birch", "Anna"], ["Total", None]]
+    table = {"name": "T", "header_row": 0, "last_row": 1, "first_column": 0, "last_column": 1}
+    sheet = {"name": "Clients", "rows": rows, "tables": [table]}
+    assert server.ask("/v1/refresh", {"sheets": [sheet]}).json()["summary"]["clients"] == 1
+    assert server.ask("/v1/refresh", {"sheets": [{**sheet, "tables": []}]}).json()["summary"]["clients"] == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"sheets": []}, "No tab with clients was found"),
+        ({"sheets": [{"name": "A", "rows": []}, {"name": "A", "rows": []}]}, "Two tabs of the workbook are called “A”"),
+        ({"sheets": [], "now": "soon"}, "now: “soon” is no moment"),
+        ({"sheets": [], "today": "soon"}, "“soon” is no day"),
+        ({"sheets": [{"name": "A"}]}, "sheets[0]: “rows” is missing"),
+    ],
+)
+def test_a_workbook_that_cannot_be_refreshed_is_refused_in_words(server, asked, said):
+    answer = server.ask("/v1/refresh", asked)
+    assert answer.status == 422
+    assert said in answer.message()
