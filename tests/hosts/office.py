@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +30,23 @@ def uno_module() -> Any:
             pytest.fail(f"python3-uno is not installed for this Python: {error}")
         pytest.skip(f"python3-uno is not installed for this Python: {error}")
     return uno
+
+
+class Opened:
+    """An open document; a class, since LibreOffice's exceptions do not survive a generator."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+
+    def __enter__(self) -> Any:
+        return self._document
+
+    def __exit__(self, kind: object, fault: BaseException | None, _: object) -> None:
+        # pytest cannot show LibreOffice's exceptions
+        said = f"{type(fault).__name__}: {fault}" if type(fault).__module__.startswith("tests.hosts") else ""
+        self._document.close(True)
+        if said:
+            raise AssertionError(said) from None
 
 
 class Office:
@@ -91,15 +107,10 @@ class Office:
             found.append(item)
         return tuple(found)
 
-    @contextlib.contextmanager
-    def opened(self, path: Path | None = None, *, hidden: bool = True) -> Iterator[Any]:
+    def opened(self, path: Path | None = None, *, hidden: bool = True) -> Opened:
         """A workbook, or a new one, closed again at the end without being saved."""
         address = "private:factory/scalc" if path is None else path.as_uri()
-        document = self.desktop.loadComponentFromURL(address, "_blank", 0, self.properties(Hidden=hidden))
-        try:
-            yield document
-        finally:
-            document.close(True)
+        return Opened(self.desktop.loadComponentFromURL(address, "_blank", 0, self.properties(Hidden=hidden)))
 
     def dispatch(self, document: Any, command: str) -> tuple[bool, str]:
         """Run a command of the menu; whether it was carried out, and what it says."""

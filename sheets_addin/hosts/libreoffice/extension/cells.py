@@ -48,6 +48,10 @@ class _Columns:
         """The value for a row that is not known yet; the rows around it are asked for with it."""
         if is_blank(row):
             return ""
+        # before anything is read: thousands of cells may come to a server that is away
+        known_fault = self._answers.patience.fault()
+        if known_fault is not None:
+            return self._stand_in(row, known_fault)
         try:
             address, headers = range_.RangeAddress, self._context.headers
             self._ask(self._document.unknown_around(address, row, headers, self.known, MOST_ROWS))

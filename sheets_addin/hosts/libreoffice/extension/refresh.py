@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from .document import Document
@@ -29,7 +27,7 @@ def refresh(office: Office, model: Any) -> str:
     """
     document = office.document(model)
     language = document.language()
-    with _indicator(model, say("refreshing", language)):
+    with _Indicator(model, say("refreshing", language)):
         content = {"sheets": sheets_as_json(model, document.day_zero)}
         answer = office.backend.post("/v1/refresh", content, SECONDS, language)
         try:
@@ -51,7 +49,7 @@ def refresh(office: Office, model: Any) -> str:
 def _write(office: Office, model: Any, document: Document, changes: dict[str, Any], language: str) -> None:
     writer = Writer(model, document.day_zero)
     undo = model.UndoManager
-    with _unchanged_view(model), _without_recalculation(model):
+    with _UnchangedView(model), _WithoutRecalculation(model):
         undo.enterUndoContext(say("refresh_step", language))
         fault = None
         try:
@@ -67,7 +65,7 @@ def _write(office: Office, model: Any, document: Document, changes: dict[str, An
 
 def _taken_back(model: Any, fault: Exception, language: str) -> Failure:
     # LibreOffice can undo a new sheet only in a window
-    if model.CurrentController is None or model.CurrentController.Frame.isHidden():
+    if model.CurrentController is None or not model.CurrentController.Frame.ContainerWindow.isVisible():
         return Failure(say("half_done", language, detail=str(fault)))
     model.UndoManager.undo()
     return Failure(say("undone", language, detail=str(fault)))
@@ -98,43 +96,56 @@ def _remember(office: Office, model: Any, document: Document, changes: dict[str,
                 )
 
 
-@contextlib.contextmanager
-def _indicator(model: Any, text: str) -> Iterator[None]:
-    controller = model.CurrentController
-    indicator = None if controller is None else controller.Frame.createStatusIndicator()
-    if indicator is not None:
-        indicator.start(text, 1)
-    try:
-        yield
-    finally:
-        if indicator is not None:
-            indicator.end()
+# Classes, since LibreOffice's exceptions do not survive the generators that context managers are usually made of.
 
 
-@contextlib.contextmanager
-def _unchanged_view(model: Any) -> Iterator[None]:
-    """The same sheet in front, the same cells selected, the same place on the screen."""
-    controller = model.CurrentController
-    if controller is None:
-        yield
-        return
-    seen = controller.ViewData
-    sheet, selection = controller.ActiveSheet, controller.Selection
-    model.lockControllers()
-    try:
-        yield
-    finally:
-        model.unlockControllers()
-        controller.restoreViewData(seen)
-        controller.setActiveSheet(sheet)
-        controller.select(selection)
+class _Indicator:
+    """Tells in the status line what goes on."""
+
+    def __init__(self, model: Any, text: str) -> None:
+        controller = model.CurrentController
+        self._shown = None if controller is None else controller.Frame.createStatusIndicator()
+        self._text = text
+
+    def __enter__(self) -> None:
+        if self._shown is not None:
+            self._shown.start(self._text, 1)
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown is not None:
+            self._shown.end()
 
 
-@contextlib.contextmanager
-def _without_recalculation(model: Any) -> Iterator[None]:
-    was_automatic = model.isAutomaticCalculationEnabled()
-    model.enableAutomaticCalculation(False)
-    try:
-        yield
-    finally:
-        model.enableAutomaticCalculation(was_automatic)
+class _UnchangedView:
+    """The same sheet in front, the same cells chosen, the same place on the screen."""
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+        self._controller = model.CurrentController
+
+    def __enter__(self) -> None:
+        if self._controller is not None:
+            self._seen = self._controller.ViewData
+            self._sheet, self._selection = self._controller.ActiveSheet, self._controller.Selection
+            self._model.lockControllers()
+
+    def __exit__(self, *_: object) -> None:
+        if self._controller is not None:
+            self._model.unlockControllers()
+            self._controller.restoreViewData(self._seen)
+            self._controller.setActiveSheet(self._sheet)
+            self._controller.select(self._selection)
+
+
+class _WithoutRecalculation:
+    """Formulas wait until everything is written."""
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+
+    def __enter__(self) -> None:
+        self._was_automatic = self._model.isAutomaticCalculationEnabled()
+        self._model.enableAutomaticCalculation(False)
+
+    def __exit__(self, *_: object) -> None:
+        self._model.enableAutomaticCalculation(self._was_automatic)

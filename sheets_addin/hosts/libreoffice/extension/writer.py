@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 
 from .looks import Looks, width_of
@@ -94,13 +94,13 @@ class Writer:
             _emptied(sheet)
             sheet.Name = tab["name"]
         columns = tab["columns"]
-        count = len(columns[0]["values"])
-        block = sheet.getCellRangeByPosition(0, 0, len(columns) - 1, count)
+        row_count = len(columns[0]["values"])
+        block = sheet.getCellRangeByPosition(0, 0, len(columns) - 1, row_count)
         header = tuple(column["header"] for column in columns)
         block.setDataArray((header, *zip(*map(self._cells, columns), strict=True)))
         self._looks.header(sheet.getCellRangeByPosition(0, 0, len(columns) - 1, 0))
         for place, column in enumerate(columns):
-            body = _column_area(sheet, place, 1, max(count, 1))
+            body = _column_area(sheet, place, 1, max(row_count, 1))
             self._looks.body(body, column)
             self._looks.marks(sheet, body, column)
             _offer(body, column["choices"])
@@ -110,17 +110,18 @@ class Writer:
             block.Rows.OptimalHeight = True
         if tab["tone"] is not None:
             sheet.TabColor = self._looks.handle(tab["tone"])
-        self._filter(sheet, block)
+        sheet.Rows.IsVisible = True
         sheet.IsVisible = not tab["hidden"]
         if is_new and not tab["hidden"]:
+            self._filter(block)
             self._freeze(sheet, tab["frozen_columns"])
 
-    def _filter(self, sheet: Any, block: Any) -> None:
-        ranges = self._model.UnnamedDatabaseRanges
-        place = block.RangeAddress.Sheet
-        ranges.setByTable(block.RangeAddress)
-        ranges.getByTable(place).AutoFilter = True
-        sheet.Rows.IsVisible = True
+    def _filter(self, block: Any) -> None:
+        """A filter over a new tab; that of an earlier one grows with its rows by itself."""
+        ranges = self._model.DatabaseRanges
+        name = next(name for number in count(1) if not ranges.hasByName(name := f"filter_{number}"))
+        ranges.addNewByName(name, block.RangeAddress)
+        ranges.getByName(name).AutoFilter = True
 
     def _freeze(self, sheet: Any, columns: int) -> None:
         controller = self._model.CurrentController
