@@ -33,7 +33,8 @@ _AS_TYPED = "@"
 def code_of(column: TabColumn | PatchColumn) -> str:
     """The number format of a column; one of formulas cannot be formatted as text."""
     code = number_format(column.format, column.values)
-    return number_format(Format.GENERAL) if column.formula is not None and code == _AS_TYPED else code
+    has_formulas = isinstance(column, PatchColumn) and column.formula is not None
+    return number_format(Format.GENERAL) if has_formulas and code == _AS_TYPED else code
 
 
 def make_room_for_formulas(area: xlwings.Range, undo: Undo) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 import xlwings
 
@@ -35,7 +34,7 @@ from sheets_addin.books.excel_undo import Undo
 from sheets_addin.books.palette import SHADES
 from sheets_addin.books.sheet_writer import check_tab
 from sheets_addin.vocabulary.errors import BookError
-from sheets_addin.vocabulary.layout import Tab, TabColumn
+from sheets_addin.vocabulary.layout import CellValue, Tab
 
 
 def check_new_content(book: xlwings.Book, tab: Tab) -> None:
@@ -99,33 +98,14 @@ def _write_content(sheet: xlwings.Sheet, tab: Tab, undo: Undo, *, keeps_look: bo
         return
     for place, column in enumerate(tab.columns):
         format_values(area_of(sheet, 1, place, tab.row_count, place), column, undo)
-    for first, columns in _blocks(tab.columns):
-        area = area_of(sheet, 1, first, tab.row_count, first + len(columns) - 1)
-        rows = list(zip(*(_contents(column) for column in columns), strict=True))
-        if not _shows_already(area, columns):
-            enter(area, rows, is_filtered=filtered)
+    area = area_of(sheet, 1, 0, tab.row_count, len(tab.columns) - 1)
+    rows = list(zip(*(column.values for column in tab.columns), strict=True))
+    if not _shows_already(area, rows):
+        enter(area, [[entered(value) for value in row] for row in rows], is_filtered=filtered)
 
 
-def _blocks(columns: Sequence[TabColumn]) -> Iterator[tuple[int, list[TabColumn]]]:
-    """Neighbouring columns that can be entered together: those with formulas apart from those with values."""
-    place = 0
-    for _, group in groupby(columns, key=lambda column: column.formula is not None):
-        block = list(group)
-        yield place, block
-        place += len(block)
-
-
-def _contents(column: TabColumn) -> list[object]:
-    if column.formula is None:
-        return [entered(value) for value in column.values]
-    return ["=" + column.formula.format(row=row) for row in range(2, len(column.values) + 2)]
-
-
-def _shows_already(area: xlwings.Range, columns: Sequence[TabColumn]) -> bool:
-    """Whether a block holds its values already, so that nothing that depends on it need be computed again."""
-    if columns[0].formula is not None:
-        return False
-    rows = zip(*(column.values for column in columns), strict=True)
+def _shows_already(area: xlwings.Range, rows: Sequence[Sequence[CellValue]]) -> bool:
+    """Whether an area holds these values already, so that nothing that depends on it need be computed again."""
     return all(
         all(same(raw, value) for raw, value in zip(found, wanted, strict=True))
         for found, wanted in zip(values_of(area), rows, strict=True)
