@@ -58,21 +58,21 @@ class CellWriter:
         if formula is not None:
             return self._formula_fragments(values, place, formula)
         p = self.prefix
-        known: dict[str, str] = {}
+        # equal values of different types are written differently: 1, 1.0 and True
+        known: dict[type, dict[CellValue, str]] = {kind: {} for kind in {*map(type, values)}}
         out: list[str] = []
         # one look at the type decides: this runs for every cell of every tab
         for index, value in enumerate(values):
             kind = type(value)
-            if kind is str:
-                fragment = known.get(value)  # type: ignore[arg-type]
-                if fragment is None:
-                    fragment = known[value] = self.fragment(value, *place(index))  # type: ignore[index]
-            elif value is None:
+            if value is None:
                 fragment = "/>"
             elif kind is float and value - value == 0:  # type: ignore[operator]
                 fragment = f"><{p}v>{_shortest(value)}</{p}v></{p}c>"  # type: ignore[arg-type]
             else:
-                fragment = self.fragment(value, *place(index))
+                written = known[kind].get(value)
+                if written is None:
+                    written = known[kind][value] = self.fragment(value, *place(index))
+                fragment = written
             out.append(fragment)
         return out
 
@@ -147,8 +147,10 @@ def number_format(kind: Format, values: Sequence[CellValue] = ()) -> str:
 
     Shares are in percent already: 35 is shown as 35 %.
     """
-    whole = not any(isinstance(value, float) and not value.is_integer() for value in values)
-    return _FIXED_FORMATS[kind] if kind in _FIXED_FORMATS else _NUMBER_FORMATS[kind][0 if whole else 1]
+    if kind in _FIXED_FORMATS:
+        return _FIXED_FORMATS[kind]
+    whole = not any(value.__class__ is float and not value.is_integer() for value in values)
+    return _NUMBER_FORMATS[kind][0 if whole else 1]
 
 
 def date_format(value: CellValue) -> str | None:

@@ -52,7 +52,7 @@ def scan_sheet(read: Callable[[], Iterable[bytes]]) -> SheetScan:
             if found:
                 scan.last_column = max(scan.last_column, _column(found.group(1)))
                 scan.last_row = max(scan.last_row, int(found.group(2)) - 1)
-        if scan.formulas < _FORMULAS_LOOKED_AT:
+        if scan.formulas < _FORMULAS_LOOKED_AT and (b"<f" in rows or b":f" in rows):
             columns = [_column(found.group(1)) for found in _FORMULA_CELL.finditer(rows)]
             scan.formulas += len(columns)
             scan.formula_columns.update(columns)

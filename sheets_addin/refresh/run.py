@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pandas as pd
@@ -62,15 +64,28 @@ def refresh_book(
     Raises BookError where the book cannot be read or written; it is then as it was.
     """
     tell = progress or (lambda text: None)
-    tell(READING)
-    workbook = open_workbook(book)
-    log = book.read(workbook.own_tabs["log"]) if "log" in workbook.own_tabs else None
-    tell(COMPUTING)
-    result = compute(workbook, log, today, now)
-    if not dry_run:
-        tell(WRITING)
-        book.write(result.changes)
+    with _without_collecting():
+        tell(READING)
+        workbook = open_workbook(book)
+        log = book.read(workbook.own_tabs["log"]) if "log" in workbook.own_tabs else None
+        tell(COMPUTING)
+        result = compute(workbook, log, today, now)
+        if not dry_run:
+            tell(WRITING)
+            book.write(result.changes)
     return result
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keeps the collector of cycles from walking through millions of cells, which hold none, again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def compute(workbook: Workbook, log: Sheet | None, today: dt.date, now: dt.datetime) -> RefreshResult:
