@@ -13,6 +13,7 @@ from sheets_addin.functions import ROW_COLUMNS, settings_of
 from sheets_addin.methods import FORMULA_COLUMNS
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue
+from sheets_addin.vocabulary.parsing import is_blank
 from sheets_addin.vocabulary.tab_names import INPUT_TABS
 
 TODAY = dt.date(2026, 3, 31)
@@ -38,7 +39,7 @@ def read_demo(folder, language) -> DemoCells:
     stored = {}
     for output in FORMULA_COLUMNS:
         place = list(header).index(output.column.header(language))
-        stored[output.function] = [line[place] if line[place] != "" else None for line in lines]
+        stored[output.function] = [None if is_blank(line[place]) else line[place] for line in lines]
     width = len(ROW_COLUMNS)
     rows = [line[:width] for line in lines]
     return DemoCells(language, list(header[:width]), rows, stored, [list(row) for row in settings_of(book)])
