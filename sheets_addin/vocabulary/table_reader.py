@@ -48,7 +48,8 @@ class Table:
 
     ``frame`` has one row for each filled row of the sheet and one column for each of the wanted columns that the sheet
     has, in the dtype of its kind; ``rows`` are the places of those rows in the sheet, ``width`` the number of columns
-    that the sheet uses.
+    that the sheet uses, ``last_row`` the last row with anything in a known column. ``unread`` are the headers that name
+    none of the columns.
     """
 
     sheet: str
@@ -58,6 +59,7 @@ class Table:
     width: int
     last_row: int
     problems: Sequence[Problem]
+    unread: Sequence[str]
 
 
 def read_table(
@@ -87,6 +89,7 @@ def read_table(
     ]
     naming = [cells[key] for key in named_by if key in cells]
     left_out = _left_out(sheet, header, naming, filled) if naming else {}
+    last_row = header.row + 1 + filled[-1] if filled else header.row
     filled = [place for place in filled if place not in left_out] if left_out else filled
     rows = [header.row + 1 + place for place in filled]
     problems = [*_problems_of_header(sheet, header), *left_out.values(), *_rows_below(sheet, header, end, table)]
@@ -113,7 +116,8 @@ def read_table(
         frame=pd.DataFrame(frame, index=range(len(rows))),
         rows=rows,
         width=width,
-        last_row=rows[-1] if rows else header.row,
+        last_row=last_row,
+        unread=_unread(sheet, header),
         problems=problems,
     )
 
@@ -164,6 +168,12 @@ def _left_out(
         elif all(plain(text_of(name)).rstrip(":") in _TOTAL_WORDS for name in names):
             problems[place] = Problem(sheet.name, row, "", names[0], _TOTALS, _ROW_LEFT_OUT)
     return problems
+
+
+def _unread(sheet: Sheet, header: HeaderRow) -> list[str]:
+    known = {*header.places.values(), *header.repeated}
+    places = (place for place in range(len(sheet.rows[header.row])) if place not in known)
+    return [name for place in places if (name := _header_text(sheet, header, place))]
 
 
 def _header_text(sheet: Sheet, header: HeaderRow, place: int) -> str:
