@@ -85,7 +85,7 @@ def _fullest_row(sheet: Sheet, columns: Sequence[Column]) -> HeaderRow | None:
         if all(is_blank(cell) for cell in cells):
             continue
         places, repeated = match_headers(cells, columns)
-        if places and (best is None or len(places) > len(best.places)):
+        if best is None or len(places) > len(best.places):
             best = HeaderRow(row, places, repeated, _language_of(cells, columns, places))
     return best
 
