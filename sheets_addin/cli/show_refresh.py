@@ -15,9 +15,10 @@ from sheets_addin.cli.terminal import output
 from sheets_addin.methods.overdue import FLAGS
 from sheets_addin.methods.wording import money_words, number_words
 from sheets_addin.refresh import FirstCall, RefreshResult, RefreshSummary, Workbook
+from sheets_addin.refresh.clients_update import COMPUTED
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.language import Language
-from sheets_addin.vocabulary.parsing import text_of
+from sheets_addin.vocabulary.parsing import plain, text_of
 from sheets_addin.vocabulary.problems import problem_lines
 from sheets_addin.vocabulary.tab_names import INPUT_TABS, OWN_TABS, is_named
 
@@ -32,6 +33,7 @@ def refresh_as_json(result: RefreshResult, book: Path, *, written: bool) -> dict
         "language": result.workbook.language.value,
         "written": written,
         **result.summary.as_json(),
+        "unused_headers": unused_headers(result.workbook),
         "problem_lines": [asdict(line) for line in lines],
     }
 
@@ -44,6 +46,8 @@ def show_refresh(result: RefreshResult, book: Path, *, written: bool) -> None:
     if summary.first_calls:
         _show_calls(console, summary.first_calls, language)
     lines = _source_tabs(result.workbook, language)
+    if unused := unused_headers(result.workbook):
+        lines.append(words.NOT_USED.format(language, headers=", ".join(unused)))
     lines.append(words.DUE_TODAY.format(language, count=number_words(summary.due_today, language)))
     if summary.gold_threshold is not None:
         lines.append(words.GOLD_THRESHOLD.format(language, amount=money_words(summary.gold_threshold, language)))
@@ -55,6 +59,13 @@ def show_refresh(result: RefreshResult, book: Path, *, written: bool) -> None:
     lines.append(words.WRITTEN.format(language, book=str(book)) if written else words.DRY.in_language(language))
     for line in lines:
         console.print(line, markup=False, soft_wrap=True)
+
+
+def unused_headers(workbook: Workbook) -> list[str]:
+    """Headers on Clients that name no column that is known, those of our own results aside."""
+    computed = {plain(name) for column in COMPUTED for name in (column.name.en, column.name.ru)}
+    ours = computed | {plain(header) for header in workbook.memory.columns.values()}
+    return [header for header in workbook.clients.unread if plain(header) not in ours]
 
 
 def _source_tabs(workbook: Workbook, language: Language) -> list[str]:

@@ -139,6 +139,9 @@ GOLD_THRESHOLD = Text(
 PROBLEMS = Text(en="Problems in the data: {count} (tab “{tab}”)", ru="Проблем в данных: {count} (вкладка «{tab}»)")
 NO_PROBLEMS = Text(en="No problems in the data.", ru="Проблем в данных нет.")
 SOURCE_TAB = Text(en="{table}: read from the tab “{tab}”", ru="{table}: прочитаны с вкладки «{tab}»")
+NOT_USED = Text(
+    en="Columns of yours that are not used: {headers}", ru="Ваши столбцы, которые не используются: {headers}"
+)
 WRITTEN = Text(en="Written: {book}", ru="Записано: {book}")
 DRY = Text(en="Dry run: nothing was written.", ru="Пробный запуск: ничего не записано.")
 

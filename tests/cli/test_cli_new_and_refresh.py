@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from openpyxl import Workbook
 
@@ -250,3 +251,14 @@ def test_a_day_that_is_none_is_named(run: Run, day: str) -> None:
     assert result.exit_code == 2
     said = " ".join(result.stderr.replace("│", " ").split())
     assert f"“{day}” is not a date between 2000 and 2199, such as 31.12.2026 or 2026-12-31." in said
+
+
+def test_columns_that_are_not_used_are_named(run: Run, tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "Clients"
+    for row in (["Client", "Stage", "Last talk"], ["Birch", "New", "31.01.2026"]):
+        workbook.active.append(row)
+    workbook.save(tmp_path / "book.xlsx")
+    for _ in range(2):
+        result = run("refresh", "book.xlsx")
+        assert "Columns of yours that are not used: Last talk" in result.output
