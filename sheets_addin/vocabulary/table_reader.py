@@ -13,17 +13,9 @@ from sheets_addin.vocabulary.headers import HeaderRow
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Sheet, TableArea
 from sheets_addin.vocabulary.parsing import CELL_CHARACTERS, fitting, is_blank, number_of, parse_column, plain, text_of
-from sheets_addin.vocabulary.problems import Problem
+from sheets_addin.vocabulary.problems import EXPECTED, Problem
 
 _LEFT_BLANK = Text(en="taken as blank", ru="считается пустым")
-_EXPECTED = {
-    Kind.MONEY: Text(en="expected an amount such as 1 234.50", ru="ожидалась сумма, например 1 234,50"),
-    Kind.NUMBER: Text(en="expected a number", ru="ожидалось число"),
-    Kind.INTEGER: Text(en="expected a whole number", ru="ожидалось целое число"),
-    Kind.DATE: Text(en="expected a date such as 31.12.2026", ru="ожидалась дата, например 31.12.2026"),
-    Kind.YES_NO: Text(en="expected yes or no", ru="ожидалось да или нет"),
-    Kind.CHOICE: Text(en="expected one of: {choices}", ru="ожидалось одно из: {choices}"),
-}
 _NEGATIVE = Text(en="expected no negative amount", ru="отрицательной суммы быть не может")
 _TOO_LONG = Text(
     en="the text is longer than the 32 767 characters of a cell",
@@ -205,7 +197,7 @@ def _unreadable(
         row=row,
         column=_header_text(sheet, header, header.places[column.key]),
         value=value,
-        what=_NEGATIVE if negative else _EXPECTED[column.kind],
+        what=_NEGATIVE if negative else EXPECTED[column.kind],
         done=_LEFT_BLANK,
         fields=fields,
     )
