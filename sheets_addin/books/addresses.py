@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from sheets_addin.vocabulary.addresses import column_letters
+
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 
 _RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)(?::\$?([A-Za-z]{1,3})\$?(\d+))?$")
@@ -12,17 +14,6 @@ _COLUMNS_ONLY = re.compile(r"\$?([A-Za-z]{1,3}):\$?([A-Za-z]{1,3})$")
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column; ends included, from 0."""
-
-
-@cache
-def column_letters(column: int) -> str:
-    """The letters of a column, 'A' for 0."""
-    letters = ""
-    number = column + 1
-    while number:
-        number, digit = divmod(number - 1, 26)
-        letters = chr(65 + digit) + letters
-    return letters
 
 
 @cache

@@ -12,11 +12,12 @@ from xml.parsers.expat import ExpatError
 from python_calamine import CalamineError, CalamineWorkbook
 
 from sheets_addin.books import messages
-from sheets_addin.books.addresses import column_letters, column_place
+from sheets_addin.books.addresses import column_place
 from sheets_addin.books.package import Package
 from sheets_addin.books.scan import SheetScan, scan_sheet
 from sheets_addin.books.tables import table_area
 from sheets_addin.books.workbook import SheetPart, Workbook
+from sheets_addin.vocabulary.addresses import column_letters
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import CellValue, Sheet
 

@@ -13,7 +13,6 @@ from sheets_addin.books.addresses import (
     Area,
     address,
     area_reference,
-    column_letters,
 )
 from sheets_addin.books.cells import CellWriter, date_format, number_format
 from sheets_addin.books.conditions import (
@@ -23,6 +22,7 @@ from sheets_addin.books.conditions import (
 )
 from sheets_addin.books.palette import SHADES, body_look, empty_look, header_look
 from sheets_addin.books.styles import StyleSheet
+from sheets_addin.vocabulary.addresses import column_letters
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import CellValue, Format, Tab, TabColumn
 

@@ -134,7 +134,7 @@ def import_file(
             else:
                 table, needed, prepare = ORDER_COLUMNS, importing.ORDERS_NEED, importing.prepare_orders
             read = importing.read_source(source, table, needed, _mapping(mapping or []))
-            tell(words.READING_BOOK)
+            tell(words.COMPARING)
             prepared = prepare(target, read, lang or read.header.language)
         spoken = prepared.language
         show_mapping(read, spoken)

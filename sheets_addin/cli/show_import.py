@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.table import Table
 
 from sheets_addin.cli import words
@@ -13,6 +15,7 @@ from sheets_addin.vocabulary.parsing import yes_no_of
 from sheets_addin.vocabulary.tab_names import OWN_TABS
 
 _SHOWN_CHARACTERS = 40
+_SHOWN_NAMES = 5
 
 
 def show_mapping(source: Source, language: Language) -> None:
@@ -50,26 +53,40 @@ def agreed(language: Language) -> bool:
 
 
 def show_import(done: Import, *, clients: bool) -> None:
-    """What became of the rows of the file, in counts."""
+    """What became of the rows of the file, in counts, and the clients about whom there is a doubt."""
     if clients:
         counts: list[tuple[Text, int, bool]] = [
             (words.CLIENTS_ADDED, done.added, True),
             (words.CLIENTS_KNOWN, done.known, True),
             (words.CELLS_FILLED, done.filled, done.known > 0),
+            (words.DIFFERING, done.differing, done.differing > 0),
             (words.CLIENTS_LEFT_OUT, done.left_out, done.left_out > 0),
         ]
     else:
         counts = [
             (words.ORDERS_ADDED, done.added, True),
             (words.ORDERS_KNOWN, done.known, done.known > 0),
+            (words.ORDERS_COMPLETED, done.completed, done.completed > 0),
+            (words.DIFFERING, done.differing, done.differing > 0),
             (words.NEW_CLIENTS, done.new_clients, done.new_clients > 0),
             (words.ORDERS_LEFT_OUT, done.left_out, done.left_out > 0),
         ]
-    console = output()
     for text, count, is_told in [(words.ROWS_READ, done.rows, True), *counts, (words.CUT, done.cut, done.cut > 0)]:
         if is_told:
-            console.print(text.format(done.language, count=number_words(count, done.language)), markup=False)
+            _tell(text, done.language, count)
+    for text, names in ((words.FOREIGN_IDS, done.foreign_ids), (words.NAMESAKES, done.namesakes)):
+        if names:
+            _tell(text, done.language, len(names), names=_some(names))
     if done.unreadable:
         tab = OWN_TABS["problems"].in_language(done.language)
-        cells = number_words(done.unreadable, done.language)
-        console.print(words.UNREADABLE.format(done.language, count=cells, tab=tab), markup=False, soft_wrap=True)
+        _tell(words.UNREADABLE, done.language, done.unreadable, tab=tab)
+
+
+def _tell(text: Text, language: Language, count: int, **fields: str) -> None:
+    line = text.format(language, count=number_words(count, language), **fields)
+    output().print(line, markup=False, soft_wrap=True)
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(_short(name) for name in names[:_SHOWN_NAMES])
+    return shown if len(names) <= _SHOWN_NAMES else f"{shown}, …"

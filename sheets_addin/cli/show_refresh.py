@@ -12,13 +12,15 @@ from rich.table import Table
 
 from sheets_addin.cli import words
 from sheets_addin.cli.terminal import output
+from sheets_addin.methods.overdue import FLAGS
 from sheets_addin.methods.wording import money_words, number_words
-from sheets_addin.refresh import FirstCall, RefreshResult, RefreshSummary
+from sheets_addin.refresh import FirstCall, RefreshResult, RefreshSummary, Workbook
+from sheets_addin.refresh.clients_update import COMPUTED
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.language import Language
-from sheets_addin.vocabulary.parsing import text_of
+from sheets_addin.vocabulary.parsing import plain, text_of
 from sheets_addin.vocabulary.problems import problem_lines
-from sheets_addin.vocabulary.tab_names import OWN_TABS
+from sheets_addin.vocabulary.tab_names import INPUT_TABS, OWN_TABS, is_named
 
 _SHOWN_CALLS = 15
 
@@ -31,6 +33,7 @@ def refresh_as_json(result: RefreshResult, book: Path, *, written: bool) -> dict
         "language": result.workbook.language.value,
         "written": written,
         **result.summary.as_json(),
+        "unused_headers": unused_headers(result.workbook),
         "problem_lines": [asdict(line) for line in lines],
     }
 
@@ -42,7 +45,10 @@ def show_refresh(result: RefreshResult, book: Path, *, written: bool) -> None:
     console.print(_counts(summary, language), markup=False)
     if summary.first_calls:
         _show_calls(console, summary.first_calls, language)
-    lines = [words.DUE_TODAY.format(language, count=number_words(summary.due_today, language))]
+    lines = _source_tabs(result.workbook, language)
+    if unused := unused_headers(result.workbook):
+        lines.append(words.NOT_USED.format(language, headers=", ".join(unused)))
+    lines.append(words.DUE_TODAY.format(language, count=number_words(summary.due_today, language)))
     if summary.gold_threshold is not None:
         lines.append(words.GOLD_THRESHOLD.format(language, amount=money_words(summary.gold_threshold, language)))
     if summary.problems:
@@ -55,11 +61,28 @@ def show_refresh(result: RefreshResult, book: Path, *, written: bool) -> None:
         console.print(line, markup=False, soft_wrap=True)
 
 
+def unused_headers(workbook: Workbook) -> list[str]:
+    """Headers on Clients that name no column that is known, those of our own results aside."""
+    computed = {plain(name) for column in COMPUTED for name in (column.name.en, column.name.ru)}
+    ours = computed | {plain(header) for header in workbook.memory.columns.values()}
+    return [header for header in workbook.clients.unread if plain(header) not in ours]
+
+
+def _source_tabs(workbook: Workbook, language: Language) -> list[str]:
+    """Where clients and orders were read from, as far as the names of the tabs do not say so."""
+    tables = {"clients": workbook.clients, "orders": workbook.orders}
+    return [
+        words.SOURCE_TAB.format(language, table=INPUT_TABS[key].in_language(language), tab=table.sheet)
+        for key, table in tables.items()
+        if table is not None and not is_named(table.sheet, INPUT_TABS[key])
+    ]
+
+
 def _counts(summary: RefreshSummary, language: Language) -> Table:
     title = words.AS_OF.format(language, clients=number_words(summary.clients, language), today=text_of(summary.today))
     table = Table(title=title, title_justify="left")
     bases = [(f"{base.sign} {base.in_language(language)}", summary.bases.get(base.code, 0)) for base in choices.BASES]
-    flags = [(text.in_language(language), summary.overdue.get(flag, 0)) for flag, text in words.FLAGS.items()]
+    flags = [(flag.name.in_language(language), summary.overdue.get(flag.code, 0)) for flag in FLAGS]
     kinds = [
         (f"{kind.sign} {kind.in_language(language)}", summary.winback.get(kind.code, 0))
         for kind in choices.WIN_BACK_KINDS

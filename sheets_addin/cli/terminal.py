@@ -14,9 +14,8 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from sheets_addin.books import FileBook
-from sheets_addin.refresh import open_workbook
-from sheets_addin.vocabulary.errors import BookError, SheetsAddinError, WrongUse
+from sheets_addin.cli.book_language import book_language
+from sheets_addin.vocabulary.errors import SheetsAddinError, WrongUse
 from sheets_addin.vocabulary.language import Language, Text
 
 WRONG_USE = 2
@@ -80,14 +79,6 @@ def faults_told(book: Path, language: Language, *, as_json: bool = False) -> Ite
             print_json({"book": str(book), "error": sentence})
         complaints().print(sentence, markup=False, soft_wrap=True)
         raise typer.Exit(WRONG_USE if isinstance(error, WrongUse) else BOOK_FAULT) from error
-
-
-def book_language(book: Path, otherwise: Language) -> Language:
-    """The language of a workbook; ``otherwise`` where it cannot be read."""
-    try:
-        return open_workbook(FileBook(book)).language
-    except BookError:
-        return otherwise
 
 
 def print_json(content: Mapping[str, object]) -> None:

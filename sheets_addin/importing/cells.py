@@ -1,81 +1,159 @@
-"""Cells of a file turned into cells of a workbook: what can be read in the form of its kind, the rest as it was."""
+"""Columns of a file turned into columns of a workbook: what can be read in the form of its kind, the rest as it was."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
 
 from sheets_addin.importing.source import Source
+from sheets_addin.tabs.cells import cells_of
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue
-from sheets_addin.vocabulary.parsing import choice_of, date_of, fitting, is_blank, number_of, text_of, yes_no_of
+from sheets_addin.vocabulary.parsing import choice_of, fitting, number_of, parse_column, text_of
 
 Record = dict[str, CellValue]
 """The filled cells of one row, by Column.key."""
 
+_NUMBERS = (Kind.MONEY, Kind.NUMBER, Kind.INTEGER)
 _EXACT = 10**15
+_PLAIN_NUMBER = re.compile(r"(?:-?[0-9]{1,15}(?:\.[0-9]+)?)?")
+"""Digits and a decimal point alone: a number that means the same in either language."""
+
+_DAY_CHARACTERS = 10
+_MOMENT = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}\.[0-9]{2}\.[0-9]{4})[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
+"""A day of exactly ten characters and a time of day."""
 
 
-class _Written(NamedTuple):
-    """What a value became."""
+@dataclass(frozen=True)
+class _Column:
+    cells: list[CellValue]
+    values: pd.Series
+    unreadable: int = 0
+    cut: int = 0
 
-    cell: CellValue
-    is_unreadable: bool = False
-    is_cut: bool = False
 
+@dataclass(frozen=True)
+class Written:
+    """A file's rows as cells of a workbook.
 
-class CellWriter:
-    """Turns rows of ``source`` into cells of a workbook in ``language``; ``cut`` counts texts too long for a cell.
-
-    What cannot be read as the column's kind stays the text that it was, so that a refresh reports it; ``unreadable``
-    counts these cells. IDs keep their
-    leading zeros, dates lose their times of day.
+    ``cells`` has a list for each Column.key of the file, one cell a row (None where blank), ``values`` the same as
+    typed values, blank where unreadable. ``unreadable`` counts the cells that stayed the text that they were, ``cut``
+    the texts too long for a cell.
     """
 
-    def __init__(self, source: Source, language: Language) -> None:
-        self.cut = 0
-        self.unreadable = 0
-        self._source = source
-        self._language = language
-        self._columns = [(key, place, source.columns[key]) for key, place in source.header.places.items()]
-        self._known: dict[tuple[str, type, CellValue], _Written] = {}
+    cells: dict[str, list[CellValue]]
+    values: dict[str, pd.Series]
+    size: int
+    unreadable: int
+    cut: int
 
-    def record(self, row: Sequence[CellValue]) -> Record:
-        """The filled cells of ``row``."""
-        cells: Record = {}
-        for key, place, column in self._columns:
-            value = row[place] if place < len(row) else None
-            if is_blank(value):
-                continue
-            known_as = (key, value.__class__, value)
-            written = self._known.get(known_as)
-            if written is None:
-                written = self._known[known_as] = self._written(column, value)
-            self.unreadable += written.is_unreadable
-            self.cut += written.is_cut
-            cells[key] = written.cell
-        return cells
+    def filled(self) -> list[int]:
+        """The rows in which anything is filled."""
+        width = len(self.cells)
+        return [row for row, cells in enumerate(zip(*self.cells.values(), strict=True)) if cells.count(None) < width]
 
-    def _written(self, column: Column, value: CellValue) -> _Written:
-        read = self._read(column, value)
-        if read is not None:
-            return _Written(read)
+    def records(self, rows: Sequence[int]) -> list[Record]:
+        """The filled cells of each of ``rows``."""
+        columns = [[column[row] for row in rows] for column in self.cells.values()]
+        return [
+            {key: cell for key, cell in zip(self.cells, cells, strict=True) if cell is not None}
+            for cells in zip(*columns, strict=True)
+        ]
+
+
+def written(source: Source, language: Language) -> Written:
+    """The rows of ``source`` as cells of a workbook in ``language``.
+
+    What cannot be read as its column's kind stays text, so that a refresh reports it. IDs keep their leading zeros,
+    dates lose their times of day.
+    """
+    columns: dict[str, _Column] = {}
+    for key, place in source.header.places.items():
+        column = source.columns[key]
+        values = [row[place] if place < len(row) else None for row in source.rows]
+        if column.kind is Kind.TEXT:
+            columns[key] = _texts(column, values, language)
+        elif column.kind in _NUMBERS:
+            columns[key] = _numbers(column, values, source.header.language)
+        else:
+            columns[key] = _typed(column, values, language)
+    return Written(
+        cells={key: column.cells for key, column in columns.items()},
+        values={key: column.values for key, column in columns.items()},
+        size=len(source.rows),
+        unreadable=sum(column.unreadable for column in columns.values()),
+        cut=sum(column.cut for column in columns.values()),
+    )
+
+
+def _texts(column: Column, values: Sequence[CellValue], language: Language) -> _Column:
+    texts = [value.strip() if isinstance(value, str) else text_of(value) for value in values]
+    known = {text: _text(column, text, language) for text in set(texts)}
+    cut = {text for text in known if fitting(text) != text}
+    cells = [known[text] for text in texts]
+    return _Column(cells, pd.Series(cells, dtype="str"), cut=sum(text in cut for text in texts) if cut else 0)
+
+
+def _text(column: Column, text: str, language: Language) -> CellValue:
+    code = choice_of(text, column.choices) if column.choices else None
+    return fitting(text) or None if code is None else choices.name_of(column.choices, code, language)
+
+
+def _numbers(column: Column, values: Sequence[CellValue], read_in: Language) -> _Column:
+    plain_numbers = _plain_numbers(values)
+    if plain_numbers is not None:
+        return _Column([_number(number) for number in plain_numbers], pd.Series(plain_numbers, dtype="float64"))
+    parsed = parse_column(column, values, read_in)
+    cells = [_number(number) for number in parsed.values.tolist()]
+    # a number that the column does not allow, such as a negative debt, stays a number: the refresh reports it
+    refused = {place: number_of(value, read_in) for place, value in parsed.unreadable.items()}
+    for place, number in refused.items():
+        cells[place] = None if number is None else _number(number)
+    unread = {place: parsed.unreadable[place] for place, number in refused.items() if number is None}
+    return _Column(cells, parsed.values, len(unread), _kept_as_text(cells, unread))
+
+
+def _plain_numbers(values: Sequence[CellValue]) -> list[float] | None:
+    """Texts as numbers, NaN where blank; None where any of them is not a plain number."""
+    texts = [value for value in values if isinstance(value, str) and _PLAIN_NUMBER.fullmatch(value)]
+    return [float(text) if text else math.nan for text in texts] if len(texts) == len(values) else None
+
+
+def _typed(column: Column, values: Sequence[CellValue], language: Language) -> _Column:
+    read = _without_times(values) if column.kind is Kind.DATE else values
+    parsed = parse_column(column, read, language)
+    cells = cells_of(parsed.values, column, language)
+    unread = {place: values[place] for place in parsed.unreadable}
+    return _Column(cells, parsed.values, len(unread), _kept_as_text(cells, unread))
+
+
+def _without_times(values: Sequence[CellValue]) -> list[CellValue]:
+    """``values`` with fewer different ones to read: many moments share a day."""
+    return [
+        value[:_DAY_CHARACTERS]
+        if isinstance(value, str) and len(value) > _DAY_CHARACTERS and _MOMENT.fullmatch(value)
+        else value
+        for value in values
+    ]
+
+
+def _kept_as_text(cells: list[CellValue], unread: Mapping[int, CellValue]) -> int:
+    """Put the text of unreadable values in their places; how many of them are too long for a cell."""
+    cut = 0
+    for place, value in unread.items():
         text = text_of(value)
-        fits = fitting(text)
-        return _Written(fits, is_unreadable=column.kind is not Kind.TEXT, is_cut=fits != text)
+        cells[place] = fitting(text)
+        cut += cells[place] != text
+    return cut
 
-    def _read(self, column: Column, value: CellValue) -> CellValue:
-        if column.kind is Kind.DATE:
-            return date_of(value)
-        if column.kind in (Kind.MONEY, Kind.NUMBER, Kind.INTEGER):
-            number = number_of(value, self._source.header.language)
-            return int(number) if number is not None and number.is_integer() and abs(number) < _EXACT else number
-        if column.kind is Kind.YES_NO:
-            answer = yes_no_of(value)
-            return None if answer is None else (choices.YES if answer else choices.NO).in_language(self._language)
-        if column.choices:
-            code = choice_of(value, column.choices)
-            return None if code is None else choices.name_of(column.choices, code, self._language)
+
+def _number(number: float) -> CellValue:
+    if number != number:  # noqa: PLR0124  NaN is the one number that differs from itself
         return None
+    return int(number) if number.is_integer() and abs(number) < _EXACT else number

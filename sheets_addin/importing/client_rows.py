@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sheets_addin.books import Book
-from sheets_addin.importing.cells import CellWriter, Record
+from sheets_addin.importing.cells import Record, written
 from sheets_addin.importing.outcome import Import
 from sheets_addin.importing.read_once import ReadOnce
+from sheets_addin.importing.roster import Entry, Roster
 from sheets_addin.importing.source import Source
 from sheets_addin.importing.target import new_tab, patched
 from sheets_addin.refresh import Workbook, has_clients, open_workbook
-from sheets_addin.refresh.identity import is_own_id
+from sheets_addin.refresh.identity import own_ids
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue, Changes
@@ -19,72 +21,6 @@ from sheets_addin.vocabulary.parsing import is_blank, plain, text_of
 
 NEEDED: tuple[frozenset[str], ...] = (frozenset({"client", "client_id"}),)
 """A file of clients has a column of names or one of IDs."""
-
-
-@dataclass
-class _Entry:
-    """A client of the workbook (``row`` is its place there) or one that the file adds (None).
-
-    ``blank`` tells which cells of a client of the workbook may be filled; ``called`` is the ID by which the file knows
-    a client that it found by name.
-    """
-
-    row: int | None
-    record: Record
-    protected: frozenset[str] = frozenset()
-    called: str | None = None
-    filled: Record = field(default_factory=dict)
-
-    @property
-    def client_id(self) -> str:
-        return plain(text_of(self.record.get("client_id")))
-
-    def fill(self, record: Record) -> None:
-        """Take over cells of ``record`` where this client has none."""
-        for key, cell in record.items():
-            if key not in self.record and key not in self.protected:
-                self.record[key] = cell
-                self.filled[key] = cell
-
-
-class _Roster:
-    """The clients of a workbook and of the file so far, found by ID first, then by name."""
-
-    def __init__(self, entries: list[_Entry]) -> None:
-        self.entries: list[_Entry] = []
-        self._by_id: dict[str, _Entry] = {}
-        self._by_name: dict[str, _Entry] = {}
-        for entry in entries:
-            self.add(entry)
-
-    def add(self, entry: _Entry) -> None:
-        self.entries.append(entry)
-        self.index(entry)
-
-    def index(self, entry: _Entry) -> None:
-        if entry.client_id:
-            self._by_id.setdefault(entry.client_id, entry)
-        name = plain(text_of(entry.record.get("client")))
-        if name:
-            self._by_name.setdefault(name, entry)
-
-    def find(self, record: Record) -> _Entry | None:
-        """The client that ``record`` means.
-
-        A name finds a client that has no ID yet, or one of our own making; another ID means another client of the same
-        name.
-        """
-        client_id = plain(text_of(record.get("client_id")))
-        if client_id in self._by_id:
-            return self._by_id[client_id]
-        found = self._by_name.get(plain(text_of(record.get("client"))))
-        if found is None or not client_id:
-            return found
-        free = not found.client_id or is_own_id(text_of(found.record["client_id"]))
-        if not free or found.called not in (None, client_id):
-            return None
-        found.called = client_id
-        return found
 
 
 def prepare_clients(book: Book, source: Source, language: Language) -> Import:
@@ -95,42 +31,67 @@ def prepare_clients(book: Book, source: Source, language: Language) -> Import:
     once = ReadOnce(book)
     workbook = open_workbook(once) if has_clients(once) else None
     spoken = language if workbook is None else workbook.language
-    roster = _Roster([] if workbook is None else _entries(workbook))
-    writer = CellWriter(source, spoken)
-    known = left_out = 0
-    for row in source.rows:
-        record = writer.record(row)
-        if not record.keys() & {"client", "client_id"}:
-            left_out += 1
-            continue
-        entry = roster.find(record)
-        if entry is None:
-            roster.add(_Entry(None, record))
-        else:
-            known += 1
-            entry.fill(record)
-            roster.index(entry)
-    added = [entry.record for entry in roster.entries if entry.row is None]
+    file = written(source, spoken)
+    records = [record for record in file.records(range(file.size)) if record.keys() & {"client", "client_id"}]
+    met = _meet(Roster([] if workbook is None else _entries(workbook)), records, spoken)
+    added = [entry.record for entry in met.roster.entries if entry.row is None]
     filled = {
         (entry.row, key): cell
-        for entry in roster.entries
+        for entry in met.roster.entries
         if entry.row is not None
         for key, cell in entry.filled.items()
     }
     return Import(
         changes=_changes(workbook, spoken, added, filled),
         language=spoken,
-        rows=len(source.rows),
+        rows=file.size,
         added=len(added),
-        known=known,
-        left_out=left_out,
+        known=len(records) - len(added),
+        left_out=file.size - len(records),
         filled=len(filled),
-        unreadable=writer.unreadable,
-        cut=writer.cut,
+        differing=sum(entry.differing for entry in met.roster.entries),
+        foreign_ids=met.foreign_ids,
+        namesakes=met.namesakes,
+        unreadable=file.unreadable,
+        cut=file.cut,
     )
 
 
-def _entries(workbook: Workbook) -> list[_Entry]:
+@dataclass
+class _Met:
+    """The clients after a file, and the names of those about whom there is a doubt."""
+
+    roster: Roster
+    foreign_ids: list[str] = field(default_factory=list)
+    namesakes: list[str] = field(default_factory=list)
+
+
+def _meet(roster: Roster, records: Sequence[Record], language: Language) -> _Met:
+    met = _Met(roster)
+    without_id: list[Entry] = []
+    ids = [text_of(entry.record.get("client_id")) for entry in roster.entries]
+    ids.extend(text_of(record.get("client_id")) for record in records)
+    for record in records:
+        found = roster.find(record)
+        called = plain(text_of(record.pop("client_id"))) if found.has_foreign_id else None
+        if called is not None:
+            met.foreign_ids.append(text_of(record["client"]))
+        if found.is_namesake:
+            met.namesakes.append(text_of(record["client"]))
+        if found.entry is not None:
+            found.entry.take(record, language)
+            roster.index(found.entry)
+            continue
+        entry = Entry(None, record, called=called)
+        roster.add(entry)
+        if called is not None:
+            without_id.append(entry)
+    for entry, client_id in zip(without_id, own_ids(ids, len(without_id)), strict=True):
+        entry.record.setdefault("client_id", client_id)
+    return met
+
+
+def _entries(workbook: Workbook) -> list[Entry]:
     sheet, table = workbook.clients_sheet, workbook.clients
     places = {column.key: table.header.places.get(column.key) for column in CLIENT_COLUMNS}
     entries = []
@@ -142,7 +103,7 @@ def _entries(workbook: Workbook) -> list[_Entry]:
             if place is not None and place < len(cells) and not is_blank(cells[place])
         }
         errors = frozenset(key for key, place in places.items() if place is not None and (row, place) in sheet.errors)
-        entries.append(_Entry(row, filled, errors))
+        entries.append(Entry(row, filled, errors))
     return entries
 
 

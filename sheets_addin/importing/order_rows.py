@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
 
 from sheets_addin.books import Book
-from sheets_addin.importing.cells import CellWriter, Record
+from sheets_addin.importing.cells import Record, Written, written
+from sheets_addin.importing.order_matching import DETAILS, NEW, Orders, match_orders
 from sheets_addin.importing.outcome import Import
 from sheets_addin.importing.read_once import ReadOnce
 from sheets_addin.importing.source import Source
@@ -18,52 +17,51 @@ from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS, CLIENT_ID
 from sheets_addin.vocabulary.errors import WrongUse
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Changes, SheetPatch, Tab
-from sheets_addin.vocabulary.parsing import date_of, number_of, plain, text_of
+from sheets_addin.vocabulary.parsing import plain
 from sheets_addin.vocabulary.tab_names import INPUT_TABS, is_named
 from sheets_addin.vocabulary.table_columns import ORDER_COLUMNS
+from sheets_addin.vocabulary.table_reader import Table
 
 NEEDED: tuple[frozenset[str], ...] = (frozenset({"order_client"}), frozenset({"order_date"}), frozenset({"amount"}))
 """A file of orders says who bought, when and for how much."""
 
 _CLIENTS_FIRST = Text(
     en="The workbook has the tab “{tab}” but no clients: import the clients first.",
-    ru="В книге есть вкладка «{tab}», но нет клиентов: сначала загрузите клиентов.",
+    ru="В книге есть вкладка «{tab}», но нет клиентов: сначала импортируйте клиентов.",
 )
 
 
 def prepare_orders(book: Book, source: Source, language: Language) -> Import:
     """What brings the orders of ``source``, and the clients they name, into ``book``; nothing is written yet.
 
-    A row is there already where client, day, amount and number are the same, as often as they are the same. A book
-    without clients gets a Clients and an Orders tab in ``language``. Raises BookError where the book cannot be read,
-    WrongUse where it has an Orders tab and no clients.
+    A row is there already where client, day, amount and number are the same, as often as they are the same; its blank
+    days of payment are then filled. A book without clients gets a Clients and an Orders tab in ``language``. Raises
+    BookError where the book cannot be read, WrongUse where it has an Orders tab and no clients.
     """
     once = ReadOnce(book)
     workbook = _opened(once)
     spoken = language if workbook is None else workbook.language
-    writer = CellWriter(source, spoken)
-    records = [record for record in map(writer.record, source.rows) if record]
+    file = written(source, spoken)
+    rows = file.filled()
+    orders = _orders_of_file(file, rows)
     clients = _Clients(workbook, are_ids=_names_ids(source))
-    clients.meet(text_of(record["order_client"]) for record in records if "order_client" in record)
-    keys = _OrderKeys(clients.finder(), spoken)
-    there = Counter(keys.of(record) for record in _orders_of(once, workbook))
-    added: list[Record] = []
-    for record in records:
-        key = keys.of(record)
-        if there[key]:
-            there[key] -= 1
-        else:
-            added.append(record)
+    clients.meet(dict.fromkeys(orders.values["order_client"].dropna().tolist()))
+    found = match_orders(orders, _orders_of_book(once, workbook), clients.finder())
+    added = [row for row, place in zip(rows, found.places, strict=True) if place == NEW]
+    filled = {} if workbook is None or workbook.orders is None else _in_sheet(found.filled, workbook.orders)
     return Import(
-        changes=_changes(workbook, spoken, added, clients.new),
+        changes=_changes(workbook, spoken, file.records(added), clients.new, filled),
         language=spoken,
-        rows=len(source.rows),
+        rows=file.size,
         added=len(added),
-        known=len(records) - len(added),
-        left_out=len(source.rows) - len(records),
+        known=len(rows) - len(added),
+        left_out=file.size - len(rows),
+        filled=len(filled),
+        completed=len({row for row, _ in filled}),
+        differing=found.differing,
         new_clients=len(clients.new),
-        unreadable=writer.unreadable,
-        cut=writer.cut,
+        unreadable=file.unreadable,
+        cut=file.cut,
     )
 
 
@@ -117,37 +115,43 @@ class _Clients:
         return ClientFinder(self._ids, self._names)
 
 
-class _OrderKeys:
-    """What tells one order from another: client, day, amount to the hundredth, number; text where unreadable."""
-
-    def __init__(self, finder: ClientFinder, language: Language) -> None:
-        self._client = cache(lambda text: finder.find(text) or plain(text))
-        self._language = language
-
-    def of(self, record: Mapping[str, CellValue]) -> Hashable:
-        """The key of the order ``record``."""
-        day, amount = record.get("order_date"), record.get("amount")
-        number = number_of(amount, self._language)
-        return (
-            self._client(text_of(record.get("order_client"))),
-            date_of(day) or text_of(day),
-            text_of(amount) if number is None else round(number, 2),
-            plain(text_of(record.get("order_number"))),
-        )
+def _orders_of_file(file: Written, rows: Sequence[int]) -> Orders:
+    """The orders in ``rows`` of the file."""
+    if len(rows) == file.size:
+        return Orders(file.values, file.cells, file.size)
+    values = {key: column.iloc[list(rows)] for key, column in file.values.items()}
+    return Orders(values, {key: [column[row] for row in rows] for key, column in file.cells.items()}, len(rows))
 
 
-def _orders_of(book: Book, workbook: Workbook | None) -> Iterator[Record]:
-    """The orders of the workbook, cells as they stand."""
+def _orders_of_book(book: Book, workbook: Workbook | None) -> Orders:
+    """The orders of the workbook; a detail that shows an error is that error, not blank."""
     if workbook is None or workbook.orders is None:
-        return
-    sheet, places = book.read(workbook.orders.sheet), workbook.orders.header.places
-    for row in workbook.orders.rows:
-        cells = sheet.rows[row]
-        yield {key: cells[place] for key, place in places.items() if place < len(cells)}
+        return Orders({}, {}, 0)
+    table = workbook.orders
+    sheet, places = book.read(table.sheet), table.header.places
+    cells: dict[str, list[CellValue]] = {
+        key: [line[place] if place < len(line) else None for line in map(sheet.rows.__getitem__, table.rows)]
+        for key, place in places.items()
+    }
+    details = {places[key]: key for key in DETAILS if key in places}
+    order_of = {row: order for order, row in enumerate(table.rows)} if sheet.errors else {}
+    for (row, place), error in sheet.errors.items():
+        if row in order_of and place in details:
+            cells[details[place]][order_of[row]] = error
+    return Orders({key: table.frame[key] for key in cells}, cells, len(table.rows))
+
+
+def _in_sheet(filled: Mapping[tuple[int, str], CellValue], orders: Table) -> dict[tuple[int, str], CellValue]:
+    """``filled`` by rows of the sheet instead of places among its orders."""
+    return {(orders.rows[place], key): cell for (place, key), cell in filled.items()}
 
 
 def _changes(
-    workbook: Workbook | None, language: Language, added: Sequence[Record], new_clients: Sequence[Record]
+    workbook: Workbook | None,
+    language: Language,
+    added: Sequence[Record],
+    new_clients: Sequence[Record],
+    filled: Mapping[tuple[int, str], CellValue],
 ) -> Changes:
     if workbook is None:
         return Changes(
@@ -160,8 +164,9 @@ def _changes(
     tabs: list[Tab] = []
     if new_clients:
         patches.append(patched(workbook.clients, CLIENT_COLUMNS, language, new_clients))
-    if added and workbook.orders is not None:
-        patches.append(patched(workbook.orders, ORDER_COLUMNS, language, added))
-    elif added:
-        tabs.append(new_tab("orders", ORDER_COLUMNS, language, added, taken=workbook.names))
+    if workbook.orders is None:
+        if added:
+            tabs.append(new_tab("orders", ORDER_COLUMNS, language, added, taken=workbook.names))
+    elif added or filled:
+        patches.append(patched(workbook.orders, ORDER_COLUMNS, language, added, filled))
     return Changes(patches, tabs)

@@ -27,16 +27,17 @@ _OLD_WORKBOOK = Text(
     ru="«{name}» — старая книга .xls или книга с паролем: сохраните её как .xlsx без пароля.",
 )
 _MISSING = Text(
-    en="“{name}” has no column for {missing_en}. Its headers: {headers}. Say which it is: --map {key}=HEADER",
-    ru="В «{name}» не хватает: {missing_ru}. Заголовки в нём: {headers}. Укажите, что это: --map {key}=ЗАГОЛОВОК",
+    en='“{name}” has no column for {missing_en}. Its headers: {headers}. Say which of them it is: --map "{key}=HEADER"',
+    ru="В «{name}» не найдено: {missing_ru}. Заголовки в файле: {headers}. "
+    'Укажите, какой из них нужен: --map "{key}=ЗАГОЛОВОК"',
 )
 _UNKNOWN_KEY = Text(
-    en="--map {key}=…: there is no column “{key}”. There are: {known}",
-    ru="--map {key}=…: столбца «{key}» не бывает. Бывают: {known}",
+    en="--map {key}=…: there is no such key. The keys are: {known}",
+    ru="--map {key}=…: нет такого ключа. Есть: {known}",
 )
 _NO_SUCH_HEADER = Text(
     en="--map {key}={header}: “{name}” has no such header. Its headers: {headers}",
-    ru="--map {key}={header}: в «{name}» нет такого заголовка. Заголовки в нём: {headers}",
+    ru="--map {key}={header}: в «{name}» нет такого заголовка. Заголовки в файле: {headers}",
 )
 
 
@@ -147,13 +148,13 @@ def _check(
     for key, header in mapping.items():
         if key not in places:
             raise WrongUse(_NO_SUCH_HEADER, key=key, header=header, name=name, headers=listed)
-    missing = [column for keys in needed if not keys & places.keys() for column in columns if column.key in keys]
+    missing = [[column for column in columns if column.key in keys] for keys in needed if not keys & places.keys()]
     if missing:
         raise WrongUse(
             _MISSING,
             name=name,
             headers=listed,
-            key=missing[0].key,
-            missing_en=", ".join(f"“{column.name.en}”" for column in missing),
-            missing_ru=", ".join(f"«{column.name.ru}»" for column in missing),
+            key=missing[0][-1].key,
+            missing_en=", ".join(" or ".join(f"“{column.name.en}”" for column in either) for either in missing),
+            missing_ru=", ".join(" или ".join(f"«{column.name.ru}»" for column in either) for either in missing),
         )

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from sheets_addin.importing.encodings import decoded
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import Sheet
@@ -19,11 +20,10 @@ LONGEST_CELL = 1_000_000
 """A cell of more characters is an opening quote that nobody closed."""
 
 _SNIFFED_LINES = 50
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_CANNOT_READ = Text(en="“{name}” cannot be read: {why}.", ru="Файл «{name}» не читается: {why}.")
+_CANNOT_READ = Text(en="“{name}” cannot be read: {why}.", ru="Файл «{name}» не удалось прочитать: {why}.")
 _BROKEN_QUOTES = Text(
-    en="“{name}” is no text table: a quotation mark is opened and never closed.",
-    ru="Файл «{name}» — не текстовая таблица: кавычка открыта и не закрыта.",
+    en="“{name}” is not a text table: a quotation mark is opened and never closed.",
+    ru="Файл «{name}» — не текстовая таблица: кавычка открыта, но не закрыта.",
 )
 _NOT_TEXT = Text(
     en="“{name}” is neither a text table nor a workbook (.xlsx).",
@@ -49,25 +49,14 @@ def read_text_table(name: str, content: bytes, fit: Callable[[Sequence[Sequence[
     """
     if b"\0" in content and not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise BookError(_NOT_TEXT, name=name)
-    text = _decoded(name, content)
     try:
+        text = decoded(content)
         delimiter = _delimiter(text, fit)
         return Sheet(name, _rows(text, delimiter))
-    except csv.Error as error:
-        raise BookError(_BROKEN_QUOTES, name=name) from error
-
-
-def _decoded(name: str, content: bytes) -> str:
-    try:
-        for mark, encoding in _MARKS:
-            if content.startswith(mark):
-                return content.decode(encoding)
-        try:
-            return content.decode("utf-8")
-        except UnicodeDecodeError:
-            return content.decode("cp1251")
     except UnicodeDecodeError as error:
         raise BookError(_NOT_TEXT, name=name) from error
+    except csv.Error as error:
+        raise BookError(_BROKEN_QUOTES, name=name) from error
 
 
 def _delimiter(text: str, fit: Callable[[Sequence[Sequence[str]]], int]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -104,6 +104,15 @@ def check_ledger(table: Table, ledger: Ledger, client_ids: pd.Series, today: np.
         missing = _missing(table, ledger, ledger.amount)
         found.extend(_at(table, ledger.columns, ledger.amount, missing, _NO_AMOUNT, _LEFT_OUT))
     return found
+
+
+def unreadable_ledger_rows(table: Table, ledger: Ledger) -> list[Problem]:
+    """The problems of reading the table, where a row without its day or amount is left out rather than blank."""
+    needed = {plain(_header(ledger.columns, key, table.header.language)) for key in (ledger.day, ledger.amount) if key}
+    return [
+        replace(problem, done=_LEFT_OUT) if problem.row is not None and plain(problem.column) in needed else problem
+        for problem in table.problems
+    ]
 
 
 def _missing(table: Table, ledger: Ledger, key: str) -> np.ndarray:

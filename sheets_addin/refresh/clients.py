@@ -120,9 +120,9 @@ def _known_ids(workbook: Workbook) -> list[str]:
 
 
 def _one_spelling(names: pd.Series) -> pd.Series:
-    """Names that differ in case, spaces or ё/е alone, all spelled as the first of them."""
-    first: dict[str, str] = {}
-    spelled = {name: first.setdefault(plain(name), name) for name in names.dropna().unique()}
+    """Names that differ in case, spaces or ё/е alone, all spelled as most of them are."""
+    usual: dict[str, str] = {}
+    spelled = {name: usual.setdefault(plain(name), name) for name in names.value_counts().index}
     return names.map(spelled).astype("str")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sheets_addin.books.book import Book
+from sheets_addin.refresh.checks import ACTIVITIES, ORDERS, unreadable_ledger_rows
 from sheets_addin.refresh.memory import Memory, read_memory
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.columns import Column
@@ -170,8 +171,9 @@ def open_workbook(book: Book) -> Workbook:
     clients = read_table(clients_sheet, clients_header, CLIENT_TABLE, spoken, ("client", "client_id"))
     orders, activities = _optional(search, "orders", spoken), _optional(search, "activities", spoken)
     problems = [*search.headless(spoken), *read.problems]
-    for table in (clients, orders, activities):
-        problems.extend(table.problems if table is not None else ())
+    problems.extend(clients.problems)
+    for table, ledger in ((orders, ORDERS), (activities, ACTIVITIES)):
+        problems.extend(unreadable_ledger_rows(table, ledger) if table is not None else ())
     return Workbook(
         names=search.names,
         language=spoken,

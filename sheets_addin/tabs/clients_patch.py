@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from sheets_addin.tabs.cells import cells_of, format_of, highlights_of
+from sheets_addin.vocabulary.addresses import column_letters
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.headers import match_headers
 from sheets_addin.vocabulary.language import Language, Text
@@ -116,16 +117,6 @@ def row_range(
 def no_formulas(sheet: str) -> Problem:
     """The problem that formulas were wanted where they cannot stand."""
     return Problem(sheet, None, "", None, _NO_FORMULAS, _NO_FORMULAS_DONE)
-
-
-def column_letters(place: int) -> str:
-    """The letters of a column counted from 0: 0 -> A, 44 -> AS."""
-    letters = ""
-    number = place + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def clients_patch(

@@ -15,14 +15,16 @@ class Choice:
     name: Text
     sign: str = ""
     """A sign drawn before the name, so that colour is never the only mark."""
+    aliases: tuple[str, ...] = ()
+    """What else people type for it."""
 
     def in_language(self, language: Language) -> str:
         """The name as a sheet in ``language`` shows it."""
         return self.name.in_language(language)
 
 
-def _choice(code: str, en: str, ru: str, sign: str = "") -> Choice:
-    return Choice(code, Text(en=en, ru=ru), sign)
+def _choice(code: str, en: str, ru: str, sign: str = "", aliases: tuple[str, ...] = ()) -> Choice:
+    return Choice(code, Text(en=en, ru=ru), sign, aliases)
 
 
 BASES = (
@@ -42,10 +44,10 @@ SIZES = (
 )
 
 STAGES = (
-    _choice("new", "New", "Новый клиент"),
-    _choice("contact_1", "Contact 1", "1 контакт"),
-    _choice("contact_2", "Contact 2", "2 контакт"),
-    _choice("contact_3", "Contact 3", "3 контакт"),
+    _choice("new", "New", "Новый клиент", aliases=("Новый", "New client")),
+    _choice("contact_1", "Contact 1", "1 контакт", aliases=("Контакт 1", "Первый контакт")),
+    _choice("contact_2", "Contact 2", "2 контакт", aliases=("Контакт 2", "Второй контакт")),
+    _choice("contact_3", "Contact 3", "3 контакт", aliases=("Контакт 3", "Третий контакт")),
     _choice("refusal", "Refusal", "Отказ"),
     _choice("deal", "Deal", "Сделка"),
     _choice("strategic_reserve", "Strategic reserve", "Стратегический запас"),
@@ -58,7 +60,7 @@ REFUSAL_REASONS = (
     _choice("off_profile", "Off-profile", "Непрофильный"),
     _choice("no_money", "No money", "Нет денег"),
     _choice("crisis", "Crisis", "Кризис"),
-    _choice("other", "Other", "Другое"),
+    _choice("other", "Other", "Другое", aliases=("Другая", "Другая причина", "Прочее")),
 )
 
 NEW_BUYER_EFFECTS = (

@@ -72,15 +72,19 @@ def _matched(texts: Sequence[str], columns: Sequence[Column]) -> tuple[dict[str,
 def find_header_row(sheet: Sheet, columns: Sequence[Column], needed: Sequence[frozenset[str]]) -> HeaderRow | None:
     """The row among the first ones that names most of ``columns``, or None.
 
-    Each set in ``needed`` must have at least one of its keys in the row.
+    Each set in ``needed`` must have at least one of its keys in that row: another one, with fewer names, is no header
+    row but a client whose stage happens to be called Client.
     """
+    best = _fullest_row(sheet, columns)
+    return best if best is not None and all(keys & best.places.keys() for keys in needed) else None
+
+
+def _fullest_row(sheet: Sheet, columns: Sequence[Column]) -> HeaderRow | None:
     best: HeaderRow | None = None
     for row, cells in enumerate(sheet.rows[:SEARCHED_ROWS]):
         if all(is_blank(cell) for cell in cells):
             continue
         places, repeated = match_headers(cells, columns)
-        if not all(keys & places.keys() for keys in needed):
-            continue
         if best is None or len(places) > len(best.places):
             best = HeaderRow(row, places, repeated, _language_of(cells, columns, places))
     return best

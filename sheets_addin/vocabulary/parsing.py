@@ -163,7 +163,8 @@ def yes_no_of(value: CellValue) -> bool | None:
 
 @cache
 def _codes(choices: tuple[Choice, ...]) -> dict[str, str]:
-    names = {plain(name): choice.code for choice in choices for name in (choice.name.en, choice.name.ru)}
+    known = ((name, choice) for choice in choices for name in (*choice.aliases, choice.name.en, choice.name.ru))
+    names = {plain(name): choice.code for name, choice in known}
     return {**{plain(choice.code): choice.code for choice in choices}, **names}
 
 

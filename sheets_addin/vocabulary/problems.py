@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from sheets_addin.vocabulary.columns import Kind
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue
 from sheets_addin.vocabulary.parsing import text_of
 
 GROUPED_ABOVE = 20
 """So many alike in one column are still listed one by one; more become one line that counts them."""
+
+EXPECTED = {
+    Kind.MONEY: Text(en="expected an amount such as 1 234.50", ru="ожидалась сумма, например 1 234,50"),
+    Kind.NUMBER: Text(en="expected a number", ru="ожидалось число"),
+    Kind.INTEGER: Text(en="expected a whole number", ru="ожидалось целое число"),
+    Kind.DATE: Text(en="expected a date such as 31.12.2026", ru="ожидалась дата, например 31.12.2026"),
+    Kind.YES_NO: Text(en="expected yes or no", ru="ожидалось да или нет"),
+    Kind.CHOICE: Text(en="expected one of: {choices}", ru="ожидалось одно из: {choices}"),
+}
+"""What a cell of each kind should have held."""
 
 _SHOWN_VALUES = 5
 _SHOWN_CHARACTERS = 120

@@ -14,7 +14,7 @@ from sheets_addin.vocabulary.headers import HeaderRow
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Sheet
 from sheets_addin.vocabulary.parsing import choice_of, date_of, is_blank, number_of, plain, text_of, yes_no_of
-from sheets_addin.vocabulary.problems import Problem
+from sheets_addin.vocabulary.problems import EXPECTED, Problem
 from sheets_addin.vocabulary.setting_meanings import SETTING_MEANINGS
 from sheets_addin.vocabulary.settings import BASE_ORDER, Settings
 
@@ -60,14 +60,7 @@ _KEYS = {plain(text): key for key, item in SETTING_MEANINGS.items() for text in 
 _DEFAULT_USED = Text(en="{default} is used", ru="взято {default}")
 _UNKNOWN = Text(en="there is no such setting", ru="такой настройки нет")
 _IGNORED = Text(en="not read", ru="не читается")
-_EXPECTED_CHOICE = Text(en="expected one of: {choices}", ru="ожидалось одно из: {choices}")
-_EXPECTED = {
-    Kind.MONEY: Text(en="expected an amount", ru="ожидалась сумма"),
-    Kind.NUMBER: Text(en="expected a number", ru="ожидалось число"),
-    Kind.INTEGER: Text(en="expected a whole number", ru="ожидалось целое число"),
-    Kind.DATE: Text(en="expected a date such as 31.12.2026", ru="ожидалась дата, например 31.12.2026"),
-    Kind.YES_NO: Text(en="expected yes or no", ru="ожидалось да или нет"),
-}
+_EXPECTED = {**EXPECTED, Kind.MONEY: Text(en="expected an amount", ru="ожидалась сумма")}
 _BOUNDS = Text(en="must be {bounds}", ru="должно быть {bounds}")
 _ONE_OF = Text(en="must be one of {bounds}", ru="должно быть одно из: {bounds}")
 _REPEATED = Text(en="the setting appears twice", ru="настройка указана дважды")
@@ -166,7 +159,7 @@ class _SettingsReader:
             code = choice_of(value, SETTING_CHOICES[key])
             if code is None:
                 listed = ", ".join(choice.in_language(self.language) for choice in SETTING_CHOICES[key])
-                self._refuse(key, _EXPECTED_CHOICE, {"choices": listed}, self.defaults[key])
+                self._refuse(key, _EXPECTED[Kind.CHOICE], {"choices": listed}, self.defaults[key])
             else:
                 values[key] = code
             return

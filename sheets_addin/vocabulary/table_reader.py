@@ -13,17 +13,9 @@ from sheets_addin.vocabulary.headers import HeaderRow
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Sheet, TableArea
 from sheets_addin.vocabulary.parsing import CELL_CHARACTERS, fitting, is_blank, number_of, parse_column, plain, text_of
-from sheets_addin.vocabulary.problems import Problem
+from sheets_addin.vocabulary.problems import EXPECTED, Problem
 
 _LEFT_BLANK = Text(en="taken as blank", ru="считается пустым")
-_EXPECTED = {
-    Kind.MONEY: Text(en="expected an amount such as 1 234.50", ru="ожидалась сумма, например 1 234,50"),
-    Kind.NUMBER: Text(en="expected a number", ru="ожидалось число"),
-    Kind.INTEGER: Text(en="expected a whole number", ru="ожидалось целое число"),
-    Kind.DATE: Text(en="expected a date such as 31.12.2026", ru="ожидалась дата, например 31.12.2026"),
-    Kind.YES_NO: Text(en="expected yes or no", ru="ожидалось да или нет"),
-    Kind.CHOICE: Text(en="expected one of: {choices}", ru="ожидалось одно из: {choices}"),
-}
 _NEGATIVE = Text(en="expected no negative amount", ru="отрицательной суммы быть не может")
 _TOO_LONG = Text(
     en="the text is longer than the 32 767 characters of a cell",
@@ -48,7 +40,8 @@ class Table:
 
     ``frame`` has one row for each filled row of the sheet and one column for each of the wanted columns that the sheet
     has, in the dtype of its kind; ``rows`` are the places of those rows in the sheet, ``width`` the number of columns
-    that the sheet uses.
+    that the sheet uses, ``last_row`` the last row with anything in a known column. ``unread`` are the headers that name
+    none of the columns.
     """
 
     sheet: str
@@ -58,6 +51,7 @@ class Table:
     width: int
     last_row: int
     problems: Sequence[Problem]
+    unread: Sequence[str]
 
 
 def read_table(
@@ -87,6 +81,7 @@ def read_table(
     ]
     naming = [cells[key] for key in named_by if key in cells]
     left_out = _left_out(sheet, header, naming, filled) if naming else {}
+    last_row = header.row + 1 + filled[-1] if filled else header.row
     filled = [place for place in filled if place not in left_out] if left_out else filled
     rows = [header.row + 1 + place for place in filled]
     problems = [*_problems_of_header(sheet, header), *left_out.values(), *_rows_below(sheet, header, end, table)]
@@ -113,7 +108,8 @@ def read_table(
         frame=pd.DataFrame(frame, index=range(len(rows))),
         rows=rows,
         width=width,
-        last_row=rows[-1] if rows else header.row,
+        last_row=last_row,
+        unread=_unread(sheet, header),
         problems=problems,
     )
 
@@ -166,6 +162,12 @@ def _left_out(
     return problems
 
 
+def _unread(sheet: Sheet, header: HeaderRow) -> list[str]:
+    known = {*header.places.values(), *header.repeated}
+    places = (place for place in range(len(sheet.rows[header.row])) if place not in known)
+    return [name for place in places if (name := _header_text(sheet, header, place))]
+
+
 def _header_text(sheet: Sheet, header: HeaderRow, place: int) -> str:
     return " ".join(text_of(sheet.rows[header.row][place]).split())
 
@@ -195,7 +197,7 @@ def _unreadable(
         row=row,
         column=_header_text(sheet, header, header.places[column.key]),
         value=value,
-        what=_NEGATIVE if negative else _EXPECTED[column.kind],
+        what=_NEGATIVE if negative else EXPECTED[column.kind],
         done=_LEFT_BLANK,
         fields=fields,
     )

@@ -46,7 +46,7 @@ def test_orders_and_their_clients_are_brought_in_and_counted(run: Run, book: Pat
         "Not imported: Country",
         "Rows in the file: 4",
         "Orders added: 4",
-        "Clients that the workbook did not know, added: 2",
+        "Clients named in the orders and new to the workbook, added: 2",
     ):
         assert text in result.stdout
     assert cells(book, "Clients", "ID") == ["0042", "0043"]
@@ -63,10 +63,10 @@ def test_clients_are_brought_in_in_the_workbooks_language(run: Run, tmp_path: Pa
     assert result.exit_code == 0
     for text in (
         "clients.csv: какой столбец куда",
-        "Не загружаются: Weight",
+        "Не импортируются: Weight",
         "Строк в файле: 3",
         "Добавлено клиентов: 2",
-        "Строк без кода и названия, пропущено: 1",
+        "Строк без кода и названия клиента, пропущено: 1",
     ):
         assert text in result.stdout
 
@@ -94,9 +94,9 @@ def test_a_mapping_given_by_hand_is_used_and_shown(run: Run, book: Path, tmp_pat
     ("mapping", "sentence"),
     [
         ([], "“orders.csv” has no column for “Client or ID”, “Date”, “Amount”. Its headers: who, when, how much."),
-        (["--map", "order_client"], "“order_client” should read key=HEADER, for example order_date=InvoiceDate."),
+        (["--map", "order_client"], "“order_client” should read key=HEADER, for example: --map order_date=InvoiceDate"),
         (["--map", "=who"], "“=who” should read key=HEADER"),
-        (["--map", "buyer=who"], "--map buyer=…: there is no column “buyer”. There are: order_client, order_date"),
+        (["--map", "buyer=who"], "--map buyer=…: there is no such key. The keys are: order_client, order_date"),
         (["--map", "amount=price"], "--map amount=price: “orders.csv” has no such header. Its headers: who, when"),
     ],
 )
@@ -148,7 +148,7 @@ def test_a_workbook_of_ones_own_keeps_everything_and_grows(run: Run, tmp_path: P
     )
     result = run("import", "own.xlsx", "clients.csv", "--as", "clients")
     assert result.exit_code == 0
-    assert "Уже были в книге: 2" in result.stdout
+    assert "Клиентов уже было в книге: 2" in result.stdout
     written = load_workbook(tmp_path / "own.xlsx")
     assert [[cell.value for cell in row] for row in written["Клиенты"].rows] == [
         ["Моё", "Код", "Клиент", "Телефон", "E-mail", "Дебиторка"],
@@ -177,7 +177,7 @@ def test_at_a_terminal_the_mapping_is_agreed_first(
     monkeypatch.setattr("builtins.input", lambda *_: answer)
     result = run("import", book, "clients.csv", "--as", "clients")
     assert result.exit_code == 0
-    assert "Import it so? [yes/no]" in result.stdout
+    assert "Import like this? [Y/n]" in result.stdout
     assert ("Nothing was written." in result.stdout) is not written
     assert cells(book, "Clients", "Client") == (["Birch"] if written else [])
 

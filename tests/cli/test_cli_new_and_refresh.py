@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from openpyxl import Workbook
 
@@ -44,7 +45,7 @@ def filled(request: pytest.FixtureRequest, run: Run, tmp_path: Path) -> tuple[Pa
 @pytest.mark.parametrize(
     ("language", "tab", "sentence"),
     [
-        ("en", "Clients", "is ready. Fill the tab “Clients”, then run: sheets-addin refresh"),
+        ("en", "Clients", "is ready. Fill in the tab “Clients”, then run: sheets-addin refresh"),
         ("ru", "Клиенты", "готова. Заполните вкладку «Клиенты» и запустите: sheets-addin refresh"),
     ],
 )
@@ -76,7 +77,7 @@ def test_new_never_overwrites(run: Run, tmp_path: Path) -> None:
 
 def test_new_wants_an_xlsx_name_and_a_folder_that_is_there(run: Run) -> None:
     result = run("new", "sales.xls")
-    assert (result.exit_code, result.stderr) == (2, "“sales.xls”: the name of a new workbook ends in .xlsx.\n")
+    assert (result.exit_code, result.stderr) == (2, "“sales.xls”: the name of a new workbook must end in .xlsx.\n")
     result = run("new", "nowhere/sales.xlsx")
     assert result.exit_code == 3
     assert "sales.xlsx" in result.stderr
@@ -86,7 +87,7 @@ def test_a_refreshed_template_without_clients_is_fine(run: Run) -> None:
     run("new", "sales.xlsx")
     result = run("refresh", "sales.xlsx", "--today", "2026-03-31")
     assert result.exit_code == 0
-    assert "0 clients on 31.03.2026" in result.stdout
+    assert "Clients as of 31.03.2026: 0" in result.stdout
     assert "No problems in the data." in result.stdout
 
 
@@ -96,7 +97,7 @@ def test_refresh_says_what_it_found_in_the_workbooks_language(run: Run, filled: 
     assert (result.exit_code, result.stderr) == (0, "")
     expected = {
         Language.ENGLISH: [
-            "3 clients on 31.03.2026",
+            "Clients as of 31.03.2026: 3",
             "■ Black",
             "Whom to call first",
             "Oak & Sons",
@@ -104,7 +105,7 @@ def test_refresh_says_what_it_found_in_the_workbooks_language(run: Run, filled: 
             f"Written: {book}",
         ],
         Language.RUSSIAN: [
-            "Клиентов: 3, на 31.03.2026",
+            "Клиентов на 31.03.2026: 3",
             "■ Чёрный",
             "Кому звонить первым",
             "Дуб",
@@ -249,4 +250,15 @@ def test_a_day_that_is_none_is_named(run: Run, day: str) -> None:
     result = run("refresh", "a.xlsx", "--today", day)
     assert result.exit_code == 2
     said = " ".join(result.stderr.replace("│", " ").split())
-    assert f"“{day}” is no day of 2000-2199 such as 31.12.2026 or 2026-12-31." in said
+    assert f"“{day}” is not a date between 2000 and 2199, such as 31.12.2026 or 2026-12-31." in said
+
+
+def test_columns_that_are_not_used_are_named(run: Run, tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "Clients"
+    for row in (["Client", "Stage", "Last talk"], ["Birch", "New", "31.01.2026"]):
+        workbook.active.append(row)
+    workbook.save(tmp_path / "book.xlsx")
+    for _ in range(2):
+        result = run("refresh", "book.xlsx")
+        assert "Columns of yours that are not used: Last talk" in result.output

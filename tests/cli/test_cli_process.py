@@ -77,7 +77,7 @@ def test_at_a_terminal_it_asks_and_without_one_it_does_not(
     ) as child:
         os.close(theirs)
         seen = b""
-        while "Загрузить так?".encode() not in seen:
+        while "Импортировать так? [Д/н]".encode() not in seen:
             seen += os.read(ours, 4096)
         os.write(ours, answer)
         try:

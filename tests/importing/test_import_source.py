@@ -171,9 +171,9 @@ def test_what_is_missing_is_named_with_the_headers_that_there_are(tmp_path: Path
         orders(path)
     assert fault(error) == (
         "“export.csv” has no column for “Date”, “Amount”. Its headers: Клиент, День, Итог. "
-        "Say which it is: --map order_date=HEADER",
-        "В «export.csv» не хватает: «Дата», «Сумма». Заголовки в нём: Клиент, День, Итог. "
-        "Укажите, что это: --map order_date=ЗАГОЛОВОК",
+        'Say which of them it is: --map "order_date=HEADER"',
+        "В «export.csv» не найдено: «Дата», «Сумма». Заголовки в файле: Клиент, День, Итог. "
+        'Укажите, какой из них нужен: --map "order_date=ЗАГОЛОВОК"',
     )
 
 
@@ -185,14 +185,13 @@ def test_a_mapping_to_what_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WrongUse) as error:
         orders(path, when="Date")
     assert fault(error)[1] == (
-        "--map when=…: столбца «when» не бывает. Бывают: "
-        "order_client, order_date, amount, order_due, paid_on, order_number"
+        "--map when=…: нет такого ключа. Есть: order_client, order_date, amount, order_due, paid_on, order_number"
     )
 
 
 @pytest.mark.parametrize("content", ["", "\n\n", "   \n", codecs.BOM_UTF8])
 def test_an_empty_file_lacks_everything(tmp_path: Path, content: str | bytes) -> None:
-    with pytest.raises(WrongUse, match=r"has no column for “ID”, “Client”\. Its headers: —"):
+    with pytest.raises(WrongUse, match=r"has no column for “ID” or “Client”\. Its headers: —"):
         clients(saved(tmp_path, content))
 
 

@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from sheets_addin.books import FileBook
-from sheets_addin.refresh import refresh_book
+from sheets_addin.refresh import open_workbook, refresh_book
+from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue
 from tests.refresh.conftest import NOW, TODAY, BookMaker, as_records, column, refreshed, table
@@ -144,3 +145,28 @@ def test_a_damaged_memory_is_passed_over(english: MemoryBook) -> None:
         if row[0] == "client":
             row[2:4] = ["warm", "cold"]
     assert said(english) == []
+
+
+def test_a_client_whose_stage_is_called_client_is_no_header_row(make_book: BookMaker) -> None:
+    headers = ["Нечто", "Менеджер", "Состояние", "Дебиторка"]
+    book = make_book({"Клиенты": table(headers, ["Альфа", "И", "Клиент", 5.0], ["Бета", "И", "Отказ", 5.0])})
+    with pytest.raises(BookError):
+        refreshed(book)
+
+
+def test_orders_whose_day_or_amount_cannot_be_read_are_said_to_be_left_out(english: MemoryBook) -> None:
+    english.cells["Orders"] += [["K1", "soon", 5.0], ["K1", TODAY, "much"]]
+    done = [problem.done.in_language(Language.ENGLISH) for problem in refreshed(english).problems]
+    assert done == ["left out of the history"] * 2
+
+
+def test_clients_are_added_below_a_line_of_totals_too(english: MemoryBook) -> None:
+    english.cells["Clients"].append([None, "Total", None, None, None, 120_000.0])
+    assert said(english) == [("Clients", "a line of totals, not a client")]
+    assert open_workbook(english).clients.last_row == 4
+
+
+def test_stages_are_read_in_the_words_that_people_use(make_book: BookMaker) -> None:
+    book = make_book({"Клиенты": table(["Заказчик", "Состояние"], ["Альфа", "Контакт 2"], ["Бета", "новый"])})
+    assert refreshed(book).problems == []
+    assert column(book, "В разработке", "Состояние") == ["2 контакт", "Новый клиент"]

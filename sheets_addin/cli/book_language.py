@@ -1,0 +1,48 @@
+"""The language of a workbook, found without reading it whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sheets_addin.books import FileBook
+from sheets_addin.importing import CLIENTS_NEED
+from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
+from sheets_addin.vocabulary.errors import BookError
+from sheets_addin.vocabulary.headers import find_header_row
+from sheets_addin.vocabulary.language import Language
+from sheets_addin.vocabulary.settings_table import SETTING_COLUMNS, read_settings
+from sheets_addin.vocabulary.tab_names import INPUT_TABS, is_named
+
+
+def book_language(path: Path, otherwise: Language) -> Language:
+    """The language of a workbook; ``otherwise`` where it cannot be read or does not tell.
+
+    The Settings tab says it, or else the headers of the clients; no other sheet is read.
+    """
+    try:
+        book = FileBook(path)
+        found = next(_of_settings(book), None) or next(_of_clients(book), None)
+    except BookError:
+        return otherwise
+    return found or otherwise
+
+
+def _of_settings(book: FileBook) -> Iterator[Language]:
+    for info in book.sheets():
+        if is_named(info.name, INPUT_TABS["settings"]):
+            sheet = book.read(info.name)
+            header = find_header_row(sheet, SETTING_COLUMNS, (frozenset({"setting"}), frozenset({"value"})))
+            if header is not None:
+                # where the row is missing or blank, the settings speak whatever language they are read in
+                spoken = {read_settings(sheet, header, language).settings.language for language in Language}
+                yield from spoken if len(spoken) == 1 else ()
+
+
+def _of_clients(book: FileBook) -> Iterator[Language]:
+    names = [info.name for info in book.sheets() if info.visible]
+    named = [name for name in names if is_named(name, INPUT_TABS["clients"])]
+    for name in named or names:
+        header = find_header_row(book.read(name), CLIENT_COLUMNS, CLIENTS_NEED)
+        if header is not None:
+            yield header.language
