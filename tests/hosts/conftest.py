@@ -45,6 +45,15 @@ def office(_backend: Backend, tmp_path_factory: pytest.TempPathFactory) -> Itera
     running.close()
 
 
+@pytest.fixture(scope="session")
+def lonely_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """LibreOffice with the extension, and nobody at the address that it asks."""
+    settings = {"Address": f"http://127.0.0.1:{free_port()}", "TimeOut": TIME_OUT, "StartByItself": False}
+    running = Office(tmp_path_factory.mktemp("lonely"), settings)
+    yield running
+    running.close()
+
+
 @pytest.fixture(scope="session", params=list(Language), ids=str)
 def language(request: pytest.FixtureRequest) -> Language:
     return request.param

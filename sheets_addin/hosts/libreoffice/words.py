@@ -19,6 +19,9 @@ CELL_TEXTS = {
     "cell_slow": Text(en="server is slow", ru="сервер не отвечает"),
     "cell_nonsense": Text(en="server: wrong answer", ru="сервер: неверный ответ"),
     "cell_refused": Text(en="server: no access", ru="сервер: нет доступа"),
+    "cell_deep": Text(
+        en="error: too many rows hang on each other", ru="ошибка: слишком длинная цепочка зависимых строк"
+    ),
     "cell_wrong": Text(en="error: {message}", ru="ошибка: {message}"),
 }
 

@@ -107,8 +107,12 @@ def _keep_values(office: Office, document: Document, sheet: Any, area: Any) -> N
         context = document.context(sheet, address.StartColumn, address.EndColumn, headers, None)
         lines = zip(found, document.rows_of(block), area.getDataArray(), strict=True)
         for place, (call, row, (value,)) in enumerate(lines, address.StartRow + 1):
-            if call and value is not None and call[1].upper() == function and call[3] == call[5] == str(place):
-                office.answers.store(function, context, row, value)
+            if call and call[1].upper() == function and call[3] == call[5] == str(place):
+                if value is not None:
+                    office.answers.store(function, context, row, value)
+                elif _UNREAD.search(call[0]):
+                    # a stored blank is no value to LibreOffice: it computed the name that it does not know
+                    office.answers.store(function, context, row, "")
 
 
 def _read_again(sheet: Any, area: Any) -> None:
