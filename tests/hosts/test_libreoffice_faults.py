@@ -35,18 +35,12 @@ def _shown(cells: Any) -> set[str]:
     return {row[0] for row in cells.getDataArray()}
 
 
-def _forget_faults(office: Office, document: Any) -> None:
-    """A command of the menu lets the server be asked again at once, whatever the test before left."""
-    office.dispatch(document, "why")
-
-
 def test_a_command_of_the_menu_asks_again_at_once(office: Office, backend: Backend):
     backend.behaviour = "slow"
     with office.opened() as document:
-        _forget_faults(office, document)
         assert _shown(_clients(document, 3)) == {"server is slow"}
         backend.behaviour = "as it is"
-        _forget_faults(office, document)
+        office.dispatch(document, "why")
         assert _shown(_clients(document, 3)) == {"In development"}
 
 
@@ -59,7 +53,6 @@ def test_a_bad_server_is_waited_for_once_and_said_in_the_cell(
 ):
     backend.behaviour = behaviour
     with office.opened() as document:
-        _forget_faults(office, document)
         start = time.monotonic()
         cells = _clients(document, 500)
         assert _shown(cells) == {text}
@@ -70,7 +63,6 @@ def test_a_bad_server_is_waited_for_once_and_said_in_the_cell(
 def test_values_come_back_with_the_server(office: Office, backend: Backend):
     backend.stop()
     with office.opened() as document:
-        _forget_faults(office, document)
         cells = _clients(document, 500)
         assert _shown(cells) == {"no server"}
         backend.start()
@@ -81,7 +73,6 @@ def test_values_come_back_with_the_server(office: Office, backend: Backend):
 
 def test_a_restarted_server_is_asked_over_a_new_connection(office: Office, backend: Backend):
     with office.opened() as document:
-        _forget_faults(office, document)
         cells = _clients(document, 3)
         assert _shown(cells) == {"In development"}
         backend.stop()
@@ -105,6 +96,19 @@ def test_stored_values_outlive_the_server(lonely_office: Office, demo_book: Path
         sheet.getCellRangeByName("B2").String = "changed"
         assert bases.getDataArray()[0][0] == no_server
         assert bases.getDataArray()[1][0] == stored[2][45]
+
+
+def test_values_that_libreoffice_stored_outlive_the_server_too(
+    office: Office, backend: Backend, lonely_office: Office, demo_book: Path, tmp_path: Path
+):
+    saved = tmp_path / "saved.xlsx"
+    with office.opened(demo_book) as document:
+        document.calculateAll()
+        shown = document.Sheets.getByIndex(0).getCellRangeByName("AT2:BC40").getDataArray()
+        document.storeToURL(saved.as_uri(), office.properties(FilterName="Calc MS Excel 2007 XML"))
+    with lonely_office.opened(saved) as document:
+        document.calculateAll()
+        assert document.Sheets.getByIndex(0).getCellRangeByName("AT2:BC40").getDataArray() == shown
 
 
 def test_the_local_server_is_started_when_the_product_is_installed(tmp_path: Path):

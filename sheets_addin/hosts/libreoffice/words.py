@@ -72,7 +72,6 @@ MESSAGES = {
         en="Choose a cell in the row of a client first.", ru="Сначала выберите ячейку в строке клиента."
     ),
     "no_reason": Text(en="There is nothing to say about this row yet.", ru="Об этой строке пока нечего сказать."),
-    "not_a_sheet": Text(en="Open a client workbook first.", ru="Сначала откройте книгу клиентов."),
 }
 
 SETTING_ADDRESS = Text(en="Address of the server.", ru="Адрес сервера.")

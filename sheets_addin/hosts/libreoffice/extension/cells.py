@@ -99,6 +99,9 @@ class CellFunctions(unohelper.Base, XCellFunctions, XServiceInfo):
 
         To read a row LibreOffice may first have to compute other cells of ours, and for those again others.
         """
+        if self._office.stored_blanks is not None:
+            self._office.stored_blanks += 1
+            return (("",),)
         document = self._office.document(model)
         if self._depth >= _DEEPEST:
             return ((say("cell_deep", document.language()),),)

@@ -11,7 +11,7 @@ import unohelper
 from com.sun.star.util import XModifyListener
 
 from .answers import Context
-from .product import PRODUCT, plain
+from .product import FUNCTIONS, PRODUCT, plain
 from .rows import Row, fingerprint, is_blank, iso_day
 
 SEARCHED_ROWS = 30
@@ -24,10 +24,7 @@ _FIRST_LOOK = 64
 _FURTHER = 8
 _USUAL_DAY_ZERO = dt.date(1899, 12, 30)
 
-OUR_FORMULA = re.compile(
-    rf"(?:\b|\.)(?P<function>{'|'.join(item['name'] for item in PRODUCT.get('functions', {}).values())})\(",
-    re.IGNORECASE,
-)
+OUR_FORMULA = re.compile(rf"(?:^|[^\w])(?:{'|'.join(FUNCTIONS)})\(", re.IGNORECASE)
 """A call of one of our functions in a formula's text."""
 
 
