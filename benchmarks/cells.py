@@ -4,7 +4,10 @@ Over HTTP: one request with a block of 50,000 rows of an invented company to ``s
 best of some rounds after a first one, and the same bytes to a server that sends them back. The answers are compared
 with those of the same function inside this process before anything is printed.
 
-    python benchmarks/cells.py [--rows 50000] [--rounds 5]
+In LibreOffice: 10,000 cells with a formula each for one row, recalculated after every row changed, beside the time of a
+recalculation in which all answers are known already.
+
+    python benchmarks/cells.py [--rows 50000] [--cells 10000] [--rounds 5]
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ from typing import Any
 
 import msgspec
 import uvicorn
+from calc_cells import measure_libreoffice
 
 from sheets_addin.demo import demo_tables
 from sheets_addin.functions import ROW_COLUMNS, evaluate
@@ -145,6 +149,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rows", type=int, default=50_000)
+    parser.add_argument("--cells", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--echo", type=int, metavar="PORT", help="only send back what comes, for the floor")
     options = parser.parse_args()
@@ -152,6 +157,9 @@ def main() -> None:
         uvicorn.run(echo, host="127.0.0.1", port=options.echo, log_level="error", lifespan="off")
     else:
         measure_http(options.rows, options.rounds)
+        port = free_port()
+        with serving([sys.executable, "-c", SERVE, "serve", "--port"], port):
+            measure_libreoffice(client_rows(options.cells), f"http://127.0.0.1:{port}", options.rounds)
 
 
 if __name__ == "__main__":

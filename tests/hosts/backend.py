@@ -56,7 +56,6 @@ class Backend:
     def stop(self) -> None:
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
-            self._server.force_exit = True
             self._thread.join(30)
             assert not self._thread.is_alive()
         self._server = self._thread = None

@@ -15,7 +15,7 @@ from sheets_addin.vocabulary.language import Language
 from tests.hosts.backend import Backend, free_port
 from tests.hosts.office import Office
 
-TIME_OUT = 2.0
+TIME_OUT = 3.0
 CLIENTS = 1000
 
 
@@ -37,10 +37,27 @@ def backend(_backend: Backend) -> Iterator[Backend]:
 
 
 @pytest.fixture(scope="session")
-def office(_backend: Backend, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def _office(_backend: Backend, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """LibreOffice with the extension, asking the test's server for at most :data:`TIME_OUT` seconds."""
     settings = {"Address": _backend.address, "TimeOut": TIME_OUT, "StartByItself": False}
     running = Office(tmp_path_factory.mktemp("office"), settings)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def office(_office: Office) -> Office:
+    """LibreOffice, not resting from a fault of the server that the test before made."""
+    with _office.opened() as document:
+        _office.dispatch(document, "why")
+    return _office
+
+
+@pytest.fixture(scope="session")
+def lonely_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """LibreOffice with the extension, and nobody at the address that it asks."""
+    settings = {"Address": f"http://127.0.0.1:{free_port()}", "TimeOut": TIME_OUT, "StartByItself": False}
+    running = Office(tmp_path_factory.mktemp("lonely"), settings)
     yield running
     running.close()
 

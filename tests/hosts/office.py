@@ -91,18 +91,23 @@ class Office:
 
     def configure(self, **settings: str | float | bool) -> None:
         """What a person sets under Expert Configuration."""
-        path = self._uno.createUnoStruct("com.sun.star.beans.NamedValue")
-        path.Name, path.Value = "nodepath", "/org.sheetsaddin.Settings/Server"
+        path = self.named(nodepath="/org.sheetsaddin.Settings/Server")
         provider = self.service("com.sun.star.configuration.ConfigurationProvider")
-        node = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationUpdateAccess", (path,))
+        node = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationUpdateAccess", path)
         for name, value in settings.items():
             node.replaceByName(name, value)
         node.commitChanges()
 
     def properties(self, **values: Any) -> tuple[Any, ...]:
+        return self._structs("com.sun.star.beans.PropertyValue", values)
+
+    def named(self, **values: Any) -> tuple[Any, ...]:
+        return self._structs("com.sun.star.beans.NamedValue", values)
+
+    def _structs(self, kind: str, values: dict[str, Any]) -> tuple[Any, ...]:
         found = []
         for name, value in values.items():
-            item = self._uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+            item = self._uno.createUnoStruct(kind)
             item.Name, item.Value = name, value
             found.append(item)
         return tuple(found)

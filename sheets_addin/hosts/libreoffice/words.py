@@ -19,6 +19,9 @@ CELL_TEXTS = {
     "cell_slow": Text(en="server is slow", ru="сервер не отвечает"),
     "cell_nonsense": Text(en="server: wrong answer", ru="сервер: неверный ответ"),
     "cell_refused": Text(en="server: no access", ru="сервер: нет доступа"),
+    "cell_deep": Text(
+        en="error: too many rows hang on each other", ru="ошибка: слишком длинная цепочка зависимых строк"
+    ),
     "cell_wrong": Text(en="error: {message}", ru="ошибка: {message}"),
 }
 
@@ -69,7 +72,6 @@ MESSAGES = {
         en="Choose a cell in the row of a client first.", ru="Сначала выберите ячейку в строке клиента."
     ),
     "no_reason": Text(en="There is nothing to say about this row yet.", ru="Об этой строке пока нечего сказать."),
-    "not_a_sheet": Text(en="Open a client workbook first.", ru="Сначала откройте книгу клиентов."),
 }
 
 SETTING_ADDRESS = Text(en="Address of the server.", ru="Адрес сервера.")

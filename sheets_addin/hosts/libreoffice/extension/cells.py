@@ -15,7 +15,7 @@ from org.sheetsaddin import XCellFunctions
 from .answers import MOST_ROWS, Answers, Context
 from .document import Document, used_range
 from .office import office_of
-from .product import PRODUCT
+from .product import PRODUCT, say
 from .rows import Row, fingerprint, is_blank
 from .server import NoAnswerError
 
@@ -27,6 +27,9 @@ _ONE_ROW = re.compile(r"(.*\.\$[A-Z]+\$)(\d+)(:\$[A-Z]+\$)\2$", re.DOTALL)
 
 
 Column = tuple[tuple[Any], ...]
+_DEEPEST = 60
+"""Answers that may hang on each other; LibreOffice does not survive it when Python has no room for more."""
+
 _Place = tuple[str, str, str, Any, Any]
 """Function, sheet and columns, headers and day as given."""
 
@@ -88,11 +91,27 @@ class CellFunctions(unohelper.Base, XCellFunctions, XServiceInfo):
 
     def __init__(self, context: Any, *_: Any) -> None:
         self._office = office_of(context)
+        self._depth = 0
         self._kept: WeakKeyDictionary[Document, dict[_Place, _Columns]] = WeakKeyDictionary()
 
     def value(self, function: str, model: Any, range_: Any, headers: Any, today: Any) -> Column:
-        """What a cell shows: one value for a row, a column of values for a block."""
+        """What a cell shows: one value for a row, a column of values for a block.
+
+        To read a row LibreOffice may first have to compute other cells of ours, and for those again others.
+        """
+        if self._office.stored_blanks is not None:
+            self._office.stored_blanks += 1
+            return (("",),)
         document = self._office.document(model)
+        if self._depth >= _DEEPEST:
+            return ((say("cell_deep", document.language()),),)
+        self._depth += 1
+        try:
+            return self._value(function, document, range_, headers, today)
+        finally:
+            self._depth -= 1
+
+    def _value(self, function: str, document: Document, range_: Any, headers: Any, today: Any) -> Column:
         one_row = _ONE_ROW.match(range_.AbsoluteName)
         if one_row is None:
             return self._block(function, document, range_, headers, today)

@@ -11,22 +11,20 @@ import unohelper
 from com.sun.star.util import XModifyListener
 
 from .answers import Context
-from .product import PRODUCT, plain
+from .product import FUNCTIONS, PRODUCT, plain
 from .rows import Row, fingerprint, is_blank, iso_day
 
 SEARCHED_ROWS = 30
 """A header row stands within the first rows of its sheet."""
 
 FORMULA = 16
+TEXT = 4
 _DATE = 2
 _FIRST_LOOK = 64
 _FURTHER = 8
 _USUAL_DAY_ZERO = dt.date(1899, 12, 30)
 
-OUR_FORMULA = re.compile(
-    rf"(?:\b|\.)(?P<function>{'|'.join(item['name'] for item in PRODUCT.get('functions', {}).values())})\(",
-    re.IGNORECASE,
-)
+OUR_FORMULA = re.compile(rf"(?:^|[^\w])(?:{'|'.join(FUNCTIONS)})\(", re.IGNORECASE)
 """A call of one of our functions in a formula's text."""
 
 
@@ -75,17 +73,14 @@ class Document:
     def _read_settings(self) -> tuple[Row, ...]:
         names = {plain(text) for text in PRODUCT["tabs"]["settings"].values()}
         columns = [[plain(text) for text in PRODUCT["setting_headers"][key].values()] for key in ("setting", "value")]
-        sheets = list(self.model.Sheets)
-        sheets.sort(key=lambda sheet: plain(sheet.Name) not in names)
+        sheets = sorted(self.model.Sheets, key=lambda sheet: plain(sheet.Name) not in names)
         for sheet in sheets:
-            rows = used_range(sheet).getDataArray()
-            for number, row in enumerate(rows[:SEARCHED_ROWS]):
-                header = [plain(cell) for cell in row]
-                places = [next((header.index(name) for name in known if name in header), -1) for known in columns]
+            for number, header in enumerate(_texts(_top(sheet))):
+                known = [plain(cell) for cell in header]
+                places = [next((known.index(name) for name in wanted if name in known), -1) for wanted in columns]
                 if min(places) >= 0:
                     self._watch(f"settings {sheet.Name}", sheet, self._forget_settings)
-                    found = (tuple("" if row[place] is None else row[place] for place in places) for row in rows)
-                    return tuple(row for row in list(found)[number + 1 :] if row[0] != "")
+                    return _pairs(sheet, number + 1, places)
         return ()
 
     def _forget_settings(self) -> None:
@@ -98,7 +93,7 @@ class Document:
         if place not in self._headers:
             top = sheet.getCellRangeByPosition(first, 0, last, SEARCHED_ROWS - 1)
             self._watch(f"headers {place}", top, self._forget_headers)
-            self._headers[place] = _header_row(top.getDataArray())
+            self._headers[place] = _header_row(_texts(top))
         return self._headers[place]
 
     def _forget_headers(self) -> None:
@@ -168,8 +163,9 @@ class Document:
             return self.rows_of(block)
         top = block.RangeAddress.StartRow
         hanging = {row - top for area in formulas.RangeAddresses for row in range(area.StartRow, area.EndRow + 1)}
-        plain_rows = [row for row in range(block.Rows.Count) if row not in hanging]
-        return [row for place in plain_rows for row in self.rows_of(block.Rows.getByIndex(place))]
+        width = block.Columns.Count - 1
+        alone = (row for row in range(block.Rows.Count) if row not in hanging)
+        return [self.rows_of(block.getCellRangeByPosition(0, row, width, row))[0] for row in alone]
 
 
 def used_range(sheet: Any) -> Any:
@@ -197,8 +193,35 @@ def _mentions_ours(ranges: Any) -> bool:
     )
 
 
+def _top(sheet: Any) -> Any:
+    """The used cells of the first rows."""
+    end = used_range(sheet).RangeAddress
+    return sheet.getCellRangeByPosition(0, 0, end.EndColumn, min(end.EndRow, SEARCHED_ROWS - 1))
+
+
+def _texts(block: Any) -> list[Row]:
+    """The texts that were typed into a block, '' elsewhere; formulas are not computed for it."""
+    address = block.RangeAddress
+    width = address.EndColumn - address.StartColumn + 1
+    rows = [[""] * width for _ in range(address.EndRow - address.StartRow + 1)]
+    for area in block.queryContentCells(TEXT):
+        place = area.RangeAddress
+        left = place.StartColumn - address.StartColumn
+        for row, cells in enumerate(area.getDataArray(), place.StartRow - address.StartRow):
+            rows[row][left : left + len(cells)] = cells
+    return list(map(tuple, rows))
+
+
+def _pairs(sheet: Any, first: int, places: Sequence[int]) -> tuple[Row, ...]:
+    """The filled rows of two columns from the row ``first`` on."""
+    last = max(used_range(sheet).RangeAddress.EndRow, first)
+    columns = [sheet.getCellRangeByPosition(place, first, place, last).getDataArray() for place in places]
+    pairs = [tuple("" if cell is None else cell for (cell,) in cells) for cells in zip(*columns, strict=True)]
+    return tuple(pair for pair in pairs if pair[0] != "")
+
+
 def _header_row(rows: Sequence[Row]) -> Row | None:
     known = set(PRODUCT["row_headers"])
     named = [sum(isinstance(cell, str) and plain(cell) in known for cell in row) for row in rows]
     most = max(named)
-    return tuple("" if cell is None else cell for cell in rows[named.index(most)]) if most else None
+    return rows[named.index(most)] if most else None

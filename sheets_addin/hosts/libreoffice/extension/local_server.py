@@ -16,7 +16,7 @@ _OFFICE_ONLY = ("PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "URE_BOOTSTRAP")
 
 _BETWEEN_LOOKS = 0.05
 _BETWEEN_TRIES = 30.0
-_USUAL_PLACES = ("~/.local/bin", "~/AppData/Roaming/Python/Scripts", "/usr/local/bin", "/opt/homebrew/bin")
+_USUAL_PLACES = ("~/.local/bin", "~/AppData/Roaming/Python/Scripts", "/usr/local/bin")
 """Where programs installed for one person are, which the desktop's PATH may not name."""
 
 

@@ -11,6 +11,7 @@ from .product import PRODUCT
 
 _LOOK = PRODUCT["look"]
 _BOLD = 150.0
+_TOP = 1
 _THIN = 18
 _HUNDREDTHS_OF_A_MM = 2540 / 96
 _PIXELS_OF_A_CHARACTER, _PIXELS_AROUND = 7, 5
@@ -24,27 +25,30 @@ class Looks:
         self._locale = uno.createUnoStruct("com.sun.star.lang.Locale")
         self._locale.Language, self._locale.Country = "en", "US"
         self._left = uno.Enum("com.sun.star.table.CellHoriJustify", "LEFT")
-        self._centre = uno.Enum("com.sun.star.table.CellHoriJustify", "CENTER")
 
     def header(self, cells: Any) -> None:
         """The quiet bold header row."""
         colours = _LOOK["header"]
-        cells.CharWeight = _BOLD
-        cells.CharColor, cells.CellBackColor = _number(colours["text"]), _number(colours["fill"])
-        cells.IsTextWrapped = True
-        cells.BottomBorder = _line(colours["line"])
+        _set(
+            cells,
+            CharWeight=_BOLD,
+            CharColor=_number(colours["text"]),
+            CellBackColor=_number(colours["fill"]),
+            IsTextWrapped=True,
+            BottomBorder=_line(colours["line"]),
+        )
 
     def body(self, cells: Any, column: dict[str, Any]) -> None:
         """The cells of one column of a tab below its header."""
-        cells.NumberFormat = self.number_format(column)
-        cells.VertJustify = 1
-        cells.IsTextWrapped = bool(column["wrap"])
+        look = {"NumberFormat": self.number_format(column), "VertJustify": _TOP, "BottomBorder": _line(_LOOK["line"])}
+        if column["wrap"]:
+            look["IsTextWrapped"] = True
         if is_text(column):
-            cells.HoriJustify = self._left
+            look["HoriJustify"] = self._left
         if column["computed"]:
-            cells.CharColor = _number(_LOOK["computed"]["text"])
-            cells.CellBackColor = _number(_LOOK["computed"]["fill"])
-        cells.BottomBorder = _line(_LOOK["line"])
+            look["CharColor"] = _number(_LOOK["computed"]["text"])
+            look["CellBackColor"] = _number(_LOOK["computed"]["fill"])
+        _set(cells, **look)
 
     def number_format(self, column: dict[str, Any]) -> int:
         """The key of a column's number format; decimals are shown where one of its values has them."""
@@ -108,6 +112,12 @@ def is_text(column: dict[str, Any]) -> bool:
     values: Sequence[Any] = column["values"]
     is_general = column["format"] == "general" and all(value is None or isinstance(value, str) for value in values)
     return column["format"] == "text" or is_general
+
+
+def _set(cells: Any, **look: Any) -> None:
+    """Set properties in one step: LibreOffice measures the rows after each."""
+    names = sorted(look)
+    cells.setPropertyValues(tuple(names), tuple(look[name] for name in names))
 
 
 def _number(colour: str) -> int:

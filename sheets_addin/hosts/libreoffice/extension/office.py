@@ -58,6 +58,8 @@ class Office:
         self.desktop.addTerminateListener(_AtTheEnd(self.backend))
         self.answers = Answers(self.backend.post_for_cells)
         self._documents: dict[str, Document] = {}
+        self.stored_blanks: int | None = None
+        """While stored values are read: how many cells LibreOffice asked for because their stored value is blank."""
 
     def document(self, model: Any) -> Document:
         """What is known of a document; read anew after it was closed and opened again."""

@@ -12,6 +12,14 @@ PRODUCT: Final[dict[str, Any]] = json.loads(_FILE.read_text(encoding="utf-8")) i
 """Empty where the folder was not packed, as in the checks of the source."""
 
 
+FUNCTIONS: Final[dict[str, str]] = {
+    spelt.upper(): item["name"]
+    for method, item in PRODUCT.get("functions", {}).items()
+    for spelt in (item["name"], method)
+}
+"""The names of our functions by each way of writing them in a formula, which may be that of the interface."""
+
+
 def say(key: str, language: str, **fields: object) -> str:
     """One of the product's texts in ``language`` ("ru", or English for any other)."""
     pair = PRODUCT["texts"][key]

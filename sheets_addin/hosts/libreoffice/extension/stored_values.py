@@ -17,12 +17,12 @@ from com.sun.star.task import XJob
 
 from .document import FORMULA, OUR_FORMULA, Document
 from .office import Office, office_of
-from .product import PRODUCT
+from .product import FUNCTIONS
 
 IMPLEMENTATION = "org.sheetsaddin.OnLoad"
 SERVICES = ("com.sun.star.task.Job",)
 
-_NAMES = "|".join(item["name"] for item in PRODUCT["functions"].values())
+_NAMES = "|".join(FUNCTIONS)
 _UNREAD = re.compile(rf"(?:^|[^\w.])(?:{_NAMES.lower()})\(")
 """LibreOffice writes names that it does not know in small letters."""
 
@@ -63,15 +63,15 @@ def take_over(office: Office, model: Any) -> None:
     if not ours:
         return
     document = office.document(model)
-    for sheet, area in ours:
-        _keep_values(office, document, sheet, area)
-    unread = [(sheet, area) for sheet, area in ours if any(_UNREAD.search(line[0]) for line in area.getFormulaArray())]
-    if unread:
+    to_type = [
+        (sheet, area) for sheet, area in ours if _keep_values(office, document, sheet, area) or _has_unread(area)
+    ]
+    if to_type:
         was_modified = model.isModified()
         model.UndoManager.lock()
         model.addActionLock()
         try:
-            for sheet, area in unread:
+            for sheet, area in to_type:
                 _read_again(sheet, area)
         finally:
             model.removeActionLock()
@@ -92,9 +92,26 @@ def _formula_columns(sheet: Any) -> Iterator[Any]:
                 row += count
 
 
-def _keep_values(office: Office, document: Document, sheet: Any, area: Any) -> None:
+def _has_unread(area: Any) -> bool:
+    return any(_UNREAD.search(line[0]) for line in area.getFormulaArray())
+
+
+def _keep_values(office: Office, document: Document, sheet: Any, area: Any) -> bool:
+    """Keep the values of ``area`` at hand; whether some of its cells wait to be computed.
+
+    A stored blank is no value to LibreOffice: it computes such a cell as soon as it is read. Those stay blank here, and
+    are to be computed afterwards.
+    """
+    office.stored_blanks = 0
+    try:
+        values = area.getDataArray()
+        has_blanks = office.stored_blanks > 0
+    finally:
+        office.stored_blanks = None
     found = [_SIMPLE.fullmatch(line[0]) for line in area.getFormulaArray()]
-    columns = {(call[1].upper(), call[2], call[4], call[6], call[7], call[8], call[9]) for call in found if call}
+    columns = {
+        (FUNCTIONS[call[1].upper()], call[2], call[4], call[6], call[7], call[8], call[9]) for call in found if call
+    }
     for function, first, last, *header_cells in columns:
         block = sheet.getCellRangeByName(
             f"{first}{area.RangeAddress.StartRow + 1}:{last}{area.RangeAddress.EndRow + 1}"
@@ -105,10 +122,15 @@ def _keep_values(office: Office, document: Document, sheet: Any, area: Any) -> N
             left, top, right, bottom = header_cells
             headers = sheet.getCellRangeByName(f"{left}{top}:{right}{bottom}").getDataArray()
         context = document.context(sheet, address.StartColumn, address.EndColumn, headers, None)
-        lines = zip(found, document.rows_of(block), area.getDataArray(), strict=True)
+        lines = zip(found, document.rows_of(block), values, strict=True)
         for place, (call, row, (value,)) in enumerate(lines, address.StartRow + 1):
-            if call and value is not None and call[1].upper() == function and call[3] == call[5] == str(place):
-                office.answers.store(function, context, row, value)
+            if call and FUNCTIONS[call[1].upper()] == function and call[3] == call[5] == str(place):
+                if value is not None:
+                    office.answers.store(function, context, row, value)
+                elif _UNREAD.search(call[0]):
+                    # the blank was computed with a name that LibreOffice does not know
+                    office.answers.store(function, context, row, "")
+    return has_blanks
 
 
 def _read_again(sheet: Any, area: Any) -> None:

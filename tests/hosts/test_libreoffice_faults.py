@@ -1,0 +1,132 @@
+"""LibreOffice and a server that stops, restarts, is slow or talks nonsense."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sheets_addin.books import FileBook
+from sheets_addin.vocabulary.language import Language
+from sheets_addin.vocabulary.tab_names import INPUT_TABS
+from tests.hosts.backend import Backend, free_port
+from tests.hosts.conftest import CLIENTS, TIME_OUT
+from tests.hosts.office import Office
+
+_SLACK = 3.0
+"""Seconds that a loaded machine may take for everything but the waiting."""
+
+
+def _clients(document: Any, count: int) -> Any:
+    """A new sheet of ``count`` clients and a formula beside each; gives the cells of the formulas."""
+    sheet = document.Sheets.getByIndex(0)
+    rows = tuple((f"K{row}-{time.monotonic_ns()}", f"Client {row}") for row in range(count))
+    sheet.getCellRangeByPosition(0, 0, 1, count).setDataArray((("ID", "Client"), *rows))
+    cells = sheet.getCellRangeByPosition(3, 1, 3, count)
+    cells.setFormulaArray(tuple((f"=SEGMENT(A{row}:B{row})",) for row in range(2, count + 2)))
+    return cells
+
+
+def _shown(cells: Any) -> set[str]:
+    return {row[0] for row in cells.getDataArray()}
+
+
+def test_a_command_of_the_menu_asks_again_at_once(office: Office, backend: Backend):
+    backend.behaviour = "slow"
+    with office.opened() as document:
+        assert _shown(_clients(document, 3)) == {"server is slow"}
+        backend.behaviour = "as it is"
+        office.dispatch(document, "why")
+        assert _shown(_clients(document, 3)) == {"In development"}
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "text"),
+    [("slow", "server is slow"), ("drips", "server is slow"), ("garbage", "server: wrong answer")],
+)
+def test_a_bad_server_is_waited_for_once_and_said_in_the_cell(
+    office: Office, backend: Backend, behaviour: str, text: str
+):
+    backend.behaviour = behaviour
+    with office.opened() as document:
+        start = time.monotonic()
+        cells = _clients(document, 500)
+        assert _shown(cells) == {text}
+        assert time.monotonic() - start < TIME_OUT + _SLACK
+        assert len(backend.questions) == 1
+
+
+def test_values_come_back_with_the_server(office: Office, backend: Backend):
+    backend.stop()
+    with office.opened() as document:
+        cells = _clients(document, 500)
+        assert _shown(cells) == {"no server"}
+        backend.start()
+        time.sleep(1.1)
+        document.calculateAll()
+        assert _shown(cells) == {"In development"}
+
+
+def test_a_restarted_server_is_asked_over_a_new_connection(office: Office, backend: Backend):
+    with office.opened() as document:
+        cells = _clients(document, 3)
+        assert _shown(cells) == {"In development"}
+        backend.stop()
+        backend.start()
+        sheet = document.Sheets.getByIndex(0)
+        sheet.getCellRangeByName("B2").String = "Another"
+        assert _shown(cells) == {"In development"}
+        assert backend.questions[-1].rows == 1
+
+
+def test_stored_values_outlive_the_server(lonely_office: Office, demo_book: Path, language: Language):
+    no_server = {"en": "no server", "ru": "нет сервера"}[language]
+    stored = FileBook(demo_book).read(INPUT_TABS["clients"].in_language(language)).rows
+    with lonely_office.opened(demo_book) as document:
+        document.calculateAll()
+        sheet = document.Sheets.getByIndex(0)
+        bases = sheet.getCellRangeByPosition(45, 1, 45, CLIENTS)
+        actions = sheet.getCellRangeByPosition(54, 1, 54, CLIENTS)
+        assert [row[0] for row in bases.getDataArray()] == [row[45] for row in stored[1 : CLIENTS + 1]]
+        assert [row[0] for row in actions.getDataArray()] == [row[54] or "" for row in stored[1 : CLIENTS + 1]]
+        sheet.getCellRangeByName("B2").String = "changed"
+        assert bases.getDataArray()[0][0] == no_server
+        assert bases.getDataArray()[1][0] == stored[2][45]
+
+
+def test_values_that_libreoffice_stored_outlive_the_server_too(
+    office: Office, backend: Backend, lonely_office: Office, demo_book: Path, tmp_path: Path
+):
+    saved = tmp_path / "saved.xlsx"
+    with office.opened(demo_book) as document:
+        document.calculateAll()
+        shown = document.Sheets.getByIndex(0).getCellRangeByName("AT2:BC40").getDataArray()
+        document.storeToURL(saved.as_uri(), office.properties(FilterName="Calc MS Excel 2007 XML"))
+    with lonely_office.opened(saved) as document:
+        document.calculateAll()
+        assert document.Sheets.getByIndex(0).getCellRangeByName("AT2:BC40").getDataArray() == shown
+
+
+def test_the_local_server_is_started_when_the_product_is_installed(tmp_path: Path):
+    settings = {"Address": f"http://127.0.0.1:{free_port()}", "TimeOut": 60.0, "StartByItself": True}
+    program = Path(sys.executable).with_name("sheets-addin")
+    office = Office(tmp_path, {**settings, "Program": str(program)})
+    try:
+        with office.opened() as document:
+            assert _shown(_clients(document, 3)) == {"In development"}
+        port = int(str(settings["Address"]).rpartition(":")[2])
+    finally:
+        office.close()
+    until = time.monotonic() + 20
+    while _listens(port) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not _listens(port)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as trial:
+        return trial.connect_ex(("127.0.0.1", port)) == 0
