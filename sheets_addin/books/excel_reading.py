@@ -39,10 +39,12 @@ def table_area(table: xlwings.main.Table) -> TableArea | None:
     whole = table.range
     top, left = whole.row - 1, whole.column - 1
     height, width = whole.shape
+    has_totals = bool(table.show_totals)
     return TableArea(
         name=table.name,
         header_row=top,
-        last_row=top + height - 1 - bool(table.show_totals),
+        last_row=top + height - 1 - has_totals,
         first_column=left,
         last_column=left + width - 1,
+        has_totals=has_totals,
     )

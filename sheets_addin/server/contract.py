@@ -93,13 +93,17 @@ class FunctionsAnswer(Struct, omit_defaults=True):
 
 
 class TableSent(Struct):
-    """A spreadsheet table on a sheet: its header row and last data row, its first and last column, from 0."""
+    """A spreadsheet table on a sheet: its header row and last data row, its first and last column, from 0.
+
+    ``has_totals``: a row of totals follows the last data row.
+    """
 
     name: str
     header_row: int
     last_row: int
     first_column: int
     last_column: int
+    has_totals: bool = False
 
 
 class SheetSent(Struct):

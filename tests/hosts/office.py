@@ -8,6 +8,8 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -121,8 +123,32 @@ class Office:
         """Run a command of the menu; whether it was carried out, and what it says."""
         helper = self.service("com.sun.star.frame.DispatchHelper")
         frame = document.CurrentController.Frame
-        event = helper.executeDispatch(frame, f"vnd.sheetsaddin:{command}", "_self", 0, self.properties(Silent=True))
+        silently = self.properties(Silent=True)
+        event = self._on_main_thread(
+            lambda: helper.executeDispatch(frame, f"vnd.sheetsaddin:{command}", "_self", 0, silently)
+        )
         return event.State == 1, event.Result
+
+    def _on_main_thread(self, work: Callable[[], Any]) -> Any:
+        """What ``work`` gives, run where a click on a menu runs.
+
+        A call from outside runs on a thread of its own: there LibreOffice 7.4 may wait for Python while Python waits
+        for LibreOffice. A call made from within a callback runs on the thread that called back.
+        """
+        import unohelper  # noqa: PLC0415
+        from com.sun.star.awt import XCallback  # noqa: PLC0415
+
+        answer: Future[Any] = Future()
+
+        class Callback(unohelper.Base, XCallback):  # type: ignore[misc, unused-ignore]
+            def notify(self, _data: object) -> None:
+                try:
+                    answer.set_result(work())
+                except Exception as error:
+                    answer.set_exception(error)
+
+        self.service("com.sun.star.awt.AsyncCallback").addCallback(Callback(), None)
+        return answer.result(timeout=120)
 
     def close(self) -> None:
         with contextlib.suppress(Exception):

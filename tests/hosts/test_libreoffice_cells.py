@@ -13,6 +13,7 @@ from sheets_addin.methods import FORMULA_COLUMNS
 from sheets_addin.vocabulary.choices import BASES, name_of
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.language import Language
+from sheets_addin.vocabulary.parsing import is_blank
 from sheets_addin.vocabulary.setting_meanings import SETTING_MEANINGS
 from sheets_addin.vocabulary.tab_names import INPUT_TABS
 from tests.hosts.backend import Backend
@@ -25,7 +26,7 @@ _NOTE = [column.key for column in CLIENT_COLUMNS].index("note")
 
 
 def _as_office(value: Any) -> Any:
-    if value is None:
+    if is_blank(value):
         return ""
     if isinstance(value, dt.date):
         return float((value - _DAY_ZERO).days)

@@ -13,6 +13,7 @@ from sheets_addin.books import FileBook
 from sheets_addin.refresh import refresh_book
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue
+from sheets_addin.vocabulary.parsing import is_blank
 from sheets_addin.vocabulary.tab_names import INPUT_TABS, OWN_TABS
 from tests.hosts.backend import Backend
 from tests.hosts.office import Office
@@ -27,7 +28,7 @@ def _saved(office: Office, document: Any, path: Path) -> FileBook:
 
 def _cell(value: CellValue) -> CellValue:
     """A value as it is after a way through another program: moments to the second, numbers to 12 digits."""
-    if value in ("", None):
+    if is_blank(value):
         return None
     if isinstance(value, dt.datetime):
         moment = value + dt.timedelta(microseconds=500_000)

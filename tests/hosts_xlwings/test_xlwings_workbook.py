@@ -157,7 +157,7 @@ def test_a_refresh_keeps_macros_button_and_settings_byte_for_byte(book, language
     ("arguments", "sentence"),
     [
         (["new", "sales.xlsx", "--host", "xlwings"], "the name of a new workbook for xlwings ends in .xlsm."),
-        (["new", "sales.xlsm"], "the name of a new workbook ends in .xlsx."),
+        (["new", "sales.xlsm"], "the name of a new workbook must end in .xlsx."),
     ],
 )
 def test_the_name_must_fit_the_host(arguments, sentence, tmp_path, monkeypatch):

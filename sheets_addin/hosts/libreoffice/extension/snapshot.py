@@ -74,6 +74,7 @@ def _tables_with_totals(model: Any) -> list[tuple[int, dict[str, Any]]]:
                 "last_row": area.EndRow - 1,
                 "first_column": area.StartColumn,
                 "last_column": area.EndColumn,
+                "has_totals": True,
             }
             found.append((area.Sheet, content))
     return found
