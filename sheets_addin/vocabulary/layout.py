@@ -138,6 +138,66 @@ class Tab:
         return len(self.columns[0].values) if self.columns else 0
 
 
+class ChartKind(StrEnum):
+    """How a chart draws its series."""
+
+    COLUMN = "column"
+    BAR = "bar"
+    STACKED_COLUMN = "stacked_column"
+    STACKED_BAR = "stacked_bar"
+    LINE = "line"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart of the columns of a block: ``categories`` and ``series`` are places of columns, from 0.
+
+    ``tones`` colours the series, or the points where there is one series; its order is theirs. A value axis of
+    ``maximum`` ends there, None lets it fit.
+    """
+
+    kind: ChartKind
+    title: str
+    categories: int
+    series: tuple[int, ...]
+    tones: tuple[Tone, ...] = ()
+    maximum: float | None = None
+
+
+@dataclass(frozen=True)
+class Block:
+    """A titled table of figures: title, a sentence below it, header row, rows; its charts stand beside it.
+
+    The charts draw the block's cells, so they follow the numbers. ``total_row``: the last row sums up the others and is
+    not drawn.
+    """
+
+    title: str
+    columns: Sequence[TabColumn]
+    charts: tuple[Chart, ...] = ()
+    note: str = ""
+    total_row: bool = False
+
+    @property
+    def row_count(self) -> int:
+        """Rows below the header."""
+        return len(self.columns[0].values) if self.columns else 0
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole tab of figures to write: ``blocks`` one below another, printed one page wide.
+
+    ``replaces`` is the name of an existing sheet whose content it takes the place of; None adds one.
+    """
+
+    name: str
+    blocks: Sequence[Block]
+    replaces: str | None = None
+    tone: Tone | None = None
+    landscape: bool = True
+
+
 @dataclass(frozen=True)
 class PatchColumn:
     """Values for one column of an existing sheet, one for each of the patch's rows.
@@ -179,3 +239,4 @@ class Changes:
 
     patches: Sequence[SheetPatch] = ()
     tabs: Sequence[Tab] = ()
+    reports: Sequence[Report] = ()

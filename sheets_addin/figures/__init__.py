@@ -1,0 +1,1 @@
+"""Figures over all clients of a manager, a territory or the company: time, lists, team, trial, calibration."""
