@@ -40,6 +40,11 @@ _UNKNOWN = Text(en="there is no such client on the Clients tab", ru="таког�
 _NO_DATE = Text(en="the date is missing", ru="нет даты")
 _NO_AMOUNT = Text(en="the amount is missing", ru="нет суммы")
 _FUTURE = Text(en="the date is after today", ru="дата позже сегодняшней")
+_SAME_ORDER = Text(
+    en="the same order stands on several rows: client, date, amount and number agree",
+    ru="один и тот же заказ стоит в нескольких строках: совпадают клиент, дата, сумма и номер",
+)
+_SAME_ORDER_DONE = Text(en="all rows count", ru="учтены все строки")
 _SAME_ID = Text(en="the ID appears on several rows", ru="код стоит в нескольких строках")
 _SAME_ID_DONE = Text(
     en="all rows kept; orders count for the first", ru="все строки оставлены; заказы отнесены к первой"
@@ -104,6 +109,15 @@ def check_ledger(table: Table, ledger: Ledger, client_ids: pd.Series, today: np.
         missing = _missing(table, ledger, ledger.amount)
         found.extend(_at(table, ledger.columns, ledger.amount, missing, _NO_AMOUNT, _LEFT_OUT))
     return found
+
+
+def check_repeated_orders(orders: Table, client_ids: pd.Series) -> list[Problem]:
+    """Orders of one client, day, amount and number (or without one) that stand on several rows."""
+    told_by = orders.frame.reindex(columns=["order_date", "amount", "order_number"]).assign(client=client_ids)
+    told_by["order_number"] = told_by["order_number"].map(plain, na_action="ignore")
+    counted = told_by[["client", "order_date", "amount"]].notna().all(axis=1)
+    repeated = counted & told_by.duplicated(keep=False)
+    return _at(orders, ORDER_COLUMNS, "order_client", repeated.to_numpy(), _SAME_ORDER, _SAME_ORDER_DONE)
 
 
 def unreadable_ledger_rows(table: Table, ledger: Ledger) -> list[Problem]:

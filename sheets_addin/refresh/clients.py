@@ -20,6 +20,7 @@ from sheets_addin.refresh.checks import (
     check_ledger,
     check_manual_base,
     check_moves,
+    check_repeated_orders,
 )
 from sheets_addin.refresh.identity import ClientFinder, finder_of, with_ids
 from sheets_addin.refresh.workbook import Workbook
@@ -82,6 +83,8 @@ def assess_workbook(workbook: Workbook, today: dt.date) -> ClientAssessment:
     for table, ledger, found in ((workbook.orders, ORDERS, orders), (workbook.activities, ACTIVITIES, activities)):
         if table is not None and found is not None:
             problems.extend(check_ledger(table, ledger, found["client_id"], day))
+    if workbook.orders is not None and orders is not None:
+        problems.extend(check_repeated_orders(workbook.orders, orders["client_id"]))
     if orders is None and (stale := [metric.key for metric in ORDER_METRICS if metric.key in workbook.memory.columns]):
         typed = typed.assign(**{key: pd.Series(np.nan, index=typed.index).astype(typed[key].dtype) for key in stale})
         problems.append(Problem(workbook.clients.sheet, None, "", None, _NO_HISTORY, _METRICS_BLANK))

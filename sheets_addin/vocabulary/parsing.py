@@ -8,7 +8,8 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from enum import Enum
+from functools import cache, partial
 from typing import TypeVar
 
 import numpy as np
@@ -34,12 +35,21 @@ _AMOUNT = re.compile(rf"([+-]?)\s*(?:{_CURRENCY}\s*)?([+-]?)([\d\s.,'’]*?)(?:{
 _TIME_OF_DAY = r"(?:[ T,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}}|\d{{2}})(?:\s*г\.?)?{_TIME_OF_DAY}")
 _YEAR_FIRST = re.compile(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){_TIME_OF_DAY}")
+_SLASHED = re.compile(rf"(\d{{1,2}})/(\d{{1,2}})/(\d{{4}}|\d{{2}}){_TIME_OF_DAY}")
+_MONTHS = 12
 _YES = frozenset({"да", "yes", "y", "1", "true", "истина", "+", "✓", "✔", "д"})
 _NO = frozenset({"нет", "no", "n", "0", "false", "ложь", "-", "–", "—", "н"})
 _NO_DAY = np.iinfo(np.int64).min
 """How numpy writes a missing day."""
 _SERIAL_ZERO = dt.date(1899, 12, 30)
 _T = TypeVar("_T")
+
+
+class SlashOrder(Enum):
+    """What the first number of a day written with slashes is."""
+
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
 
 
 @dataclass(frozen=True)
@@ -128,27 +138,59 @@ def _without_thousands(text: str, mark: str) -> str:
     return whole[0].replace(mark, "") + text[whole.end() :] if whole else text
 
 
-def date_of(value: CellValue) -> dt.date | None:
-    """A day from a cell (times of day dropped), or None: a date, a day serial, dd.mm.yyyy, dd.mm.yy or ISO text."""
+def date_of(value: CellValue, slashes: SlashOrder | None = None) -> dt.date | None:
+    """A day from a cell (times of day dropped), or None: a date, a day serial, dd.mm.yyyy, dd.mm.yy or ISO text.
+
+    A day with slashes is read where one of its first two numbers is no month, else as ``slashes`` says: 31/12/2026 is
+    one day whoever wrote it, 01/02/2026 is two.
+    """
     if isinstance(value, dt.datetime):
         return value.date()
     if isinstance(value, dt.date):
         return value
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _SERIAL_ZERO + dt.timedelta(days=int(value)) if FIRST_SERIAL <= value < LAST_SERIAL else None
-    return _date_from_text(value.strip()) if isinstance(value, str) else None
+    return _date_from_text(value.strip(), slashes) if isinstance(value, str) else None
 
 
-def _date_from_text(text: str) -> dt.date | None:
+def _date_from_text(text: str, slashes: SlashOrder | None) -> dt.date | None:
     try:
         if match := _DAY_FIRST.fullmatch(text):
-            year = int(match[3]) + (2000 if len(match[3]) == 2 else 0)
-            return dt.date(year, int(match[2]), int(match[1]))
+            return dt.date(_year(match[3]), int(match[2]), int(match[1]))
         if match := _YEAR_FIRST.fullmatch(text):
             return dt.date(int(match[1]), int(match[2]), int(match[3]))
+        if match := _SLASHED.fullmatch(text):
+            first, second = int(match[1]), int(match[2])
+            order = _order_in(first, second) or slashes
+            day, month = (first, second) if order is SlashOrder.DAY_FIRST else (second, first)
+            return None if order is None and first != second else dt.date(_year(match[3]), month, day)
         return dt.datetime.fromisoformat(text).date()
     except ValueError:
         return None
+
+
+def _year(digits: str) -> int:
+    return int(digits) + (2000 if len(digits) == 2 else 0)
+
+
+def _order_in(first: int, second: int) -> SlashOrder | None:
+    """What two numbers with a slash between them tell by themselves."""
+    if first > _MONTHS >= second:
+        return SlashOrder.DAY_FIRST
+    return SlashOrder.MONTH_FIRST if second > _MONTHS >= first else None
+
+
+def slash_order(values: Sequence[CellValue], language: Language) -> SlashOrder | None:
+    """How a column writes days with slashes: as those of its days say that can be read in one way only.
+
+    Where they do not say, a Russian column puts the day first; in an English one it stays unknown.
+    """
+    written = {value for value in values if value.__class__ is str and "/" in value}  # type: ignore[operator]
+    days = [match for value in written if (match := _SLASHED.fullmatch(str(value).strip()))]
+    orders = {_order_in(int(match[1]), int(match[2])) for match in days} - {None}
+    if len(orders) == 1:
+        return orders.pop()
+    return SlashOrder.DAY_FIRST if language is Language.RUSSIAN else None
 
 
 def yes_no_of(value: CellValue) -> bool | None:
@@ -178,7 +220,7 @@ def parse_column(column: Column, values: Sequence[CellValue], language: Language
     if column.kind in (Kind.MONEY, Kind.NUMBER, Kind.INTEGER):
         return _parse_numbers(column, values, language)
     if column.kind is Kind.DATE:
-        days, unreadable = _each(values, _day_number_of)
+        days, unreadable = _each(values, partial(_day_number_of, slashes=slash_order(values, language)))
         numbers = np.array([_NO_DAY if day is None else day for day in days], dtype=np.int64)
         return ParsedColumn(pd.Series(numbers.view("datetime64[D]").astype("datetime64[s]")), unreadable)
     if column.kind is Kind.YES_NO:
@@ -191,8 +233,8 @@ def parse_column(column: Column, values: Sequence[CellValue], language: Language
     return ParsedColumn(pd.Series(texts, dtype="str"), {})
 
 
-def _day_number_of(value: CellValue) -> int | None:
-    day = date_of(value)
+def _day_number_of(value: CellValue, slashes: SlashOrder | None) -> int | None:
+    day = date_of(value, slashes)
     return None if day is None else day_number(day)
 
 
