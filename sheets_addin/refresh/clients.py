@@ -55,15 +55,22 @@ class ClientAssessment:
     """The clients of a workbook with everything known of them.
 
     ``frame`` has one row a client in the order of the sheet, and all of :data:`COLUMNS`; ``new_ids`` are the places
-    (from 0) of the clients whose ID was blank; ``has_orders`` tells whether there is an order history.
+    (from 0) of the clients whose ID was blank. ``orders`` and ``activities`` are those tables with the ``client_id`` of
+    each row, None where the workbook notes none.
     """
 
     frame: pd.DataFrame
     assessment: Assessment
     new_ids: Sequence[int]
-    has_orders: bool
+    orders: pd.DataFrame | None
+    activities: pd.DataFrame | None
     problems: list[Problem]
     finder: ClientFinder
+
+    @property
+    def has_orders(self) -> bool:
+        """Whether there is an order history."""
+        return self.orders is not None
 
 
 def assess_workbook(workbook: Workbook, today: dt.date) -> ClientAssessment:
@@ -92,7 +99,7 @@ def assess_workbook(workbook: Workbook, today: dt.date) -> ClientAssessment:
     frame = pd.concat([typed.drop(columns=assessment.columns.columns, errors="ignore"), assessment.columns], axis=1)
     problems.extend(check_manual_base(workbook.clients, frame["rule_base"], CLIENT_COLUMNS, workbook.language))
     problems.extend(check_moves(workbook.clients, ids, workbook.memory.clients, CLIENT_COLUMNS, workbook.language))
-    return ClientAssessment(frame, assessment, blank, orders is not None, problems, finder)
+    return ClientAssessment(frame, assessment, blank, orders, activities, problems, finder)
 
 
 def empty_clients() -> pd.DataFrame:

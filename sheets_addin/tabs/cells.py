@@ -24,8 +24,9 @@ _FORMATS = {
 _LONG_TEXTS = frozenset({"next_action", "why_now", "note"})
 """Columns whose sentences take several lines on the tabs that refresh writes."""
 
-_WARNING_SIGN = "⚠"
 _FIRST_SIGN = "▲"
+WARNING_MARK = Highlight(Tone.WARNING, "⚠")
+"""The mark of every filled cell of a column that names what is wrong."""
 
 
 def format_of(column: Column) -> Format:
@@ -62,7 +63,7 @@ def highlights_of(column: Column, language: Language) -> tuple[Highlight, ...]:
     if column.choices is choices.WIN_BACK_KINDS:
         return tuple(Highlight(Tone.WARNING, kind.sign, kind.in_language(language)) for kind in column.choices)
     if column.key == "overdue":
-        return (Highlight(Tone.WARNING, _WARNING_SIGN),)
+        return (WARNING_MARK,)
     if column.key == "priority":
         return (Highlight(Tone.FIRST, _FIRST_SIGN, 1),)
     if column.key == "abc":
