@@ -185,7 +185,7 @@ def slash_order(values: Sequence[CellValue], language: Language) -> SlashOrder |
 
     Where they do not say, a Russian column puts the day first; in an English one it stays unknown.
     """
-    written = {value for value in values if value.__class__ is str and "/" in value}  # type: ignore[operator]
+    written = {value for value in values if isinstance(value, str) and "/" in value}
     days = [match for value in written if (match := _SLASHED.fullmatch(str(value).strip()))]
     orders = {_order_in(int(match[1]), int(match[2])) for match in days} - {None}
     if len(orders) == 1:
