@@ -83,7 +83,7 @@ def test_tables_are_found_without_their_totals():
     sheet = sheet_of(["Title"], ["Client", "Debt"], ["Birch", 5], ["Total", 5])
     sheet.tables = [TableState("Mine", (1, 0, 3, 1), totals=True)]
     book, _ = opened(sheet)
-    assert list(book.read("Clients").tables) == [TableArea("Mine", 1, 2, 0, 1)]
+    assert list(book.read("Clients").tables) == [TableArea("Mine", 1, 2, 0, 1, has_totals=True)]
 
 
 def test_hidden_and_very_hidden_sheets_are_not_visible():

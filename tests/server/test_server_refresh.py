@@ -76,7 +76,7 @@ def test_error_cells_and_problems_are_listed(server):
 
 
 def test_the_rows_of_a_table_end_where_the_table_ends(server):
-    rows = [["Client", "Manager"], ["Birch", "Anna"], ["Total", None]]
+    rows = [["Client", "Manager"], ["Birch", "Anna"], ["Both", "Anna"]]
     table = {"name": "T", "header_row": 0, "last_row": 1, "first_column": 0, "last_column": 1, "has_totals": True}
     sheet = {"name": "Clients", "rows": rows, "tables": [table]}
     assert server.ask("/v1/refresh", {"sheets": [sheet]}).json()["summary"]["clients"] == 1
