@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,7 +56,7 @@ class ClientAssessment:
 
     ``frame`` has one row a client in the order of the sheet, and all of :data:`COLUMNS`; ``new_ids`` are the places
     (from 0) of the clients whose ID was blank. ``orders`` and ``activities`` are those tables with the ``client_id`` of
-    each row, None where the workbook notes none.
+    each row, None where the workbook notes none; managers of activities are spelled as on Clients.
     """
 
     frame: pd.DataFrame
@@ -95,6 +95,9 @@ def assess_workbook(workbook: Workbook, today: dt.date) -> ClientAssessment:
     if orders is None and (stale := [metric.key for metric in ORDER_METRICS if metric.key in workbook.memory.columns]):
         typed = typed.assign(**{key: pd.Series(np.nan, index=typed.index).astype(typed[key].dtype) for key in stale})
         problems.append(Problem(workbook.clients.sheet, None, "", None, _NO_HISTORY, _METRICS_BLANK))
+    if activities is not None and "activity_manager" in activities:
+        managers = _one_spelling(activities["activity_manager"], typed["manager"].dropna().unique())
+        activities = activities.assign(activity_manager=managers)
     assessment = assess(typed, orders, workbook.settings, today, activities=activities)
     frame = pd.concat([typed.drop(columns=assessment.columns.columns, errors="ignore"), assessment.columns], axis=1)
     problems.extend(check_manual_base(workbook.clients, frame["rule_base"], CLIENT_COLUMNS, workbook.language))
@@ -129,9 +132,9 @@ def _known_ids(workbook: Workbook) -> list[str]:
     return [*workbook.memory.clients, *(name for names in named for name in names)]
 
 
-def _one_spelling(names: pd.Series) -> pd.Series:
-    """Names that differ in case, spaces or ё/е alone, all spelled as most of them are."""
-    usual: dict[str, str] = {}
+def _one_spelling(names: pd.Series, known: Iterable[str] = ()) -> pd.Series:
+    """Names that differ in case, spaces or ё/е alone, all spelled as in ``known``, else as most of them are."""
+    usual = {plain(name): name for name in known}
     spelled = {name: usual.setdefault(plain(name), name) for name in names.value_counts().index}
     return names.map(spelled).astype("str")
 

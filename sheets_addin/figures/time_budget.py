@@ -1,0 +1,92 @@
+"""The time budget (S0, S4): which share of the day each base should get, and which it got in the last 30 days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from sheets_addin.methods.facts import as_array
+from sheets_addin.vocabulary.columns import Kind
+from sheets_addin.vocabulary.days import day_number
+from sheets_addin.vocabulary.settings import Settings
+
+WINDOW_DAYS = 30
+"""Days of Activities that count: the half-open window (today - 30 days, today]."""
+
+
+def budget_shares(settings: Settings) -> dict[str, float]:
+    """Share of the working day in percent by base code, in the order of work of the goal."""
+    return settings.shares(settings.goal)
+
+
+def actual_minutes(
+    activities: pd.DataFrame | None, clients: pd.DataFrame, settings: Settings, today: dt.date
+) -> pd.DataFrame:
+    """Minutes of the last 30 days by manager and base, beside the budget; managers by name, bases in order of work.
+
+    ``activities`` has activity_date and client_id, and where known activity_manager (else the client's manager counts)
+    and minutes (else the setting); ``clients`` has client_id, manager and base, the base of today. Activities without a
+    known client, and those of no manager, are left out. None of them: every manager has 0 minutes.
+
+    Columns: ``manager``, ``base`` (code), ``minutes``, ``share`` (percent of the manager's minutes, NaN where he has
+    none), ``budget`` (percent) and ``over_cap`` (black above ``black_time_max``). Every manager has a row for each base
+    of the goal's order; off-profile clients, whose budget is 0, have rows only where somebody spent time on them.
+    """
+    noted = _noted(activities, clients, settings, today)
+    managers = sorted({*clients["manager"].dropna(), *noted["manager"].dropna()})
+    bases = _bases(noted, settings)
+    spent = noted.groupby(["manager", "base"])["minutes"].sum()
+    rows = pd.MultiIndex.from_product([managers, bases], names=["manager", "base"])
+    found = spent.reindex(rows, fill_value=0.0).reset_index().astype({"manager": "str", "minutes": "float64"})
+    return _beside_budget(found, found.groupby("manager")["minutes"].transform("sum"), settings)
+
+
+def actual_minutes_of_all(
+    activities: pd.DataFrame | None, clients: pd.DataFrame, settings: Settings, today: dt.date
+) -> pd.DataFrame:
+    """The same for the whole company: :func:`actual_minutes` without ``manager``, activities of no manager included."""
+    noted = _noted(activities, clients, settings, today)
+    rows = pd.Index(_bases(noted, settings), name="base")
+    found = noted.groupby("base")["minutes"].sum().reindex(rows, fill_value=0.0).reset_index()
+    total = pd.Series(found["minutes"].sum(), index=found.index)
+    return _beside_budget(found, total, settings)
+
+
+def _noted(activities: pd.DataFrame | None, clients: pd.DataFrame, settings: Settings, today: dt.date) -> pd.DataFrame:
+    """One row for each activity that counts: manager (NaN where unknown), base, minutes."""
+    if activities is None:
+        return pd.DataFrame({"manager": [], "base": [], "minutes": []}).astype(
+            {"manager": "str", "base": "str", "minutes": "float64"}
+        )
+    days_ago = day_number(today) - as_array(activities, "activity_date", Kind.DATE)
+    recent = activities[(days_ago >= 0) & (days_ago < WINDOW_DAYS)]
+    known = clients.drop_duplicates("client_id").set_index("client_id")[["manager", "base"]]
+    of_client = known.reindex(as_array(recent, "client_id", Kind.TEXT))
+    by_hand = as_array(recent, "activity_manager", Kind.TEXT)
+    manager = np.where(pd.isna(by_hand), of_client["manager"].to_numpy(dtype=object), by_hand)
+    minutes = as_array(recent, "minutes", Kind.INTEGER)
+    noted = pd.DataFrame(
+        {
+            "manager": pd.Series(manager, dtype="str"),
+            "base": of_client["base"].array,
+            "minutes": np.where(np.isnan(minutes), settings.contact_minutes, minutes),
+        }
+    )
+    return noted[noted["base"].notna()]
+
+
+def _bases(noted: pd.DataFrame, settings: Settings) -> Sequence[str]:
+    in_order = list(budget_shares(settings))
+    return in_order + sorted(set(noted["base"]) - set(in_order))
+
+
+def _beside_budget(found: pd.DataFrame, total: pd.Series, settings: Settings) -> pd.DataFrame:
+    share = (found["minutes"] * 100 / total.where(total > 0)).astype("float64")
+    return found.assign(
+        share=share,
+        budget=found["base"].map(budget_shares(settings)).fillna(0.0).astype("float64"),
+        over_cap=(found["base"] == "black") & (share > settings.black_time_max),
+    )
