@@ -17,6 +17,7 @@ from typer.main import get_command
 
 import sheets_addin
 from sheets_addin.cli import app, build_words, serve_words, words
+from sheets_addin.cli.program import ListedCommand
 from sheets_addin.functions import CELL_FUNCTIONS
 from sheets_addin.methods import OUTPUTS, Output
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
@@ -111,7 +112,9 @@ def commands() -> dict[str, TyperCommand]:
 
 
 def _commands_of(command: object, name: tuple[str, ...]) -> Iterable[tuple[str, TyperCommand]]:
-    if isinstance(command, TyperGroup):
+    if isinstance(command, ListedCommand):
+        yield from _commands_of(command.load(), name)
+    elif isinstance(command, TyperGroup):
         for part, inner in command.commands.items():
             yield from _commands_of(inner, (*name, part))
     elif isinstance(command, TyperCommand):

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from openpyxl import Workbook as NewWorkbook
-from openpyxl.workbook.properties import CalcProperties
-
 from sheets_addin.books import messages
 from sheets_addin.books.archive import Archive
-from sheets_addin.books.macros import Macros, add_macros
 from sheets_addin.books.package import Package
 from sheets_addin.books.reading import Reader
 from sheets_addin.books.saving import (
     check_not_in_use,
     check_unchanged,
-    create_file,
     read_file,
     replace_file,
 )
@@ -27,10 +20,7 @@ from sheets_addin.books.sheet_patch import apply_patch
 from sheets_addin.books.tab_parts import LISTS_SHEET, write_tabs
 from sheets_addin.books.workbook import Workbook
 from sheets_addin.vocabulary.errors import BookError
-from sheets_addin.vocabulary.layout import Changes, Format, Sheet, SheetInfo, Tab, TabColumn
-
-_CALCULATED_BY = 191029
-"""The calculation engine of Excel 365: a book that names it keeps its stored values when it is opened."""
+from sheets_addin.vocabulary.layout import Changes, Format, Sheet, SheetInfo, TabColumn
 
 
 class FileBook:
@@ -89,27 +79,3 @@ class FileBook:
             TabColumn(str(title), tuple(str(row[place]) for row in rows if row[place]), Format.TEXT)
             for place, title in enumerate(header)
         ]
-
-
-def create_book(path: Path | str, tabs: Sequence[Tab], macros: Macros | None = None) -> FileBook:
-    """A new workbook of these tabs, one at least, the first in front, with ``macros`` where given (then an .xlsm).
-
-    Raises BookError where the file exists or cannot be written.
-    """
-    target = Path(path).resolve()
-    if target.exists():
-        raise BookError(messages.ALREADY_EXISTS, file=target.name)
-    template = NewWorkbook()
-    template.properties.creator = "sheets-addin"
-    template.calculation = CalcProperties(calcId=_CALCULATED_BY, fullCalcOnLoad=False)
-    template.worksheets[0].sheet_view.tabSelected = True
-    empty = io.BytesIO()
-    template.save(empty)
-    workbook = Workbook(Package(Archive(target.name, empty.getvalue())))
-    first, *others = tabs
-    write_tabs(workbook, [dataclasses.replace(first, replaces=workbook.sheets()[0].name), *others], [])
-    if macros is not None:
-        add_macros(workbook, macros)
-    workbook.finish()
-    create_file(target, workbook.package.save)
-    return FileBook(target)

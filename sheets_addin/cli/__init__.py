@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from sheets_addin.cli.commands import app
-from sheets_addin.cli.terminal import main_of
-
-main = main_of(app)
+from sheets_addin.cli.program import app, main
 
 __all__ = ["app", "main"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sheets_addin.books import FileBook
-from sheets_addin.importing import CLIENTS_NEED
+from sheets_addin.refresh.workbook import CLIENTS_NEED
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.headers import find_header_row

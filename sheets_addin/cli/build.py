@@ -8,18 +8,12 @@ from typing import Annotated
 import typer
 
 from sheets_addin.cli import build_words as words
-from sheets_addin.cli.terminal import WRONG_USE, complaints, locale_language, output
+from sheets_addin.cli.terminal import WRONG_USE, complaints, locale_language, output, said
 from sheets_addin.hosts.libreoffice import build_extension
-from sheets_addin.vocabulary.language import Text
 
+OutOption = Annotated[Path, typer.Option("--out", metavar="DIR", help=said(words.OUT))]
 
-def _said(text: Text) -> str:
-    return text.in_language(locale_language())
-
-
-OutOption = Annotated[Path, typer.Option("--out", metavar="DIR", help=_said(words.OUT))]
-
-build = typer.Typer(help=_said(words.BUILD), no_args_is_help=True)
+build = typer.Typer(help=said(words.BUILD), no_args_is_help=True, add_completion=False)
 
 
 @build.callback()
@@ -27,7 +21,7 @@ def build_group() -> None:
     """Keep the name of the program in the command where there is only one."""
 
 
-@build.command("libreoffice", help=_said(words.LIBREOFFICE))
+@build.command("libreoffice", help=said(words.LIBREOFFICE))
 def build_libreoffice(out: OutOption = Path("dist")) -> None:
     """Build the extension for LibreOffice Calc."""
     language = locale_language()
@@ -38,8 +32,3 @@ def build_libreoffice(out: OutOption = Path("dist")) -> None:
         complaints().print(words.NO_FOLDER.format(language, folder=str(out), why=why), markup=False, soft_wrap=True)
         raise typer.Exit(WRONG_USE) from error
     output().print(words.BUILT.format(language, path=str(path)), markup=False, soft_wrap=True)
-
-
-def add_build_commands(app: typer.Typer) -> None:
-    """Give ``app`` the commands of this module."""
-    app.add_typer(build, name="build")

@@ -7,7 +7,7 @@ import hashlib
 import tempfile
 from pathlib import Path
 
-from sheets_addin.books import create_book
+from sheets_addin.books.new_book import create_book
 from sheets_addin.cli import words
 from sheets_addin.demo import demo_tables
 from sheets_addin.refresh import RefreshResult, refresh_book, template_tabs

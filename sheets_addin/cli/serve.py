@@ -8,29 +8,26 @@ from typing import Annotated
 import typer
 
 from sheets_addin.cli import serve_words as words
-from sheets_addin.cli.terminal import WRONG_USE, complaints, locale_language, output
+from sheets_addin.cli.terminal import WRONG_USE, complaints, locale_language, one_command, output, said
 from sheets_addin.server import DEFAULT_PORT, KeyRing, is_loopback, new_key, run_server
 from sheets_addin.vocabulary.errors import WrongUse
-from sheets_addin.vocabulary.language import Text
-
-
-def _said(text: Text) -> str:
-    return text.in_language(locale_language())
 
 
 def _default_key_file() -> Path:
     return Path(typer.get_app_dir("sheets-addin")) / "keys.json"
 
 
-keys = typer.Typer(help=_said(words.KEY), no_args_is_help=True)
+serve_program = one_command()
+keys = typer.Typer(help=said(words.KEY), no_args_is_help=True, add_completion=False)
 
 
+@serve_program.command("serve", help=said(words.SERVE))
 def serve(
-    host: Annotated[str, typer.Option(help=_said(words.HOST))] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=1, max=65_535, help=_said(words.PORT))] = DEFAULT_PORT,
-    workers: Annotated[int, typer.Option(min=1, max=256, help=_said(words.WORKERS))] = 1,
+    host: Annotated[str, typer.Option(help=said(words.HOST))] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65_535, help=said(words.PORT))] = DEFAULT_PORT,
+    workers: Annotated[int, typer.Option(min=1, max=256, help=said(words.WORKERS))] = 1,
     keys_file: Annotated[
-        Path | None, typer.Option("--keys", metavar="FILE", help=_said(words.KEYS), show_default=False)
+        Path | None, typer.Option("--keys", metavar="FILE", help=said(words.KEYS), show_default=False)
     ] = None,
 ) -> None:
     """Answer cell functions and refreshes over HTTP."""
@@ -46,11 +43,16 @@ def serve(
     run_server(host, port, workers, key_file, key_needed=key_needed)
 
 
-@keys.command("new", help=_said(words.KEY_NEW))
+@keys.callback()
+def keys_group() -> None:
+    """Keep the name of the command where there is only one."""
+
+
+@keys.command("new", help=said(words.KEY_NEW))
 def key_new(
-    name: Annotated[str, typer.Argument(metavar="NAME", help=_said(words.KEY_NAME), show_default=False)],
+    name: Annotated[str, typer.Argument(metavar="NAME", help=said(words.KEY_NAME), show_default=False)],
     keys_file: Annotated[
-        Path | None, typer.Option("--keys", metavar="FILE", help=_said(words.KEYS_STORED), show_default=False)
+        Path | None, typer.Option("--keys", metavar="FILE", help=said(words.KEYS_STORED), show_default=False)
     ] = None,
 ) -> None:
     """Make a key, print it once, keep its hash."""
@@ -66,9 +68,3 @@ def key_new(
 def _refused(error: WrongUse) -> None:
     complaints().print(error.in_language(locale_language()), markup=False, soft_wrap=True)
     raise typer.Exit(WRONG_USE) from error
-
-
-def add_server_commands(app: typer.Typer) -> None:
-    """Give ``app`` the commands of this module."""
-    app.command("serve", help=_said(words.SERVE))(serve)
-    app.add_typer(keys, name="key")

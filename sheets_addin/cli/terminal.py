@@ -1,4 +1,4 @@
-"""What the commands share: the language to speak before a workbook is read, the two consoles, progress, faults."""
+"""What the commands share: the language to speak before a workbook is read, the two consoles, progress."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ import locale
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 
 import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from sheets_addin.cli.book_language import book_language
-from sheets_addin.vocabulary.errors import SheetsAddinError, WrongUse
 from sheets_addin.vocabulary.language import Language, Text
 
 WRONG_USE = 2
@@ -32,6 +29,16 @@ def locale_language() -> Language:
     named = next((value for name in _LOCALE_VARIABLES if (value := os.environ.get(name))), None)
     system = named if named is not None else (locale.getlocale()[0] or "")
     return Language.RUSSIAN if system.casefold().startswith("ru") else Language.ENGLISH
+
+
+def said(text: Text) -> str:
+    """``text`` in the language of the person's system."""
+    return text.in_language(locale_language())
+
+
+def one_command() -> typer.Typer:
+    """A program of one command, to be part of the whole program."""
+    return typer.Typer(add_completion=False)
 
 
 def output() -> Console:
@@ -64,36 +71,7 @@ def progress(language: Language) -> Iterator[Callable[[Text], None]]:
         yield lambda text: shown.update(task, description=text.in_language(language))
 
 
-@contextlib.contextmanager
-def faults_told(book: Path, language: Language, *, as_json: bool = False) -> Iterator[None]:
-    """Ends the command with one sentence and the right exit code where something foreseeable goes wrong.
-
-    The sentence is in the language of ``book`` or, where that cannot be read, in ``language``; with ``as_json`` the
-    output is an object with it under ``error``.
-    """
-    try:
-        yield
-    except SheetsAddinError as error:
-        sentence = error.in_language(book_language(book, language))
-        if as_json:
-            print_json({"book": str(book), "error": sentence})
-        complaints().print(sentence, markup=False, soft_wrap=True)
-        raise typer.Exit(WRONG_USE if isinstance(error, WrongUse) else BOOK_FAULT) from error
-
-
 def print_json(content: Mapping[str, object]) -> None:
     """One JSON object as the whole output; letters beyond ASCII as they are where the output can hold them."""
     is_utf8 = (sys.stdout.encoding or "").casefold().replace("-", "") == "utf8"
     sys.stdout.write(json.dumps(content, ensure_ascii=not is_utf8, indent=2) + "\n")
-
-
-def main_of(app: typer.Typer) -> Callable[[], None]:
-    """The entry point of ``app``: what the terminal cannot show is replaced, never a reason to fail."""
-
-    def main() -> None:
-        for stream in (sys.stdout, sys.stderr):
-            with contextlib.suppress(AttributeError):
-                stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-        app()
-
-    return main

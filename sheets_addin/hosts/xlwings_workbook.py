@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sheets_addin.books import Button, Macros, create_book
+from sheets_addin.books import Button, Macros
+from sheets_addin.books.new_book import create_book
 from sheets_addin.hosts.vba_project import MACRO, SHEET_MODULES, WORKBOOK_MODULE, refresh_project
 from sheets_addin.refresh import template_tabs
 from sheets_addin.vocabulary.client_columns import CLIENT

@@ -26,6 +26,9 @@ from sheets_addin.vocabulary.table_reader import Table, read_table
 CLIENT_TABLE: tuple[Column, ...] = (*CLIENT_COLUMNS, *ORDER_METRICS)
 """What is read from Clients: typed columns, and metrics for workbooks that keep no order history."""
 
+CLIENTS_NEED: tuple[frozenset[str], ...] = (frozenset({"client", "client_id"}),)
+"""Of each set, the header row of a table of clients must name one column."""
+
 _NO_CLIENTS = Text(
     en="No tab with clients was found. Expected: a tab “{name}”, or one with headers such as {headers}.",
     ru="Вкладка с клиентами не найдена. Нужна вкладка «{name}» или вкладка с заголовками вроде {headers}.",
@@ -48,7 +51,7 @@ class _Wanted:
 
 
 _WANTED = {
-    "clients": _Wanted(CLIENT_TABLE, (frozenset({"client", "client_id"}),), 4),
+    "clients": _Wanted(CLIENT_TABLE, CLIENTS_NEED, 4),
     "orders": _Wanted(
         ORDER_COLUMNS, (frozenset({"order_client"}), frozenset({"order_date"}), frozenset({"amount"})), 4
     ),

@@ -10,7 +10,8 @@ import openpyxl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sheets_addin.books import FileBook, create_book
+from sheets_addin.books import FileBook
+from sheets_addin.books.new_book import create_book
 from sheets_addin.vocabulary.layout import CellValue, Changes, PatchColumn, SheetPatch, Tab, TabColumn
 from tests.books.packages import parts_of
 

@@ -19,7 +19,8 @@ from typing import BinaryIO
 
 import pytest
 
-from sheets_addin.books import FileBook, create_book
+from sheets_addin.books import FileBook
+from sheets_addin.books.new_book import create_book
 from sheets_addin.books.package import Package
 from sheets_addin.vocabulary.errors import BookChanged, BookError, BookInUse
 from sheets_addin.vocabulary.language import Language

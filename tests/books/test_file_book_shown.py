@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sheets_addin.books import FileBook, create_book
+from sheets_addin.books import FileBook
+from sheets_addin.books.new_book import create_book
 from sheets_addin.vocabulary.layout import Changes, Format, Highlight, PatchColumn, SheetPatch, Tab, TabColumn, Tone
 from tests.conftest import Convert, needed_program
 

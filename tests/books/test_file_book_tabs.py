@@ -10,7 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sheets_addin.books import FileBook, create_book
+from sheets_addin.books import FileBook
+from sheets_addin.books.new_book import create_book
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import Changes, Format, Highlight, SheetInfo, Tab, TabColumn, TableArea, Tone

@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.table import Table as WorksheetTable
 
 from sheets_addin.books import FileBook
-from sheets_addin.cli import commands, show_import
+from sheets_addin.cli import import_command, show_import
 from tests.cli.conftest import Run
 
 ORDERS = (
@@ -184,5 +184,5 @@ def test_at_a_terminal_the_mapping_is_agreed_first(
 
 def test_yes_asks_nobody(run: Run, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "clients.csv").write_text("Client\nBirch\n")
-    monkeypatch.setattr(commands, "agreed", lambda language: pytest.fail("asked"))
+    monkeypatch.setattr(import_command, "agreed", lambda language: pytest.fail("asked"))
     assert run("import", book, "clients.csv", "--as", "clients", "--yes").exit_code == 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sheets_addin.books import create_book
+from sheets_addin.books.new_book import create_book
 from sheets_addin.demo import demo_tables
 from sheets_addin.refresh import refresh_book, template_tabs
 from sheets_addin.vocabulary.language import Language

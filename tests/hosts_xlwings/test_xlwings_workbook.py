@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
-from sheets_addin.cli.commands import app
+from sheets_addin.cli import app
 from sheets_addin.hosts.vba_project import UnknownVbaProject, _CompoundFile, decompressed, refresh_project, with_macro
 from sheets_addin.hosts.xlwings_workbook import create_excel_workbook
 from sheets_addin.vocabulary.language import Language

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheets_addin.books import create_book
+from sheets_addin.books.new_book import create_book
 from sheets_addin.importing import CLIENTS_NEED, ORDERS_NEED, Source, read_source
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.errors import BookError, WrongUse

@@ -8,7 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sheets_addin.books import FileBook, create_book
+from sheets_addin.books import FileBook
+from sheets_addin.books.new_book import create_book
 from sheets_addin.refresh import refresh_book, template_tabs
 from sheets_addin.vocabulary.language import Language
 from tests.refresh.conftest import NOW, TODAY

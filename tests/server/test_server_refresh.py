@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from sheets_addin.books import create_book
+from sheets_addin.books.new_book import create_book
 from sheets_addin.demo import demo_tables
 from sheets_addin.refresh import refresh_book, template_tabs
 from sheets_addin.vocabulary.language import Language

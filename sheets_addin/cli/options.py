@@ -1,0 +1,38 @@
+"""Arguments and options that several commands take."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sheets_addin.cli import words
+from sheets_addin.cli.terminal import locale_language, said
+from sheets_addin.vocabulary.language import Language
+from sheets_addin.vocabulary.parsing import date_of
+
+_YEARS = range(2000, 2200)
+"""Days that a refresh may count from; any other year is a slip of the hand."""
+
+
+def _day(text: str) -> dt.date:
+    day = date_of(text)
+    if day is None or day.year not in _YEARS:
+        raise typer.BadParameter(words.NOT_A_DAY.format(locale_language(), text=text))
+    return day
+
+
+BookArgument = Annotated[Path, typer.Argument(metavar="BOOK", help=said(words.BOOK), show_default=False)]
+LanguageOption = Annotated[
+    Language | None, typer.Option("--lang", help=said(words.LANGUAGE), show_default=False, case_sensitive=False)
+]
+MessagesOption = Annotated[
+    Language | None,
+    typer.Option("--lang", help=said(words.LANGUAGE_OF_MESSAGES), show_default=False, case_sensitive=False),
+]
+TodayOption = Annotated[
+    dt.date | None,
+    typer.Option("--today", parser=_day, metavar="DAY", help=said(words.TODAY), show_default=False),
+]
