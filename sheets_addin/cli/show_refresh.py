@@ -49,6 +49,8 @@ def show_refresh(result: RefreshResult, book: Path, *, written: bool) -> None:
     if unused := unused_headers(result.workbook):
         lines.append(words.NOT_USED.format(language, headers=", ".join(unused)))
     lines.append(words.DUE_TODAY.format(language, count=number_words(summary.due_today, language)))
+    if summary.not_today:
+        lines.append(_not_today(summary.not_today, language))
     if summary.gold_threshold is not None:
         lines.append(words.GOLD_THRESHOLD.format(language, amount=money_words(summary.gold_threshold, language)))
     if summary.problems:
@@ -59,6 +61,12 @@ def show_refresh(result: RefreshResult, book: Path, *, written: bool) -> None:
     lines.append(words.WRITTEN.format(language, book=str(book)) if written else words.DRY.in_language(language))
     for line in lines:
         console.print(line, markup=False, soft_wrap=True)
+
+
+def _not_today(by_manager: Mapping[str, int], language: Language) -> str:
+    nobody = words.NO_MANAGER.in_language(language)
+    managers = ", ".join(f"{name or nobody} {number_words(count, language)}" for name, count in by_manager.items())
+    return words.NOT_TODAY.format(language, count=number_words(sum(by_manager.values()), language), managers=managers)
 
 
 def unused_headers(workbook: Workbook) -> list[str]:

@@ -145,6 +145,10 @@ NEXT_ACTION = Text(en="What to do", ru="Что сделать")
 WHY_NOW = Text(en="Why now", ru="Почему сейчас")
 MORE_CALLS = Text(en="… and more on the tab “{tab}”", ru="… остальные — на вкладке «{tab}»")
 DUE_TODAY = Text(en="Due today: {count}", ru="На сегодня: {count}")
+NOT_TODAY = Text(
+    en="Of these, do not fit into the working day: {count} ({managers})",
+    ru="Из них не помещаются в рабочий день: {count} ({managers})",
+)
 GOLD_THRESHOLD = Text(
     en="Gold starts at a yearly revenue of: {amount}", ru="Золотой начинается с выручки за год: {amount}"
 )

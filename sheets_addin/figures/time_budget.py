@@ -18,8 +18,9 @@ WINDOW_DAYS = 30
 
 
 def budget_shares(settings: Settings) -> dict[str, float]:
-    """Share of the working day in percent by base code, in the order of work of the goal."""
-    return settings.shares(settings.goal)
+    """Share of the working day in percent by base code, in the order of work of the goal; black never above its cap."""
+    shares = settings.shares(settings.goal)
+    return {**shares, "black": min(shares["black"], settings.black_time_max)}
 
 
 def actual_minutes(

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from sheets_addin.books.book import Book
+from sheets_addin.figures.day_plan import plan_days
 from sheets_addin.refresh.clients import COLUMNS, ClientAssessment, assess_workbook
 from sheets_addin.refresh.clients_update import ClientsUpdate, update_clients
 from sheets_addin.refresh.log import append_to_log, base_changes
@@ -25,7 +26,7 @@ from sheets_addin.refresh.workbook import Workbook, open_workbook
 from sheets_addin.tabs.base_tabs import BASE_TABS, base_tab
 from sheets_addin.tabs.input_tabs import settings_tab
 from sheets_addin.tabs.log_tab import REFRESHED, LogEntry, log_tab
-from sheets_addin.tabs.priorities import due_in_order, priorities_tab
+from sheets_addin.tabs.priorities import priorities_tab
 from sheets_addin.tabs.problems_tab import problems_tab
 from sheets_addin.tabs.win_back_tab import win_back_tab
 from sheets_addin.vocabulary.client_columns import CLIENT_ID
@@ -93,8 +94,8 @@ def compute(workbook: Workbook, log: Sheet | None, today: dt.date, now: dt.datet
     language = workbook.language
     found = assess_workbook(workbook, today)
     update = update_clients(workbook, found)
-    due = due_in_order(found.frame)
-    why_now = found.assessment.reasons("is_due", due.index.tolist())
+    plan = plan_days(found.frame, workbook.settings)
+    why_now = found.assessment.reasons("is_due", plan.today.index.tolist())
     names, name_problems = _tab_names(workbook)
     problems = [*found.problems, *update.problems, *name_problems]
     changed = base_changes(workbook, found, now)
@@ -104,10 +105,11 @@ def compute(workbook: Workbook, log: Sheet | None, today: dt.date, now: dt.datet
         gold_threshold=found.assessment.gold_threshold,
         problems=len(problems),
         changed_base=len(changed),
-        calls=first_calls(due, why_now, language),
+        calls=first_calls(plan.today, why_now, language),
+        not_today=plan.not_today,
     )
     entries = [LogEntry(now, REFRESHED.in_language(language), summary.log_line(language)), *changed]
-    tabs = own_tabs(found.frame, due, why_now, problem_lines(problems, language), workbook.settings)
+    tabs = own_tabs(found.frame, plan.today, why_now, problem_lines(problems, language), workbook.settings)
     patches = [update.patch, *_settings_patch(workbook, found)]
     if log is None:
         tabs["log"] = log_tab(entries, language)
@@ -123,15 +125,15 @@ def compute(workbook: Workbook, log: Sheet | None, today: dt.date, now: dt.datet
 
 def own_tabs(
     clients: pd.DataFrame,
-    due: pd.DataFrame,
+    today: pd.DataFrame,
     why_now: Sequence[str],
     problems: Sequence[ProblemLine],
     settings: Settings,
 ) -> dict[str, Tab]:
-    """The tabs that refresh writes anew each time, by key."""
+    """The tabs that refresh writes anew each time, by key; ``today`` are the clients in the managers' days."""
     language = settings.language
     return {
-        "priorities": priorities_tab(due, why_now, settings.contact_minutes, COLUMNS, language),
+        "priorities": priorities_tab(today, why_now, COLUMNS, language),
         **{base: base_tab(base, clients, COLUMNS, language) for base in BASE_TABS},
         "winback": win_back_tab(clients, COLUMNS, language),
         "problems": problems_tab(problems, language),

@@ -33,7 +33,8 @@ class FirstCall:
 class RefreshSummary:
     """Counts by base, kind of overdue and kind of win-back (codes), who to call first, and how many problems.
 
-    ``gold_threshold`` is the revenue of 12 months from which a client is gold, None where nobody has any.
+    ``due_today`` counts everybody who is due, ``not_today`` by manager ('' for none) those of them who do not fit into
+    the day; ``gold_threshold`` is the revenue of 12 months from which a client is gold, None where nobody has any.
     """
 
     today: dt.date
@@ -42,6 +43,7 @@ class RefreshSummary:
     overdue: Mapping[str, int]
     winback: Mapping[str, int]
     due_today: int
+    not_today: Mapping[str, int]
     gold_threshold: float | None
     problems: int
     changed_base: int
@@ -66,9 +68,9 @@ def _counts(values: pd.Series, known: Sequence[choices.Choice]) -> dict[str, int
     return {choice.code: int(counted.get(choice.code, 0)) for choice in known}
 
 
-def first_calls(due: pd.DataFrame, why_now: Sequence[str], language: Language) -> list[FirstCall]:
+def first_calls(today: pd.DataFrame, why_now: Sequence[str], language: Language) -> list[FirstCall]:
     """The first clients of each manager's day."""
-    calls = due.assign(why_now=pd.Series(list(why_now), index=due.index, dtype="str"))
+    calls = today.assign(why_now=pd.Series(list(why_now), index=today.index, dtype="str"))
     keys = ["manager", "client_id", "client", "base", "next_action", "why_now"]
     texts = calls.loc[calls["place"] <= FIRST_CALLS, keys].fillna("")
     return [
@@ -85,6 +87,7 @@ def summarise(
     problems: int,
     changed_base: int,
     calls: Sequence[FirstCall],
+    not_today: Mapping[str, int],
 ) -> RefreshSummary:
     """The summary of one refresh from its assessed clients."""
     return RefreshSummary(
@@ -94,6 +97,7 @@ def summarise(
         overdue={flag: int(clients[key].notna().sum()) for flag, key in FLAG_COLUMNS.items()},
         winback=_counts(clients["winback"], choices.WIN_BACK_KINDS),
         due_today=int(clients["is_due"].fillna(False).astype(bool).sum()),
+        not_today=not_today,
         gold_threshold=gold_threshold,
         problems=problems,
         changed_base=changed_base,

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 import pandas as pd
 
 from sheets_addin.assess import assess
+from sheets_addin.figures.day_plan import plan_days
 from sheets_addin.refresh.clients import empty_clients
 from sheets_addin.refresh.clients_update import COMPUTED
 from sheets_addin.refresh.memory import CATEGORY_CHOICES, Memory, memory_tab
 from sheets_addin.refresh.run import own_tabs
 from sheets_addin.tabs.input_tabs import clients_tab, settings_tab, table_tab
 from sheets_addin.tabs.log_tab import log_tab
-from sheets_addin.tabs.priorities import due_in_order
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import Tab
@@ -64,4 +64,4 @@ def _own_tabs(settings: Settings) -> dict[str, Tab]:
     typed = empty_clients()
     computed = assess(typed, None, settings, _ANY_DAY).columns
     clients = pd.concat([typed.drop(columns=computed.columns, errors="ignore"), computed], axis=1)
-    return own_tabs(clients, due_in_order(clients), [], [], settings)
+    return own_tabs(clients, plan_days(clients, settings).today, [], [], settings)

@@ -1,4 +1,4 @@
-"""The Priorities tab: every manager's clients that are due today, in order of work, and why."""
+"""The Priorities tab: every manager's day, the clients that fit into it in order of work, and why."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from sheets_addin.tabs.base_tabs import columns_for, in_order_of_work
+from sheets_addin.tabs.base_tabs import columns_for
 from sheets_addin.vocabulary.columns import Column, Kind, Unit
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import Tab, Tone
@@ -57,25 +57,11 @@ _KEYS = (
 )
 
 
-def due_in_order(clients: pd.DataFrame) -> pd.DataFrame:
-    """The clients that are due today, manager by manager in order of work, with the ``place`` of each in the day."""
-    due = in_order_of_work(clients[clients["is_due"].fillna(False).astype(bool) & clients["work_rank"].notna()])
-    place = due.groupby("manager", sort=False, dropna=False).cumcount() + 1
-    return due.assign(place=place.astype("float64"))
-
-
 def priorities_tab(
-    due: pd.DataFrame,
-    why_now: Sequence[str],
-    contact_minutes: int,
-    columns: Mapping[str, Column],
-    language: Language,
+    today: pd.DataFrame, why_now: Sequence[str], columns: Mapping[str, Column], language: Language
 ) -> Tab:
-    """The tab from the clients of :func:`due_in_order` and the reason of each."""
-    rows = due.assign(
-        why_now=pd.Series(list(why_now), index=due.index, dtype="str"),
-        minutes=due["contact_minutes"].fillna(contact_minutes),
-    )
+    """The tab from the clients of today with their ``place`` and ``minutes``, and the reason of each."""
+    rows = today.assign(why_now=pd.Series(list(why_now), index=today.index, dtype="str"))
     known = {**columns, PLACE.key: PLACE, WHY_NOW.key: WHY_NOW, MINUTES.key: MINUTES}
     return Tab(
         name=OWN_TABS["priorities"].in_language(language),
