@@ -54,7 +54,7 @@ def _limits_block(checks: Sequence[LimitCheck], language: Language) -> Block:
         note=_LIMITS_NOTE.in_language(language),
         columns=[
             _texts(_LIMIT, 28, [check.name.in_language(language) for check in checks], language),
-            _texts(_OF, 32, [check.of.in_language(language) for check in checks], language),
+            _texts(_OF, 26, [check.of.in_language(language) for check in checks], language),
             _advice([_to_try(check, language) if check.is_warning else None for check in checks], language),
             _numbers(_CLIENTS, [check.clients for check in checks], language),
             _numbers(_MARKED, [check.marked for check in checks], language),
@@ -70,7 +70,7 @@ def _history_block(checks: Sequence[HistoryCheck], language: Language) -> Block:
         note=_HISTORY_NOTE.in_language(language),
         columns=[
             _texts(_HISTORY, 28, [check.name.in_language(language) for check in checks], language),
-            _texts(_SAYS, 32, [_said(check, language) for check in checks], language),
+            _texts(_SAYS, 26, [_said(check, language) for check in checks], language),
             _advice([_supported(check, language) if check.is_warning else None for check in checks], language),
             _numbers(_CASES, [check.cases for check in checks], language),
             _numbers(_NOW, [check.now for check in checks], language),
@@ -85,7 +85,7 @@ def _texts(header: Text, width: float, values: Sequence[str], language: Language
 
 def _advice(values: Sequence[str | None], language: Language) -> TabColumn:
     header = _TO_DO.in_language(language)
-    return TabColumn(header, values, Format.TEXT, 40, highlights=(WARNING_MARK,), wrap=True)
+    return TabColumn(header, values, Format.TEXT, 39, highlights=(WARNING_MARK,), wrap=True)
 
 
 def _numbers(header: Text, values: Sequence[float | None], language: Language) -> TabColumn:

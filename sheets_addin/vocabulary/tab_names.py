@@ -23,6 +23,8 @@ OWN_TABS: dict[str, Text] = {
     "image": Text(en="Image", ru="Имиджевый"),
     "black": Text(en="Black", ru="Чёрный"),
     "winback": Text(en="Win-back", ru="Возврат"),
+    "team": Text(en="Team", ru="Команда"),
+    "trial": Text(en="Trial", ru="Испытание"),
     "problems": Text(en="Problems", ru="Проблемы"),
     "log": Text(en="Log", ru="Журнал"),
 }

@@ -1,0 +1,251 @@
+"""The Team tab: what each manager and each territory has, how full the lists are, where the time goes, what is late."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from sheets_addin.figures.team import FLAGS, TIERS, Team
+from sheets_addin.figures.working_lists import OK, occupancy_words
+from sheets_addin.methods.overdue import FLAGS as FLAG_NAMES
+from sheets_addin.methods.wording import number_words
+from sheets_addin.tabs.cells import WARNING_MARK
+from sheets_addin.vocabulary import choices
+from sheets_addin.vocabulary.language import Language, Text
+from sheets_addin.vocabulary.layout import Block, CellValue, Chart, ChartKind, Format, Report, TabColumn, Tone
+from sheets_addin.vocabulary.settings import Settings
+from sheets_addin.vocabulary.tab_names import OWN_TABS
+
+_MANAGER = Text(en="Manager", ru="Менеджер")
+_TERRITORY = Text(en="Territory", ru="Территория")
+_NO_MANAGER = Text(en="no manager", ru="без менеджера")
+_NO_TERRITORY = Text(en="no territory", ru="без территории")
+_TOTAL = Text(en="Total", ru="Всего")
+
+_BY_MANAGER = Text(en="By manager", ru="По менеджерам")
+_BY_TERRITORY = Text(en="By territory", ru="По территориям")
+_COUNTS_NOTE = Text(
+    en="Prospects have not bought yet and have not refused; clients have bought. Potential is theirs in a year or, "
+    "where that is blank, the deal{currency}. Activities of the last 30 days.",
+    ru="Потенциальные ещё не покупали и не отказались, клиенты — уже покупали. Потенциал — их годовой, а если он не "
+    "указан, сумма сделки{currency}. Активности за последние 30 дней.",
+)
+_PROSPECTS = Text(en="Prospects", ru="Потенциальных")
+_CLIENTS = Text(en="Clients", ru="Клиентов")
+_POTENTIALS = {
+    "high": Text(en="High potential", ru="Потенциал высокий"),
+    "medium": Text(en="Medium potential", ru="Потенциал средний"),
+    "low": Text(en="Low potential", ru="Потенциал низкий"),
+}
+_POTENTIAL_CHART = Text(en="Potential by value", ru="Потенциал по ценности")
+_ACTIVITIES = Text(en="Activities", ru="Активностей")
+
+_LISTS = Text(en="Working lists", ru="Рабочие списки")
+_TERRITORY_LISTS = Text(en="Working lists: territories", ru="Рабочие списки: территории")
+_LISTS_NOTE = Text(
+    en="A manager's list holds from {list_min} to {list_max} prospects; those above {list_max} wait in the queue.",
+    ru="В списке менеджера от {list_min} до {list_max} клиентов; те, кто не поместился, ждут в очереди.",
+)
+_IN_WORK = Text(en="In work", ru="В работе")
+_QUEUE = Text(en="Queue", ru="В очереди")
+_STATE = Text(en="List", ru="Список")
+
+_TO_TAKE = Text(en="Whom to take into short lists", ru="Кого взять в неполные списки")
+_TO_TAKE_NOTE = Text(
+    en="From “Call round” and from those new clients that wait in a queue, in order of work.",
+    ru="Из «Обзвона» и из новых клиентов, которые ждут в очереди, по порядку работы.",
+)
+_NOBODY_TO_TAKE = Text(
+    en="Nobody is in “Call round” or waits in a queue: new clients are needed.",
+    ru="Ни в «Обзвоне», ни в очереди никого нет: нужны новые клиенты.",
+)
+_CLIENT_ID = Text(en="ID", ru="Код")
+_CLIENT = Text(en="Client", ru="Клиент")
+_STAGE = Text(en="Stage", ru="Состояние")
+_NOW_WITH = Text(en="Now with", ru="Сейчас у кого")
+
+_TIME = Text(en="Time by base against the budget", ru="Время по базам и бюджет")
+_TERRITORY_TIME = Text(en="Time by base: territories", ru="Время по базам: территории")
+_TIME_NOTE = Text(
+    en="Percent of the minutes on the tab Activities in the last 30 days; the first row is the budget of the goal.",
+    ru="Доля минут с вкладки «Активности» за последние 30 дней; первая строка — бюджет по цели.",
+)
+_NO_TIME = Text(
+    en="Nothing is noted on the tab Activities in the last 30 days: note contacts to see where the time goes.",
+    ru="На вкладке «Активности» за последние 30 дней ничего нет: отмечайте контакты, и будет видно, куда уходит время.",
+)
+_BUDGET = Text(en="Budget", ru="Бюджет")
+_HOURS = Text(en="Hours", ru="Часов")
+_OVER_CAP = Text(en="Black above the cap", ru="Чёрные сверх потолка")
+_OVER_CAP_CELL = Text(en="{share} %, cap {cap} %", ru="{share} %, потолок {cap} %")
+
+_OVERDUE = Text(en="Overdue", ru="Просрочено")
+_TERRITORY_OVERDUE = Text(en="Overdue: territories", ru="Просрочено: территории")
+_OVERDUE_NOTE = Text(
+    en="Clients with each kind of overdue; one with several kinds stands in each, and once in the last column.",
+    ru="Клиентов с каждым видом просрочки; у кого их несколько, стоит в каждом, а в последнем столбце — один раз.",
+)
+_OVERDUE_ANY = Text(en="Clients overdue", ru="Клиентов с просрочкой")
+
+
+def team_tab(team: Team, settings: Settings) -> Report:
+    """The report of a team; territories are left out where no client has one."""
+    language = settings.language
+    blocks = [
+        _counts(_BY_MANAGER, _MANAGER, _NO_MANAGER, team.managers, settings),
+        _lists(_LISTS, _MANAGER, _NO_MANAGER, team.managers, settings),
+        _time(_TIME, _MANAGER, team.time, settings),
+        _overdue(_OVERDUE, _MANAGER, _NO_MANAGER, team.managers, language),
+    ]
+    if team.territories["name"].notna().any():
+        blocks += [
+            _counts(_BY_TERRITORY, _TERRITORY, _NO_TERRITORY, team.territories, settings),
+            _lists(_TERRITORY_LISTS, _TERRITORY, _NO_TERRITORY, team.territories, settings),
+            _time(_TERRITORY_TIME, _TERRITORY, team.territory_time, settings),
+            _overdue(_TERRITORY_OVERDUE, _TERRITORY, _NO_TERRITORY, team.territories, language),
+        ]
+    if (team.managers["status"] == "short").any():
+        blocks.append(_to_take(team.to_take, language))
+    return Report(OWN_TABS["team"].in_language(language), blocks)
+
+
+def _named(header: Text, values: Sequence[CellValue], language: Language, width: float = 24) -> TabColumn:
+    return TabColumn(header.in_language(language), values, Format.TEXT, width)
+
+
+def _names(rows: pd.DataFrame, header: Text, nobody: Text, language: Language) -> TabColumn:
+    names = [name if isinstance(name, str) else nobody.in_language(language) for name in rows["name"]]
+    return _named(header, [*names, _TOTAL.in_language(language)], language)
+
+
+def _summed(
+    rows: pd.DataFrame, key: str, header: Text, language: Language, number: Format = Format.INTEGER
+) -> TabColumn:
+    """A column of numbers with their sum below."""
+    values = rows[key].tolist()
+    return TabColumn(header.in_language(language), [*values, round(sum(values), 2)], number, 13)
+
+
+def _counts(title: Text, header: Text, nobody: Text, rows: pd.DataFrame, settings: Settings) -> Block:
+    language = settings.language
+    currency = f", {settings.currency}" if settings.currency else ""
+    kind = ChartKind.STACKED_BAR
+    return Block(
+        title=title.in_language(language),
+        note=_COUNTS_NOTE.format(language, currency=currency),
+        columns=[
+            _names(rows, header, nobody, language),
+            _summed(rows, "prospects", _PROSPECTS, language),
+            _summed(rows, "clients", _CLIENTS, language),
+            *(_summed(rows, tier, _POTENTIALS[tier], language, Format.MONEY) for tier in TIERS),
+            _summed(rows, "activities", _ACTIVITIES, language),
+        ],
+        charts=(Chart(kind, _POTENTIAL_CHART.in_language(language), 0, tuple(range(3, 3 + len(TIERS)))),),
+        total_row=True,
+    )
+
+
+def _lists(title: Text, header: Text, nobody: Text, rows: pd.DataFrame, settings: Settings) -> Block:
+    """How many prospects are in work and in the queue, and the state of each list where it is known."""
+    language = settings.language
+    columns = [
+        _names(rows, header, nobody, language),
+        _summed(rows, "in_work", _IN_WORK, language),
+        _summed(rows, "queue", _QUEUE, language),
+    ]
+    if "status" in rows:
+        states = [
+            occupancy_words(status, int(difference), language) if isinstance(status, str) and status != OK else None
+            for status, difference in zip(rows["status"], rows["difference"], strict=True)
+        ]
+        header_of_states = _STATE.in_language(language)
+        columns.append(TabColumn(header_of_states, [*states, None], Format.TEXT, 26, highlights=(WARNING_MARK,)))
+    return Block(
+        title=title.in_language(language),
+        note=_LISTS_NOTE.format(language, list_min=settings.list_min, list_max=settings.list_max),
+        columns=columns,
+        charts=(Chart(ChartKind.STACKED_BAR, title.in_language(language), 0, (1, 2)),),
+        total_row=True,
+    )
+
+
+def _to_take(rows: pd.DataFrame, language: Language) -> Block:
+    names = [client if isinstance(client, str) else None for client in rows["client"]]
+    now_with = [name if isinstance(name, str) else _NO_MANAGER.in_language(language) for name in rows["manager"]]
+    stages = [choices.name_of(choices.STAGES, stage, language) for stage in rows["stage"]]
+    return Block(
+        title=_TO_TAKE.in_language(language),
+        note=(_TO_TAKE_NOTE if len(rows) else _NOBODY_TO_TAKE).in_language(language),
+        columns=[
+            _named(_MANAGER, rows["to_manager"].tolist(), language),
+            _named(_CLIENT_ID, rows["client_id"].tolist(), language, 13),
+            _named(_CLIENT, names, language, 39),
+            _named(_STAGE, stages, language, 26),
+            _named(_NOW_WITH, now_with, language, 26),
+        ],
+    )
+
+
+def _time(title: Text, header: Text, time: pd.DataFrame, settings: Settings) -> Block:
+    """Shares of the time, a row for the budget and one a name, a column a base."""
+    language = settings.language
+    names, bases = time["manager"].unique().tolist(), time["base"].unique().tolist()
+    rows = time.set_index(["base", "manager"])
+    minutes = time.groupby("manager")["minutes"].sum()
+    over = time[time["over_cap"]].set_index("manager")["share"]
+    is_noted = bool(minutes.sum() > 0)
+    columns = [_named(header, [_BUDGET.in_language(language), *names], language)]
+    for base in bases:
+        of_base = rows.loc[base]
+        shares = [of_base["budget"].iloc[0], *of_base["share"].reindex(names)]
+        base_name = choices.name_of(choices.BASES, base, language)
+        columns.append(TabColumn(base_name, [_percent(share) for share in shares], Format.PERCENT, 13))
+    hours = [None, *(round(float(minutes[name]) / 60, 1) for name in names)]
+    columns.append(TabColumn(_HOURS.in_language(language), hours, Format.NUMBER, 13))
+    above = [None, *(_above_cap(over[name], settings) if name in over else None for name in names)]
+    columns.append(TabColumn(_OVER_CAP.in_language(language), above, Format.TEXT, 26, highlights=(WARNING_MARK,)))
+    chart = Chart(
+        ChartKind.STACKED_BAR,
+        title.in_language(language),
+        0,
+        tuple(range(1, 1 + len(bases))),
+        tuple(Tone(base) for base in bases),
+        maximum=100,
+    )
+    return Block(
+        title=title.in_language(language),
+        note=(_TIME_NOTE if is_noted else _NO_TIME).in_language(language),
+        columns=columns,
+        charts=(chart,) if is_noted else (),
+    )
+
+
+def _percent(share: float) -> float | None:
+    return None if pd.isna(share) else round(float(share), 1)
+
+
+def _above_cap(share: float, settings: Settings) -> str:
+    language = settings.language
+    return _OVER_CAP_CELL.format(
+        language, share=number_words(round(share, 1), language), cap=number_words(settings.black_time_max, language)
+    )
+
+
+def _overdue(title: Text, header: Text, nobody: Text, rows: pd.DataFrame, language: Language) -> Block:
+    names = {flag.code: flag.name for flag in FLAG_NAMES}
+    return Block(
+        title=title.in_language(language),
+        note=_OVERDUE_NOTE.in_language(language),
+        columns=[
+            _names(rows, header, nobody, language),
+            *(_summed(rows, flag, _capitalised(names[flag]), language) for flag in FLAGS),
+            _summed(rows, "overdue", _OVERDUE_ANY, language),
+        ],
+        charts=(Chart(ChartKind.STACKED_BAR, title.in_language(language), 0, tuple(range(1, 1 + len(FLAGS)))),),
+        total_row=True,
+    )
+
+
+def _capitalised(name: Text) -> Text:
+    return Text(en=name.en[:1].upper() + name.en[1:], ru=name.ru[:1].upper() + name.ru[1:])
