@@ -12,6 +12,7 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 import pandas as pd
 
@@ -21,6 +22,7 @@ from sheets_addin.refresh.clients import COLUMNS, ClientAssessment, assess_workb
 from sheets_addin.refresh.clients_update import ClientsUpdate, update_clients
 from sheets_addin.refresh.log import append_to_log, base_changes
 from sheets_addin.refresh.memory import ClientState, Memory, memory_tab
+from sheets_addin.refresh.reports import own_reports
 from sheets_addin.refresh.summary import RefreshSummary, first_calls, summarise
 from sheets_addin.refresh.workbook import Workbook, open_workbook
 from sheets_addin.tabs.base_tabs import BASE_TABS, base_tab
@@ -31,7 +33,7 @@ from sheets_addin.tabs.problems_tab import problems_tab
 from sheets_addin.tabs.win_back_tab import win_back_tab
 from sheets_addin.vocabulary.client_columns import CLIENT_ID
 from sheets_addin.vocabulary.language import Text
-from sheets_addin.vocabulary.layout import Changes, Sheet, SheetPatch, Tab
+from sheets_addin.vocabulary.layout import Changes, Report, Sheet, SheetPatch, Tab
 from sheets_addin.vocabulary.order_columns import ORDER_METRICS
 from sheets_addin.vocabulary.problems import Problem, ProblemLine, problem_lines
 from sheets_addin.vocabulary.settings import Settings
@@ -42,6 +44,7 @@ COMPUTING = Text(en="Assessing the clients", ru="Оцениваю клиенто
 WRITING = Text(en="Writing the tabs", ru="Записываю вкладки")
 
 Progress = Callable[[Text], None]
+_Whole = TypeVar("_Whole", Tab, Report)
 
 _NAME_TAKEN = Text(en="you already have a tab with this name", ru="вкладка с таким названием уже есть у вас")
 _NAME_TAKEN_DONE = Text(en="kept; ours is called “{name}”", ru="оставлена; наша называется «{name}»")
@@ -120,7 +123,9 @@ def compute(workbook: Workbook, log: Sheet | None, today: dt.date, now: dt.datet
         tab = settings_tab(workbook.settings, found.assessment.gold_threshold)
         written.append(_placed(tab, free_name(tab.name, workbook.names), workbook))
     written.append(_memory(workbook, found, update, names))
-    return RefreshResult(summary, problems, Changes(patches, written), workbook)
+    reports = own_reports(found, workbook.settings, today)
+    placed = [_placed(report, names[key], workbook) for key, report in reports.items()]
+    return RefreshResult(summary, problems, Changes(patches, written, placed), workbook)
 
 
 def own_tabs(
@@ -152,7 +157,7 @@ def _tab_names(workbook: Workbook) -> tuple[dict[str, str], list[Problem]]:
     return names, problems
 
 
-def _placed(tab: Tab, name: str, workbook: Workbook) -> Tab:
+def _placed(tab: _Whole, name: str, workbook: Workbook) -> _Whole:
     return dataclasses.replace(tab, name=name, replaces=name if name in workbook.names else None)
 
 
