@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheets_addin.figures.working_lists import list_occupancy, names_to_take, occupancy_words
@@ -131,16 +131,17 @@ CLIENT = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(CLIENT, max_size=40), st.integers(0, 6), st.integers(0, 6), st.randoms(use_true_random=False))
 def test_lists_and_names_hold_for_any_company(rows, shortest, spare, random):
-    settings = {"list_min": shortest, "list_max": max(1, shortest + spare)}
+    limits = {"list_min": shortest, "list_max": max(1, shortest + spare)}
     company = [{**row, "client_id": f"{place:03d}"} for place, row in enumerate(rows)]
-    found = occupancy(*company, **settings)
-    assert all(in_work <= settings["list_max"] for in_work, *_ in found.values())
-    names = taken(*company, **settings)
+    found = occupancy(*company, **limits)
+    assert all(in_work <= limits["list_max"] for in_work, *_ in found.values())
+    names = taken(*company, **limits)
     assert len({client for _, client in names}) == len(names)
     for manager, (*_, status, difference) in found.items():
         assert sum(taker == manager for taker, _ in names) <= (difference if status == "short" else 0)
     mixed = random.sample(company, len(company))
-    assert occupancy(*mixed, **settings) == found
-    assert taken(*mixed, **settings) == names
+    assert occupancy(*mixed, **limits) == found
+    assert taken(*mixed, **limits) == names
