@@ -47,8 +47,9 @@ def parse_area(reference: str) -> Area | None:
     return None
 
 
-def area_reference(area: Area) -> str:
-    """The reference of an area, one address where it is a single cell."""
+def area_reference(area: Area, *, absolute: bool = False) -> str:
+    """The reference of an area, one address where it is a single cell; ``absolute`` as formulas of names write it."""
     top, left, bottom, right = area
-    first = address(top, left)
-    return first if (top, left) == (bottom, right) else f"{first}:{address(bottom, right)}"
+    corners = (f"${column_letters(left)}${top + 1}", f"${column_letters(right)}${bottom + 1}")
+    first, last = corners if absolute else (address(top, left), address(bottom, right))
+    return first if (top, left) == (bottom, right) else f"{first}:{last}"

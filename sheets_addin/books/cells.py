@@ -124,7 +124,7 @@ class CellWriter:
 
     def _kind_and_text(self, value: CellValue, place: tuple[int, int]) -> tuple[str, str]:
         """The cell type and its value as XML holds it; a blank one is an empty text."""
-        number = _as_number(value, self.is_1904)
+        number = number_of(value, self.is_1904)
         if isinstance(number, str):
             return "str", number
         if number is None:
@@ -164,7 +164,8 @@ def date_format(value: CellValue) -> str | None:
     return DURATION_FORMAT if isinstance(value, dt.timedelta) else None
 
 
-def _as_number(value: CellValue, is_1904: bool) -> float | bool | str | None:  # noqa: PLR0911 - one line a type
+def number_of(value: CellValue, is_1904: bool) -> float | bool | str | None:  # noqa: PLR0911 - one line a type
+    """A value as a sheet keeps it: days as serials, a blank one as an empty text; None where no cell can hold it."""
     if value is None or value != value:  # noqa: PLR0124 - whatever is no number differs from itself
         return ""
     if isinstance(value, str):

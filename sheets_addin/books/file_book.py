@@ -17,7 +17,7 @@ from sheets_addin.books.saving import (
     replace_file,
 )
 from sheets_addin.books.sheet_patch import apply_patch
-from sheets_addin.books.tab_parts import LISTS_SHEET, write_tabs
+from sheets_addin.books.tab_parts import LISTS_SHEET, write_sheets
 from sheets_addin.books.workbook import Workbook
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import Changes, Format, Sheet, SheetInfo, TabColumn
@@ -53,12 +53,12 @@ class FileBook:
         workbook = self._workbook()
         if workbook.is_signed:
             raise BookError(messages.SIGNED, file=self.path.name)
-        rewritten = {tab.replaces for tab in changes.tabs}
+        replaced = changes.replaced
         for patch in changes.patches:
-            if patch.sheet in rewritten:
+            if patch.sheet in replaced:
                 raise BookError(messages.CHANGED_TWICE, sheet=patch.sheet)
             apply_patch(workbook, patch)
-        write_tabs(workbook, changes.tabs, self._long_lists(workbook))
+        write_sheets(workbook, changes.whole_sheets, self._long_lists(workbook))
         workbook.finish()
         replace_file(self.path, self._state, workbook.package.save, dt.datetime.now())
         self._open()

@@ -190,7 +190,12 @@ def escape_text(text: str) -> str:
     """Text as a cell's XML holds it: markup escaped, control characters and literal ``_x0041_`` in Excel's own way."""
     if _NEEDS_ESCAPE.search(text) is None:
         return text
-    return _CONTROL.sub(_escape_control, text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return without_control(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def without_control(text: str) -> str:
+    """Text with the characters that no XML can hold in Excel's own way, its markup as it is."""
+    return _CONTROL.sub(_escape_control, text)
 
 
 def escape_attribute(text: str) -> str:

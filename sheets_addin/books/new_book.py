@@ -16,7 +16,7 @@ from sheets_addin.books.file_book import FileBook
 from sheets_addin.books.macros import Macros, add_macros
 from sheets_addin.books.package import Package
 from sheets_addin.books.saving import create_file
-from sheets_addin.books.tab_parts import write_tabs
+from sheets_addin.books.tab_parts import write_sheets
 from sheets_addin.books.workbook import Workbook
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import Tab
@@ -41,7 +41,7 @@ def create_book(path: Path | str, tabs: Sequence[Tab], macros: Macros | None = N
     template.save(empty)
     workbook = Workbook(Package(Archive(target.name, empty.getvalue())))
     first, *others = tabs
-    write_tabs(workbook, [dataclasses.replace(first, replaces=workbook.sheets()[0].name), *others], [])
+    write_sheets(workbook, [dataclasses.replace(first, replaces=workbook.sheets()[0].name), *others], [])
     if macros is not None:
         add_macros(workbook, macros)
     workbook.finish()

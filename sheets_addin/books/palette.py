@@ -64,6 +64,28 @@ def body_look(code: str, is_text: bool, computed: bool, wrap: bool) -> CellLook:
     )
 
 
+def title_look() -> CellLook:
+    """The title of a block of figures."""
+    return CellLook(bold=True, text_colour=HEADER_TEXT, larger=True, vertical="center")
+
+
+def note_look() -> CellLook:
+    """The sentence below a block's title."""
+    return CellLook(text_colour=COMPUTED_TEXT, wrap=True, vertical="top")
+
+
+def total_look(code: str, is_text: bool) -> CellLook:
+    """A cell of the row that sums up a block."""
+    return CellLook(
+        number_format=code,
+        bold=True,
+        fill=COMPUTED_FILL,
+        line=HEADER_LINE,
+        vertical="top",
+        horizontal="left" if is_text else "",
+    )
+
+
 def empty_look(code: str, is_text: bool, wrap: bool) -> CellLook:
     """The look of a column's cells that nobody filled yet."""
     return CellLook(number_format=code, wrap=wrap, vertical="top", horizontal="left" if is_text else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sheets_addin.books import messages
 from sheets_addin.books.addresses import (
@@ -22,6 +22,7 @@ from sheets_addin.books.conditions import (
 )
 from sheets_addin.books.palette import SHADES, body_look, empty_look, header_look
 from sheets_addin.books.styles import StyleSheet
+from sheets_addin.books.text_lines import line_count
 from sheets_addin.vocabulary.addresses import column_letters
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import CellValue, Format, Tab, TabColumn
@@ -30,8 +31,7 @@ _BLOCK = 1_000
 _LINE_HEIGHT, _PADDING, _TALLEST = 15, 2, 405
 _HEADER_PADDING = 7
 _FILTER_BUTTON = 3
-_MOST_MEASURED = 2_000
-_XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Surroundings:
     namespace: str
     relations: str
     is_1904: bool
-    list_sources: dict[int, str]
+    list_sources: dict[int, str] = field(default_factory=dict)
     is_selected: bool = False
     kept: bytes = b""
     kept_namespaces: str = ""
@@ -69,7 +69,7 @@ def data_area(tab: Tab) -> Area:
     return 0, 0, max(tab.row_count, 1), len(tab.columns) - 1
 
 
-class _DrawnColumn:
+class DrawnColumn:
     """A column with the formats of its cells."""
 
     def __init__(self, column: TabColumn, styles: StyleSheet) -> None:
@@ -77,11 +77,11 @@ class _DrawnColumn:
         self.code = number_format(column.format, column.values)
         self._styles = styles
         # a column stands left where it is text, or shows nothing but text
-        self._is_text = column.format is Format.TEXT or (
+        self.is_text = column.format is Format.TEXT or (
             column.format is Format.GENERAL and all(kind in (str, type(None)) for kind in set(map(type, column.values)))
         )
-        self.header = styles.look(header_look(self._is_text))
-        self.empty = styles.look(empty_look(self.code, self._is_text, column.wrap))
+        self.header = styles.look(header_look(self.is_text))
+        self.empty = styles.look(empty_look(self.code, self.is_text, column.wrap))
         self.body = self._body(self.code)
 
     def of_each(self, values: Sequence[CellValue]) -> list[int] | None:
@@ -93,12 +93,12 @@ class _DrawnColumn:
         return [self.body if code is None or (shows_days and "yyyy" in code) else self._body(code) for code in needed]
 
     def _body(self, code: str) -> int:
-        return self._styles.look(body_look(code, self._is_text, self.column.computed, self.column.wrap))
+        return self._styles.look(body_look(code, self.is_text, self.column.computed, self.column.wrap))
 
 
 def worksheet_xml(tab: Tab, styles: StyleSheet, around: Surroundings) -> Iterator[bytes]:
     """The bytes of the tab's worksheet part, piece by piece."""
-    drawn = [_DrawnColumn(column, styles) for column in tab.columns]
+    drawn = [DrawnColumn(column, styles) for column in tab.columns]
     yield _head(tab, drawn, around).encode()
     writer = CellWriter(tab.name, is_1904=around.is_1904)
     yield _header_row(drawn, writer).encode()
@@ -110,7 +110,7 @@ def worksheet_xml(tab: Tab, styles: StyleSheet, around: Surroundings) -> Iterato
     yield b"</worksheet>"
 
 
-def _head(tab: Tab, drawn: Sequence[_DrawnColumn], around: Surroundings) -> str:
+def _head(tab: Tab, drawn: Sequence[DrawnColumn], around: Surroundings) -> str:
     colour = f'<tabColor rgb="FF{SHADES[tab.tone].handle}"/>' if tab.tone else ""
     outline = max((column.level for column in tab.columns), default=0)
     levels = f' outlineLevelCol="{outline}"' if outline else ""
@@ -119,7 +119,7 @@ def _head(tab: Tab, drawn: Sequence[_DrawnColumn], around: Surroundings) -> str:
     lines = "" if tab.blank_rows or tab.table else ' showGridLines="0"'
     height = _LINE_HEIGHT + _PADDING
     return (
-        f'{_XML_HEAD}<worksheet xmlns="{around.namespace}" xmlns:r="{around.relations}"{around.kept_namespaces}>'
+        f'{XML_HEAD}<worksheet xmlns="{around.namespace}" xmlns:r="{around.relations}"{around.kept_namespaces}>'
         f'<sheetPr>{colour}<outlinePr summaryRight="0"/><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<dimension ref="{area_reference(data_area(tab))}"/>'
         f'<sheetViews><sheetView{lines}{selected} workbookViewId="0">{_pane(tab)}</sheetView></sheetViews>'
@@ -142,7 +142,7 @@ def _pane(tab: Tab) -> str:
     )
 
 
-def _columns(drawn: Sequence[_DrawnColumn]) -> str:
+def _columns(drawn: Sequence[DrawnColumn]) -> str:
     out = []
     following = [*(one.column for one in drawn[1:]), None]
     for place, (one, next_column) in enumerate(zip(drawn, following, strict=True), 1):
@@ -158,16 +158,16 @@ def _columns(drawn: Sequence[_DrawnColumn]) -> str:
     return f"<cols>{''.join(out)}</cols>"
 
 
-def _header_row(drawn: Sequence[_DrawnColumn], writer: CellWriter) -> str:
+def _header_row(drawn: Sequence[DrawnColumn], writer: CellWriter) -> str:
     cells = [
         f'<c r="{address(0, place)}" s="{one.header}"{writer.fragment(one.column.header, 0, place)}'
         for place, one in enumerate(drawn)
     ]
-    lines = max(_lines(one.column.header, one.column.width - _FILTER_BUTTON) for one in drawn)
+    lines = max(line_count(one.column.header, one.column.width - _FILTER_BUTTON) for one in drawn)
     return f'<row r="1"{_height(lines, _HEADER_PADDING)}>{"".join(cells)}</row>'
 
 
-def _body_rows(tab: Tab, drawn: Sequence[_DrawnColumn], writer: CellWriter) -> Iterator[bytes]:
+def _body_rows(tab: Tab, drawn: Sequence[DrawnColumn], writer: CellWriter) -> Iterator[bytes]:
     if not tab.row_count:
         yield b'<row r="2"/>'
         return
@@ -186,15 +186,7 @@ def _body_rows(tab: Tab, drawn: Sequence[_DrawnColumn], writer: CellWriter) -> I
 def _row_height(wrapped: Sequence[TabColumn], row: int) -> str:
     """The height that the row's wrapped texts need, '' for a plain line; programs do not measure them on opening."""
     texts = ((column.values[row], column.width) for column in wrapped)
-    return _height(max(_lines(text, width) for text, width in texts))
-
-
-def _lines(text: CellValue, width: float) -> int:
-    if not isinstance(text, str) or (len(text) <= width and "\n" not in text):
-        return 1
-    room = max(int(width), 4)
-    # words do not fill a line to its end: about a tenth of it stays empty
-    return sum(max(-(-len(line) * 11 // (room * 10)), 1) for line in text[:_MOST_MEASURED].splitlines())
+    return _height(max(line_count(text, width) for text, width in texts))
 
 
 def _height(lines: int, padding: int = _PADDING) -> str:
@@ -202,7 +194,7 @@ def _height(lines: int, padding: int = _PADDING) -> str:
     return f' ht="{points}"' if lines > 1 or padding > _PADDING else ""
 
 
-def _cells(one: _DrawnColumn, place: int, start: int, stop: int, writer: CellWriter) -> list[str]:
+def _cells(one: DrawnColumn, place: int, start: int, stop: int, writer: CellWriter) -> list[str]:
     """The cells of one column in a block of rows."""
     values = one.column.values[start:stop]
     letters = column_letters(place)
@@ -218,7 +210,7 @@ def _cells(one: _DrawnColumn, place: int, start: int, stop: int, writer: CellWri
     ]
 
 
-def _tail(tab: Tab, drawn: Sequence[_DrawnColumn], styles: StyleSheet, around: Surroundings) -> str:
+def _tail(tab: Tab, drawn: Sequence[DrawnColumn], styles: StyleSheet, around: Surroundings) -> str:
     last = min(max(tab.row_count, 1) + tab.blank_rows, MAX_ROWS - 1)
     formats, validations = [], []
     priority = 1
@@ -235,9 +227,13 @@ def _tail(tab: Tab, drawn: Sequence[_DrawnColumn], styles: StyleSheet, around: S
     checks = (
         f'<dataValidations count="{len(validations)}">{"".join(validations)}</dataValidations>' if validations else ""
     )
-    orientation = "landscape" if tab.landscape else "portrait"
+    return f"</sheetData>{auto_filter}{''.join(formats)}{checks}{page_setup(tab.landscape)}"
+
+
+def page_setup(landscape: bool) -> str:
+    """Margins, A4 one page wide, name and page number at the foot."""
+    orientation = "landscape" if landscape else "portrait"
     return (
-        f"</sheetData>{auto_filter}{''.join(formats)}{checks}"
         '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
         f'<pageSetup paperSize="9" orientation="{orientation}" fitToWidth="1" fitToHeight="0"/>'
         "<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>"

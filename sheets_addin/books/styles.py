@@ -10,6 +10,7 @@ from sheets_addin.books.markup import MAIN, Element, Markup, escape_attribute
 _BUILT_IN_FORMATS = {"General": 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "@": 49}
 _BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _FIRST_OWN_FORMAT = 164
+_TITLE_SIZE = 1.25
 _NOT_A_DATE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _ORDER = (
     "numFmts",
@@ -32,7 +33,7 @@ Canonical = tuple[str, tuple[tuple[str, str], ...], tuple["Canonical", ...]]
 class CellLook:
     """How a cell looks; colours are RRGGBB, '' for none.
 
-    ``line`` is the colour of a line below; what stands left is set in a little.
+    ``line`` is the colour of a line below; what stands left is set in a little. ``larger`` is the type of titles.
     """
 
     number_format: str = "General"
@@ -40,6 +41,7 @@ class CellLook:
     text_colour: str = ""
     fill: str = ""
     line: str = ""
+    larger: bool = False
     wrap: bool = False
     vertical: str = ""
     horizontal: str = ""
@@ -169,7 +171,7 @@ class StyleSheet:
     def _add_look(self, look: CellLook) -> int:
         bold = "<b/>" if look.bold else ""
         colour = f'<color rgb="FF{look.text_colour}"/>' if look.text_colour else '<color theme="1"/>'
-        font = self._lists["fonts"].add(self._base_font.format(bold=bold, colour=colour))
+        font = self._lists["fonts"].add(self._base_font.fragment(bold, colour, look.larger))
         fill = self._lists["fills"].add(
             f'<fill><patternFill patternType="solid"><fgColor rgb="FF{look.fill}"/><bgColor indexed="64"/>'
             "</patternFill></fill>"
@@ -203,18 +205,32 @@ class StyleSheet:
         return self._formats[code]
 
 
-def _base_font(markup: Markup) -> str:
-    """The workbook's default font with places for bold and colour; Calibri 11 where the style sheet has none."""
+@dataclass(frozen=True)
+class _BaseFont:
+    """The workbook's default font: its size in points, and its elements after the colour."""
+
+    size: str
+    ends: str
+
+    def fragment(self, bold: str, colour: str, larger: bool) -> str:
+        size = f"{float(self.size) * _TITLE_SIZE:g}" if larger else self.size
+        return f'<font>{bold}<sz val="{size}"/>{colour}{self.ends}</font>'
+
+
+def _base_font(markup: Markup) -> _BaseFont:
+    """The workbook's default font; Calibri 11 where the style sheet has none."""
     fonts = markup.root.child("fonts")
     first = fonts.children[0] if fonts and fonts.children else None
-    parts = {"sz": '<sz val="11"/>', "name": '<name val="Calibri"/>', "family": "", "charset": "", "scheme": ""}
-    for child in first.children if first else []:
-        value = child.attributes.get("val")
-        if child.name in parts and value is not None:
-            parts[child.name] = f'<{child.name} val="{escape_attribute(value)}"/>'
-    ends = parts["name"] + parts["family"] + parts["charset"] + parts["scheme"]
-    escaped = {"size": parts["sz"].replace("{", "{{"), "ends": ends.replace("{", "{{").replace("}", "}}")}
-    return "<font>{bold}" + escaped["size"] + "{colour}" + escaped["ends"] + "</font>"
+    found = (
+        {child.name: child.attributes["val"] for child in first.children if "val" in child.attributes} if first else {}
+    )
+    found.setdefault("name", "Calibri")
+    ends = "".join(
+        f'<{name} val="{escape_attribute(found[name])}"/>'
+        for name in ("name", "family", "charset", "scheme")
+        if name in found
+    )
+    return _BaseFont(found.get("sz", "11"), ends)
 
 
 def _canonical(element: Element) -> Canonical:

@@ -147,13 +147,24 @@ class ChartKind(StrEnum):
     STACKED_BAR = "stacked_bar"
     LINE = "line"
 
+    @property
+    def lies(self) -> bool:
+        """Whether the values run from left to right."""
+        return self in (ChartKind.BAR, ChartKind.STACKED_BAR)
+
+    @property
+    def stacks(self) -> bool:
+        """Whether the series stand on each other."""
+        return self in (ChartKind.STACKED_COLUMN, ChartKind.STACKED_BAR)
+
 
 @dataclass(frozen=True)
 class Chart:
     """A chart of the columns of a block: ``categories`` and ``series`` are places of columns, from 0.
 
     ``tones`` colours the series, or the points where there is one series; its order is theirs. A value axis of
-    ``maximum`` ends there, None lets it fit.
+    ``maximum`` ends there, None lets it fit. ``axis`` says what the values are; left blank, a single series' header
+    does.
     """
 
     kind: ChartKind
@@ -162,6 +173,7 @@ class Chart:
     series: tuple[int, ...]
     tones: tuple[Tone, ...] = ()
     maximum: float | None = None
+    axis: str = ""
 
 
 @dataclass(frozen=True)
@@ -235,8 +247,23 @@ class SheetPatch:
 
 @dataclass(frozen=True)
 class Changes:
-    """Everything one refresh or import writes: all of it or nothing."""
+    """Everything one refresh or import writes: all of it or nothing.
+
+    ``order`` are names of tabs and reports in the order in which new ones are to stand; others follow.
+    """
 
     patches: Sequence[SheetPatch] = ()
     tabs: Sequence[Tab] = ()
     reports: Sequence[Report] = ()
+    order: Sequence[str] = ()
+
+    @property
+    def whole_sheets(self) -> list[Tab | Report]:
+        """Tabs and reports in their order."""
+        places = {name: place for place, name in enumerate(self.order)}
+        return sorted([*self.tabs, *self.reports], key=lambda one: places.get(one.name, len(places)))
+
+    @property
+    def replaced(self) -> set[str]:
+        """The names of the sheets whose whole content gives way."""
+        return {one.replaces for one in self.whole_sheets if one.replaces is not None}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sheets_addin.vocabulary.layout import CellValue, Changes, Sheet, SheetInfo, SheetPatch, Tab
+from sheets_addin.books.report_grid import check_report, place_report
+from sheets_addin.vocabulary.layout import CellValue, Changes, Report, Sheet, SheetInfo, SheetPatch, Tab
 
 
 class MemoryBook:
@@ -25,8 +26,11 @@ class MemoryBook:
         return Sheet(name, [list(row) for row in self.cells[name]], self.errors.get(name, {}))
 
     def write(self, changes: Changes) -> None:
-        for tab in changes.tabs:
-            self._write_tab(tab)
+        for one in changes.whole_sheets:
+            if isinstance(one, Tab):
+                self._write_tab(one)
+            else:
+                self._write_report(one)
         for patch in changes.patches:
             self._patch(patch)
 
@@ -37,6 +41,13 @@ class MemoryBook:
         self.cells[tab.replaces or tab.name] = rows
         if tab.hidden:
             self.hidden.add(tab.name)
+
+    def _write_report(self, report: Report) -> None:
+        assert report.replaces is not None or report.name not in self.cells, f"{report.name} is somebody's"
+        check_report(report)
+        self.cells[report.replaces or report.name] = []
+        for (row, column), value in place_report(report).cells().items():
+            self._set(report.replaces or report.name, row, column, value)
 
     def _set(self, sheet: str, row: int, column: int, value: CellValue) -> None:
         rows = self.cells[sheet]
