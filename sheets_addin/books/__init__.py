@@ -2,7 +2,7 @@
 
 Two modules are imported by themselves, because of what they bring with them that nothing else needs: new workbooks
 from :mod:`sheets_addin.books.new_book` (openpyxl), those of a live Excel from :mod:`sheets_addin.books.excel_book`
-(xlwings).
+(xlwings). Charts bring openpyxl once a report is written.
 """
 
 from sheets_addin.books.book import Book

@@ -26,7 +26,6 @@ from sheets_addin.books.palette import HEADER_TEXT, LINE, SHADES
 from sheets_addin.books.report_grid import PlacedChart, PlacedSeries
 from sheets_addin.vocabulary.layout import CellValue, ChartKind, Format, Tone
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _XML_HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _Mark = Literal["circle", "square", "diamond", "triangle", "x"]
 _TITLE_SIZE, _TEXT_SIZE = 1200, 900

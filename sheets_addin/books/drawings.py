@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sheets_addin.books.addresses import Area
-from sheets_addin.books.chart_part import CONTENT_TYPE as CHART_TYPE
 from sheets_addin.books.markup import Element, escape_attribute
 from sheets_addin.books.report_grid import CHART_GAP
 from sheets_addin.books.workbook import SheetPart, Workbook
@@ -14,6 +13,7 @@ from sheets_addin.books.workbook import SheetPart, Workbook
 MARK = "sheets-addin "
 """How the names of our charts begin, in every kind of book."""
 
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"
 _SPREADSHEET_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -73,7 +73,7 @@ def add_charts(workbook: Workbook, sheet: SheetPart, charts: Sequence[AnchoredCh
     identifiers = [int(one.attributes.get("id", "0")) for one in _within(markup.root) if one.name == "cNvPr"]
     for number, chart in enumerate(charts, 1):
         part = package.new_name(f"{_folder(sheet.part)}charts/chart{{}}.xml")
-        package.add(part, CHART_TYPE, [_fitting(workbook, chart.xml)])
+        package.add(part, _CHART_TYPE, [_fitting(workbook, chart.xml)])
         link = package.link(drawing, f"{workbook.relations}/chart", part)
         anchor = _anchor(chart, f"{MARK}{number}", max(identifiers, default=1) + number, link, workbook.relations)
         markup.append(markup.root, _fitting(workbook, anchor.encode()))

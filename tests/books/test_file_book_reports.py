@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from sheets_addin.books import FileBook, create_book
+from sheets_addin.books import FileBook
+from sheets_addin.books.new_book import create_book
 from sheets_addin.vocabulary.layout import Changes, Report, Tab, TabColumn
 from tests.books.packages import part_of, parts_of, write_package
 from tests.books.report_samples import report
