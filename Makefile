@@ -52,4 +52,4 @@ pictures: $(READY)
 	@$(BIN)/python docs/make_pictures.py
 
 reference: $(READY)
-	@$(BIN)/python -m sheets_addin.reference > docs/reference.md
+	@$(BIN)/python -m sheets_addin.reference docs

@@ -1,6 +1,7 @@
 """The documentation says what the code has."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from sheets_addin.methods import FUNCTIONS, OUTPUTS
-from sheets_addin.reference import commands, reference, rooms
+from sheets_addin.methods.next_action import TABLE
+from sheets_addin.reference import PAGES
+from sheets_addin.reference.page import commands, rooms
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
+from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.order_columns import ORDER_METRICS
 from sheets_addin.vocabulary.settings import Settings
 from sheets_addin.vocabulary.table_columns import ACTIVITY_COLUMNS, ORDER_COLUMNS, TASK_COLUMNS
@@ -22,8 +26,20 @@ def page():
     return (DOCS / "reference.md").read_text(encoding="utf-8")
 
 
-def test_the_reference_is_up_to_date(page):
-    assert page == reference(), "run: python -m sheets_addin.reference > docs/reference.md"
+@pytest.mark.parametrize("name", PAGES)
+def test_every_written_page_is_up_to_date(name):
+    assert (DOCS / name).read_text(encoding="utf-8") == PAGES[name](), "run: make reference"
+
+
+@pytest.mark.parametrize(("name", "language"), [("next-action.md", "en"), ("next-action.ru.md", "ru")])
+def test_the_page_of_actions_has_a_line_for_every_rule_and_names_for_every_figure(name, language):
+    page = (DOCS / name).read_text(encoding="utf-8")
+    lines = [line.split(" | ") for line in page.splitlines() if re.match(r"\| \d+ \|", line)]
+    assert [line[0] for line in lines] == [f"| {number}" for number in range(1, len(TABLE.rules) + 1)]
+    assert [line[3].removesuffix(" |").strip() for line in lines] == [
+        rule.because.in_language(Language(language)) for rule in TABLE.rules
+    ]
+    assert not re.search(r"[{}]", page)
 
 
 def test_every_column_is_described(page):
@@ -55,11 +71,11 @@ def test_every_command_and_option_is_described(page):
     assert {"new", "import", "refresh", "explain", "demo"} <= set(commands())
 
 
-def test_the_reference_does_not_depend_on_the_language_of_the_machine(page):
+def test_the_pages_do_not_depend_on_the_language_of_the_machine(tmp_path):
     environment = {**os.environ, "LC_ALL": "ru_RU.UTF-8", "LANG": "ru_RU.UTF-8", "LANGUAGE": "ru", "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "sheets_addin.reference"]
-    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, encoding="utf-8")
-    assert run.stdout == page
+    subprocess.run([sys.executable, "-m", "sheets_addin.reference", str(tmp_path)], env=environment, check=True)
+    written = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+    assert written == {name: page() for name, page in PAGES.items()}
 
 
 def test_public_names_of_every_room_exist_and_are_described(page):

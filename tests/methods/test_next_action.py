@@ -18,7 +18,7 @@ CLASS_B = {"need": True, "money": True, "urgent": False}
 OVERRUN = {"stage": "contact_2", "in_work_since": day(-32)}
 
 CASES = [
-    ({"size": "off_profile", "debt": 5, "payment_due": day(-9)}, None, None),
+    ({"size": "off_profile", "debt": 5, "payment_due": day(1)}, None, None),
     (
         {**BLACK, "promised_pay": day(-1)},
         "Collect 120 000: 45 days overdue, promised for 30.03.2026 but not paid",
@@ -41,19 +41,49 @@ CASES = [
     ),
     ({**LATE_PAYER, "debt": 70}, "Collect 70: agree on a payment date", "Взыскать 70: договориться о дате оплаты"),
     (
+        {**LATE_PAYER, "debt": 70, "promised_pay": day(-2)},
+        "Collect 70: promised for 29.03.2026 but not paid",
+        "Взыскать 70: обещал 29.03.2026 и не заплатил",
+    ),
+    (
+        {**LATE_PAYER, "debt": 70, "promised_pay": day(0)},
+        "Collect 70: promised for 31.03.2026",
+        "Взыскать 70: обещал 31.03.2026",
+    ),
+    (
         LATE_PAYER,
+        "Check the payments, note the debt and collect it: 3 of 3 invoices paid late or unpaid",
+        "Сверить оплаты, записать долг и взыскать: не оплачено в срок счетов 3 из 3",
+    ),
+    (
+        {**STANDARD, "manual_base": "black"},
+        "Check whether there is a debt, and note it",
+        "Проверить, есть ли долг, и записать его",
+    ),
+    (
+        {**LATE_PAYER, "debt": 0},
         "No debt to collect now: sell for prepayment only",
         "Взыскивать сейчас нечего: отгружать только по предоплате",
     ),
     (
+        {**GOLD, "debt": 70, "payment_due": day(-9), "promised_pay": day(-2)},
+        "Remind them to pay 70: 9 days overdue, promised for 29.03.2026 but not paid",
+        "Напомнить об оплате 70: просрочка 9 дней, обещал 29.03.2026 и не заплатил",
+    ),
+    (
         {**GOLD, "debt": 70, "payment_due": day(-3), "promised_pay": day(2)},
         "Remind them to pay 70: 3 days overdue, promised for 02.04.2026",
-        "Напомнить об оплате: 70, просрочка 3 дня, обещал 02.04.2026",
+        "Напомнить об оплате 70: просрочка 3 дня, обещал 02.04.2026",
     ),
     (
         {"debt": 70, "payment_due": day(-90)},
-        "Remind them to pay 70: 90 days overdue",
-        "Напомнить об оплате: 70, просрочка 90 дней",
+        "Remind them to pay 70: 90 days overdue, get a payment date",
+        "Напомнить об оплате 70: просрочка 90 дней, узнать дату оплаты",
+    ),
+    (
+        {"debt": 70, "promised_pay": day(-1)},
+        "Remind them to pay 70: promised for 30.03.2026 but not paid",
+        "Напомнить об оплате 70: обещал 30.03.2026 и не заплатил",
     ),
     (
         {**GOLD, "revenue_90d": 600, "revenue_prev_90d": 1_000},
@@ -102,11 +132,6 @@ CASES = [
         "Выполнить договор: срок 29.03.2026 просрочен на 2 дня",
     ),
     (
-        {**CLASS_A, "deal_value": 5, "expected_close": day(-1)},
-        "Do not get in the way: close the deal and ask for a new date, 30.03.2026 has passed",
-        "Не мешать: закрыть сделку и уточнить новую дату, срок 30.03.2026 прошёл",
-    ),
-    (
         {**CLASS_A, **OVERRUN, "deal_value": 600_000, "expected_close": day(3)},
         "Do not get in the way: close the deal of 600 000 by 03.04.2026",
         "Не мешать: закрыть сделку на 600 000 до 03.04.2026",
@@ -118,11 +143,6 @@ CASES = [
     ),
     ({**CLASS_A, **GOLD}, "Do not get in the way: close the deal", "Не мешать: закрыть сделку"),
     (
-        {**OVERRUN, "money": False, "expected_close": day(-1)},
-        "Sell and ask for a new closing date, or move (Refusal: no money): 2 days over the time limit",
-        "Продать и уточнить новую дату закрытия или перевести (Отказ: нет денег): предельный срок превышен на 2 дня",
-    ),
-    (
         {**OVERRUN, **CLASS_B},
         "Sell or move (Strategic reserve: willing, no date): 2 days over the time limit",
         "Продать или перевести (Стратегический запас: нужно, но без срока): предельный срок превышен на 2 дня",
@@ -131,6 +151,11 @@ CASES = [
         {**GOLD, "expected_close": day(-1), "deal_value": 5},
         "Ask for a new closing date: 30.03.2026 has passed",
         "Уточнить новую дату закрытия: срок 30.03.2026 прошёл",
+    ),
+    (
+        {"stage": "deal", "deal_value": 600_000},
+        "Close the deal of 600 000: invoice, measurement, contract",
+        "Довести до конца сделку на 600 000: счёт, замер, договор",
     ),
     (
         {"stage": "deal"},
@@ -144,8 +169,8 @@ CASES = [
     ),
     (
         IMAGE,
-        "Check the contract: dates, volumes, terms and the promised promotion",
-        "Свериться с договором: сроки, объёмы, условия и обещанная реклама",
+        "Check the contract and note the next obligation: dates, volumes, terms, the promised promotion",
+        "Свериться с договором и записать ближайшее обязательство: сроки, объёмы, условия, обещанная реклама",
     ),
     (
         {"thinking": True, "last_contact": day(-21), **CLASS_B},
@@ -156,6 +181,21 @@ CASES = [
         {**GOLD, **CLASS_B, "deal_value": 900},
         "Create urgency or get a prepayment: deal of 900",
         "Создать срочность или взять предоплату: сделка на 900",
+    ),
+    (
+        {**GOLD, "need": True, "money": False},
+        "Offer instalments, credit or a cheaper product: there is a need but no money",
+        "Предложить рассрочку, кредит или товар дешевле: потребность есть, денег нет",
+    ),
+    (
+        {**GOLD, "order_interval": 8},
+        "Offer new items and stock: an order was expected on 29.03.2026",
+        "Предложить новинки и остатки: заказ ожидался 29.03.2026",
+    ),
+    (
+        {"manual_base": "standard", "last_order": day(-200)},
+        "Win back: no orders for 200 days",
+        "Вернуть: заказов нет 200 дней",
     ),
     (
         {**GOLD, "last_order": day(-200)},
@@ -187,6 +227,18 @@ CASES = [
         {"stage": "client"},
         "Record the first order: the stage is Client, but there is none",
         "Записать первый заказ: состояние «Клиент», а заказов нет",
+    ),
+    (
+        {**CLASS_B, "deal_value": 600_000},
+        "Create urgency or get a prepayment: deal of 600 000 (contact 1)",
+        "Создать срочность или взять предоплату: сделка на 600 000 (1 контакт)",
+    ),
+    (
+        {"need": True, "sample_requested": True, "stage": "contact_2"},
+        "Present the offer: a sample was requested, but nobody has presented "
+        "(contact 3, special terms, a third party's recommendation)",
+        "Провести презентацию: образец запрошен, а презентации не было "
+        "(3 контакт, особые условия, рекомендация третьего лица)",
     ),
     (
         {**CLASS_B, "stage": "contact_1"},
@@ -226,6 +278,52 @@ def test_one_concrete_sentence_in_both_languages(row, english, russian):
 def test_the_cases_above_reach_every_rule():
     reached = {value("next_action", row) for row, _, _ in CASES}
     assert len(reached) == len(CASES) == len(TABLE.rules)
+
+
+ASKED = (
+    "; ask for a new closing date: 30.03.2026 has passed",
+    "; уточнить новую дату закрытия: срок 30.03.2026 прошёл",
+)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {**GOLD, "debt": 70, "payment_due": day(-3)},
+        {**GOLD, "debt": 70, "payment_due": day(-3), "promised_pay": day(2)},
+        {**GOLD, "debt": 70, "payment_due": day(-3), "promised_pay": day(-2)},
+        {"debt": 70, "promised_pay": day(-2)},
+        {"stage": "strategic_reserve", "next_contact": day(0)},
+        CLASS_A,
+        {**CLASS_A, "deal_value": 600_000},
+        {**OVERRUN, "money": False},
+    ],
+)
+def test_a_new_closing_date_is_asked_for_beside_what_comes_first(row):
+    old = {**row, "expected_close": day(-1)}
+    for language, asked in zip(("en", "ru"), ASKED, strict=True):
+        today = {**row, "expected_close": None}
+        assert value("next_action", old, language=language) == value("next_action", today, language=language) + asked
+
+
+@pytest.mark.parametrize("row", [BLACK, {"stage": "refusal"}, {"size": "off_profile"}])
+def test_no_new_closing_date_is_asked_of_whom_nothing_is_sold(row):
+    assert value("next_action", {**row, "expected_close": day(-1)}) == value("next_action", row)
+
+
+def test_a_deal_that_closes_today_is_closed_by_today():
+    row = {**CLASS_A, "deal_value": 5, "expected_close": day(0)}
+    assert value("next_action", row) == "Do not get in the way: close the deal of 5 by 31.03.2026"
+
+
+def test_an_off_profile_client_that_owes_pays_first():
+    row = {"size": "off_profile", "debt": 5, "payment_due": day(-9)}
+    assert value("next_action", row) == "Remind them to pay 5: 9 days overdue, get a payment date"
+
+
+def test_an_image_clients_late_contract_is_met_whatever_the_stage():
+    row = {**IMAGE, "contract_due": day(-2), "stage": "strategic_reserve", "next_contact": day(9)}
+    assert value("next_action", row).startswith("Meet the contract")
 
 
 def test_a_close_is_asked_for_by_the_day_to_which_it_has_moved():

@@ -1,15 +1,11 @@
-"""The reference of the product, written from its definitions.
-
-``python -m sheets_addin.reference > docs/reference.md`` brings it up to date.
-"""
+"""The page of reference: commands, functions, columns, choices, settings, tabs and public names."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
 import re
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from types import ModuleType
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
@@ -20,6 +16,7 @@ from sheets_addin.cli import app, build_words, serve_words, words
 from sheets_addin.cli.program import ListedCommand
 from sheets_addin.functions import CELL_FUNCTIONS
 from sheets_addin.methods import OUTPUTS, Output
+from sheets_addin.reference.markdown import section, table
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.language import Text
@@ -47,31 +44,22 @@ def reference() -> str:
     computed = [output.column for output in _in_order() if output.key not in metrics]
     sections = [
         "# Reference",
-        "Written from the definitions in the code by `python -m sheets_addin.reference`; change those, not this page.",
-        _section("Commands", _commands()),
-        _section("Cell functions", _functions()),
-        _section(f"Clients: what people type ({INPUT_TABS['clients'].ru})", _columns(CLIENT_COLUMNS)),
-        _section("Clients: what the order history says", _columns(ORDER_METRICS)),
-        _section("Clients: what the methods say", _columns(computed)),
-        _section(f"Orders ({INPUT_TABS['orders'].ru})", _columns(ORDER_COLUMNS)),
-        _section(f"Activities ({INPUT_TABS['activities'].ru})", _columns(ACTIVITY_COLUMNS)),
-        _section(f"Tasks ({INPUT_TABS['tasks'].ru})", _columns(TASK_COLUMNS)),
-        _section("Choices", _choices([*CLIENT_COLUMNS, *computed])),
-        _section("Further headers that are understood", _aliases([*CLIENT_COLUMNS, *ORDER_COLUMNS, *ACTIVITY_COLUMNS])),
-        _section(f"Settings ({INPUT_TABS['settings'].ru})", _settings()),
-        _section("Tabs that a refresh writes", _tabs()),
-        _section("Public names", _public_names()),
+        "Written from the definitions in the code by `make reference`; change those, not this page.",
+        section("Commands", _commands()),
+        section("Cell functions", _functions()),
+        section(f"Clients: what people type ({INPUT_TABS['clients'].ru})", _columns(CLIENT_COLUMNS)),
+        section("Clients: what the order history says", _columns(ORDER_METRICS)),
+        section("Clients: what the methods say", _columns(computed)),
+        section(f"Orders ({INPUT_TABS['orders'].ru})", _columns(ORDER_COLUMNS)),
+        section(f"Activities ({INPUT_TABS['activities'].ru})", _columns(ACTIVITY_COLUMNS)),
+        section(f"Tasks ({INPUT_TABS['tasks'].ru})", _columns(TASK_COLUMNS)),
+        section("Choices", _choices([*CLIENT_COLUMNS, *computed])),
+        section("Further headers that are understood", _aliases([*CLIENT_COLUMNS, *ORDER_COLUMNS, *ACTIVITY_COLUMNS])),
+        section(f"Settings ({INPUT_TABS['settings'].ru})", _settings()),
+        section("Tabs that a refresh writes", _tabs()),
+        section("Public names", _public_names()),
     ]
     return "\n\n".join(sections) + "\n"
-
-
-def _section(title: str, table: str) -> str:
-    return f"## {title}\n\n{table}"
-
-
-def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [headers, ["---"] * len(headers), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
 
 
 def _in_order() -> list[Output]:
@@ -81,7 +69,7 @@ def _in_order() -> list[Output]:
 
 
 def _columns(columns: Iterable[Column]) -> str:
-    return _table(
+    return table(
         _COLUMN_HEADERS,
         ((f"`{c.key}`", c.name.en, c.name.ru, _KINDS[c.kind].en, c.meaning.en, c.meaning.ru) for c in columns),
     )
@@ -103,7 +91,7 @@ def _commands() -> str:
             names = param.opts if isinstance(param, TyperOption) else [str(param.metavar)]
             said = both[getattr(param, "help", None) or ""]
             rows.append(("", ", ".join(f"`{name}`" for name in names), said.en, said.ru))
-    return _table(("Command", "Takes", "Meaning", "Смысл"), rows)
+    return table(("Command", "Takes", "Meaning", "Смысл"), rows)
 
 
 def commands() -> dict[str, TyperCommand]:
@@ -122,7 +110,7 @@ def _commands_of(command: object, name: tuple[str, ...]) -> Iterable[tuple[str, 
 
 
 def _functions() -> str:
-    return _table(
+    return table(
         ("Function", "Gives", "Meaning", "Смысл"),
         (
             (
@@ -137,7 +125,7 @@ def _functions() -> str:
 
 
 def _choices(columns: Iterable[Column]) -> str:
-    return _table(
+    return table(
         ("Column", "Choices"),
         (
             (f"`{c.key}`", ", ".join(dict.fromkeys(_both(choice.name) for choice in c.choices)))
@@ -152,11 +140,11 @@ def _both(text: Text) -> str:
 
 
 def _aliases(columns: Iterable[Column]) -> str:
-    return _table(("Column", "Headers"), ((f"`{c.key}`", ", ".join(c.aliases)) for c in columns if c.aliases))
+    return table(("Column", "Headers"), ((f"`{c.key}`", ", ".join(c.aliases)) for c in columns if c.aliases))
 
 
 def _settings() -> str:
-    return _table(
+    return table(
         ("Key", "English", "Русский", "Default", "Allowed", "Meaning", "Смысл"),
         (
             (f"`{key}`", said.name.en, said.name.ru, _default(key), _allowed(key), said.meaning.en, said.meaning.ru)
@@ -192,7 +180,7 @@ def _allowed(key: str) -> str:
 
 
 def _tabs() -> str:
-    return _table(("Key", "English", "Русский"), ((f"`{key}`", name.en, name.ru) for key, name in OWN_TABS.items()))
+    return table(("Key", "English", "Русский"), ((f"`{key}`", name.en, name.ru) for key, name in OWN_TABS.items()))
 
 
 def rooms() -> dict[str, ModuleType]:
@@ -203,7 +191,7 @@ def rooms() -> dict[str, ModuleType]:
 
 
 def _public_names() -> str:
-    return _table(
+    return table(
         ("Room", "Names", "What it is"),
         (
             (f"`{room}`", ", ".join(f"`{name}`" for name in module.__all__), _first_line(module))
@@ -215,7 +203,3 @@ def _public_names() -> str:
 def _first_line(module: ModuleType) -> str:
     """The first line of a module's docstring, its markup turned into that of this page."""
     return re.sub(r":\w+:`|``", "`", (module.__doc__ or "").partition("\n")[0])
-
-
-if __name__ == "__main__":
-    sys.stdout.write(reference())
