@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sheets_addin.figures.snapshots import Snapshot
+from sheets_addin.refresh.trial_memory import snapshot_of, snapshot_text
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.layout import Format, Sheet, Tab, TabColumn
 from sheets_addin.vocabulary.parsing import text_of
 from sheets_addin.vocabulary.tab_names import MEMORY_TAB
 
-_TAB, _COLUMN, _CLIENT = "tab", "column", "client"
+_TAB, _COLUMN, _CLIENT, _SNAPSHOT = "tab", "column", "client", "snapshot"
 _HEADERS = ("kind", "key", "first", "second")
 CATEGORY_CHOICES = (MEMORY_TAB, len(_HEADERS))
 """The tab and the column that hold the choices of the Category column."""
@@ -33,12 +35,14 @@ class Memory:
 
     ``tabs``: key of a tab that refresh writes -> name of its sheet; ``columns``: key of a column that refresh fills on
     Clients -> its header; ``clients``: ID -> state. ``categories`` are the choices of the Category column.
+    ``snapshots`` are the key figures of days of the trial.
     """
 
     tabs: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
     clients: Mapping[str, ClientState] = field(default_factory=dict)
     categories: Sequence[str] = ()
+    snapshots: Sequence[Snapshot] = ()
 
 
 def read_memory(sheet: Sheet) -> Memory:
@@ -46,6 +50,7 @@ def read_memory(sheet: Sheet) -> Memory:
     tabs: dict[str, str] = {}
     columns: dict[str, str] = {}
     clients: dict[str, ClientState] = {}
+    snapshots: list[Snapshot] = []
     for row in sheet.rows[1:]:
         kind, key, first, second = ([text_of(cell) for cell in row[:4]] + [""] * 4)[:4]
         if kind == _TAB:
@@ -54,13 +59,16 @@ def read_memory(sheet: Sheet) -> Memory:
             columns[key] = first
         elif kind == _CLIENT:
             clients[key] = ClientState(first if first in _BASES else None, second if second in _STAGES else None)
-    return Memory(tabs, columns, clients)
+        elif kind == _SNAPSHOT and (snapshot := snapshot_of(first)) is not None:
+            snapshots.append(snapshot)
+    return Memory(tabs, columns, clients, snapshots=snapshots)
 
 
 def memory_tab(memory: Memory, replaces: str | None) -> Tab:
     """The tab that holds ``memory``; ``replaces`` names the sheet of an earlier one."""
     lines: list[Sequence[str | None]] = [(_TAB, key, name, None) for key, name in memory.tabs.items()]
     lines.extend((_COLUMN, key, header, None) for key, header in memory.columns.items())
+    lines.extend((_SNAPSHOT, one.day.isoformat(), snapshot_text(one), None) for one in memory.snapshots)
     lines.extend((_CLIENT, client, state.base, state.stage) for client, state in memory.clients.items())
     columns = [
         TabColumn(header=header, values=[line[place] for line in lines], format=Format.TEXT)

@@ -18,6 +18,8 @@ import pandas as pd
 
 from sheets_addin.books.book import Book
 from sheets_addin.figures.day_plan import plan_days
+from sheets_addin.figures.snapshots import Snapshot, take_snapshot
+from sheets_addin.figures.trial import kept_snapshots
 from sheets_addin.refresh.clients import COLUMNS, ClientAssessment, assess_workbook
 from sheets_addin.refresh.clients_update import ClientsUpdate, update_clients
 from sheets_addin.refresh.log import append_to_log, base_changes
@@ -122,8 +124,9 @@ def compute(workbook: Workbook, log: Sheet | None, today: dt.date, now: dt.datet
     if workbook.settings_sheet is None:
         tab = settings_tab(workbook.settings, found.assessment.gold_threshold)
         written.append(_placed(tab, free_name(tab.name, workbook.names), workbook))
-    written.append(_memory(workbook, found, update, names))
-    reports = own_reports(found, workbook.settings, today)
+    snapshots = _snapshots(workbook, found, today)
+    written.append(_memory(workbook, found, update, names, snapshots))
+    reports = own_reports(found, snapshots, workbook.settings, today)
     placed = [_placed(report, names[key], workbook) for key, report in reports.items()]
     return RefreshResult(summary, problems, Changes(patches, written, placed), workbook)
 
@@ -169,12 +172,25 @@ def _settings_patch(workbook: Workbook, found: ClientAssessment) -> list[SheetPa
     return [SheetPatch(workbook.settings_sheet, header_row=0, last_row=cell[0], cells={cell: value})]
 
 
-def _memory(workbook: Workbook, found: ClientAssessment, update: ClientsUpdate, tabs: Mapping[str, str]) -> Tab:
+def _snapshots(workbook: Workbook, found: ClientAssessment, today: dt.date) -> list[Snapshot]:
+    def take() -> Snapshot:
+        return take_snapshot(found.frame, found.orders, found.activities, workbook.settings, today)
+
+    return kept_snapshots(workbook.memory.snapshots, take, workbook.settings, today)
+
+
+def _memory(
+    workbook: Workbook,
+    found: ClientAssessment,
+    update: ClientsUpdate,
+    tabs: Mapping[str, str],
+    snapshots: Sequence[Snapshot],
+) -> Tab:
     states = found.frame[["client_id", "base", "stage"]].astype(object).where(lambda frame: frame.notna(), None)
     clients: dict[str, ClientState] = {}
     for client, base, stage in states.itertuples(index=False, name=None):
         clients.setdefault(client, ClientState(base, stage))
     typed = {CLIENT_ID, *(() if found.has_orders else ORDER_METRICS)}
     filled = {item.column.key: item.header for item in update.placed if item.column not in typed}
-    memory = Memory(tabs, {**workbook.memory.columns, **filled}, clients, workbook.settings.category_names())
+    memory = Memory(tabs, {**workbook.memory.columns, **filled}, clients, workbook.settings.category_names(), snapshots)
     return memory_tab(memory, MEMORY_TAB if MEMORY_TAB in workbook.names else None)
