@@ -24,7 +24,7 @@ from sheets_addin.vocabulary.order_columns import ORDER_METRICS
 from sheets_addin.vocabulary.setting_meanings import SETTING_MEANINGS
 from sheets_addin.vocabulary.settings import Settings
 from sheets_addin.vocabulary.tab_names import INPUT_TABS, OWN_TABS
-from sheets_addin.vocabulary.table_columns import ACTIVITY_COLUMNS, ORDER_COLUMNS, TASK_COLUMNS
+from sheets_addin.vocabulary.table_columns import ACTIVITY_COLUMNS, ORDER_COLUMNS, TASK_COLUMNS, TASK_RESULTS
 
 _KINDS = {
     Kind.TEXT: Text(en="text", ru="текст"),
@@ -52,9 +52,9 @@ def reference() -> str:
         section("Clients: what the methods say", _columns(computed)),
         section(f"Orders ({INPUT_TABS['orders'].ru})", _columns(ORDER_COLUMNS)),
         section(f"Activities ({INPUT_TABS['activities'].ru})", _columns(ACTIVITY_COLUMNS)),
-        section(f"Tasks ({INPUT_TABS['tasks'].ru})", _columns(TASK_COLUMNS)),
+        section(f"Tasks ({INPUT_TABS['tasks'].ru})", _columns((*TASK_COLUMNS, *TASK_RESULTS))),
         section("Choices", _choices([*CLIENT_COLUMNS, *computed])),
-        section("Further headers that are understood", _aliases([*CLIENT_COLUMNS, *ORDER_COLUMNS, *ACTIVITY_COLUMNS])),
+        section("Further headers that are understood", _aliases([*CLIENT_COLUMNS, *ORDER_COLUMNS, *ACTIVITY_COLUMNS, *TASK_COLUMNS])),
         section(f"Settings ({INPUT_TABS['settings'].ru})", _settings()),
         section("Tabs that a refresh writes", _tabs()),
         section("Public names", _public_names()),

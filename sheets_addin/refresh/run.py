@@ -26,6 +26,7 @@ from sheets_addin.refresh.log import append_to_log, base_changes
 from sheets_addin.refresh.memory import ClientState, Memory, memory_tab
 from sheets_addin.refresh.reports import own_reports
 from sheets_addin.refresh.summary import RefreshSummary, first_calls, summarise
+from sheets_addin.refresh.tasks_update import update_tasks
 from sheets_addin.refresh.workbook import Workbook, open_workbook
 from sheets_addin.tabs.base_tabs import BASE_TABS, base_tab
 from sheets_addin.tabs.input_tabs import settings_tab
@@ -99,10 +100,11 @@ def compute(workbook: Workbook, log: Sheet | None, today: dt.date, now: dt.datet
     language = workbook.language
     found = assess_workbook(workbook, today)
     update = update_clients(workbook, found)
+    tasks = update_tasks(workbook, today)
     plan = plan_days(found.frame, workbook.settings)
     why_now = found.assessment.reasons("is_due", plan.today.index.tolist())
     names, name_problems = _tab_names(workbook)
-    problems = [*found.problems, *update.problems, *name_problems]
+    problems = [*found.problems, *update.problems, *tasks.problems, *name_problems]
     changed = base_changes(workbook, found, now)
     summary = summarise(
         found.frame,
@@ -115,7 +117,7 @@ def compute(workbook: Workbook, log: Sheet | None, today: dt.date, now: dt.datet
     )
     entries = [LogEntry(now, REFRESHED.in_language(language), summary.log_line(language)), *changed]
     tabs = own_tabs(found.frame, plan.today, why_now, problem_lines(problems, language), workbook.settings)
-    patches = [update.patch, *_settings_patch(workbook, found)]
+    patches = [update.patch, *tasks.patches, *_settings_patch(workbook, found)]
     if log is None:
         tabs["log"] = log_tab(entries, language)
     else:
@@ -125,7 +127,7 @@ def compute(workbook: Workbook, log: Sheet | None, today: dt.date, now: dt.datet
         tab = settings_tab(workbook.settings, found.assessment.gold_threshold)
         written.append(_placed(tab, free_name(tab.name, workbook.names), workbook))
     snapshots = _snapshots(workbook, found, today)
-    written.append(_memory(workbook, found, update, names, snapshots))
+    written.append(_memory(workbook, found, {**_filled(found, update), **tasks.headers}, names, snapshots))
     reports = own_reports(found, snapshots, workbook.settings, today)
     placed = [_placed(report, names[key], workbook) for key, report in reports.items()]
     return RefreshResult(summary, problems, Changes(patches, written, placed), workbook)
@@ -179,10 +181,16 @@ def _snapshots(workbook: Workbook, found: ClientAssessment, today: dt.date) -> l
     return kept_snapshots(workbook.memory.snapshots, take, workbook.settings, today)
 
 
+def _filled(found: ClientAssessment, update: ClientsUpdate) -> dict[str, str]:
+    """The headers of the columns on Clients that refresh fills whatever people type there, by key."""
+    typed = {CLIENT_ID, *(() if found.has_orders else ORDER_METRICS)}
+    return {item.column.key: item.header for item in update.placed if item.column not in typed}
+
+
 def _memory(
     workbook: Workbook,
     found: ClientAssessment,
-    update: ClientsUpdate,
+    filled: Mapping[str, str],
     tabs: Mapping[str, str],
     snapshots: Sequence[Snapshot],
 ) -> Tab:
@@ -190,7 +198,5 @@ def _memory(
     clients: dict[str, ClientState] = {}
     for client, base, stage in states.itertuples(index=False, name=None):
         clients.setdefault(client, ClientState(base, stage))
-    typed = {CLIENT_ID, *(() if found.has_orders else ORDER_METRICS)}
-    filled = {item.column.key: item.header for item in update.placed if item.column not in typed}
     memory = Memory(tabs, {**workbook.memory.columns, **filled}, clients, workbook.settings.category_names(), snapshots)
     return memory_tab(memory, MEMORY_TAB if MEMORY_TAB in workbook.names else None)

@@ -19,6 +19,7 @@ from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import Tab
 from sheets_addin.vocabulary.settings import Settings
+from sheets_addin.vocabulary.table_columns import TASK_RESULTS
 
 _CURRENCIES = {Language.RUSSIAN: "₽", Language.ENGLISH: "£"}
 _ANY_DAY = dt.date(2026, 1, 1)
@@ -54,7 +55,7 @@ def template_tabs(language: Language, tables: Mapping[str, pd.DataFrame] | None 
     ]
     memory = Memory(
         tabs={key: tab.name for key, tab in own.items()},
-        columns={column.key: column.header(language) for column in COMPUTED},
+        columns={column.key: column.header(language) for column in (*COMPUTED, *TASK_RESULTS)},
         categories=settings.category_names(),
     )
     return [*tabs, memory_tab(memory, None)]

@@ -20,7 +20,7 @@ from sheets_addin.vocabulary.problems import Problem
 from sheets_addin.vocabulary.settings import Settings
 from sheets_addin.vocabulary.settings_table import SETTING_COLUMNS, SettingsRead, read_settings
 from sheets_addin.vocabulary.tab_names import INPUT_TABS, MEMORY_TAB, OWN_TABS, is_named
-from sheets_addin.vocabulary.table_columns import ACTIVITY_COLUMNS, ORDER_COLUMNS
+from sheets_addin.vocabulary.table_columns import ACTIVITY_COLUMNS, ORDER_COLUMNS, TASK_COLUMNS
 from sheets_addin.vocabulary.table_reader import Table, read_table
 
 CLIENT_TABLE: tuple[Column, ...] = (*CLIENT_COLUMNS, *ORDER_METRICS)
@@ -58,6 +58,7 @@ _WANTED = {
     "activities": _Wanted(
         ACTIVITY_COLUMNS, (frozenset({"activity_client"}), frozenset({"activity_date"})), len(ACTIVITY_COLUMNS)
     ),
+    "tasks": _Wanted(TASK_COLUMNS, (frozenset({"task"}), frozenset({"task_due", "task_value"})), len(TASK_COLUMNS)),
     "settings": _Wanted(SETTING_COLUMNS, (frozenset({"setting"}), frozenset({"value"})), len(SETTING_COLUMNS)),
 }
 
@@ -73,7 +74,8 @@ def _headers_of(key: str, language: Language) -> list[str]:
 class Workbook:
     """Everything that a refresh reads from a book.
 
-    ``clients``, ``orders`` and ``activities`` are tables as typed, ``clients_sheet`` the whole sheet of the first;
+    ``clients``, ``orders``, ``activities`` and ``tasks`` are tables as typed, ``clients_sheet`` and ``tasks_sheet`` the
+    whole sheets of two of them;
     ``names`` are all sheets' names; ``own_tabs`` maps the key of a tab that refresh writes to the name of its sheet.
     ``settings_sheet`` is None where the book has no Settings tab.
     """
@@ -85,6 +87,8 @@ class Workbook:
     clients_sheet: Sheet
     orders: Table | None
     activities: Table | None
+    tasks: Table | None
+    tasks_sheet: Sheet | None
     memory: Memory
     own_tabs: dict[str, str]
     settings_sheet: str | None = None
@@ -173,8 +177,10 @@ def open_workbook(book: Book) -> Workbook:
     spoken = read.settings.language
     clients = read_table(clients_sheet, clients_header, CLIENT_TABLE, spoken, ("client", "client_id"))
     orders, activities = _optional(search, "orders", spoken), _optional(search, "activities", spoken)
+    tasks = _optional(search, "tasks", spoken)
     problems = [*search.headless(spoken), *read.problems]
     problems.extend(clients.problems)
+    problems.extend(tasks.problems if tasks is not None else ())
     for table, ledger in ((orders, ORDERS), (activities, ACTIVITIES)):
         problems.extend(unreadable_ledger_rows(table, ledger) if table is not None else ())
     return Workbook(
@@ -185,6 +191,8 @@ def open_workbook(book: Book) -> Workbook:
         clients_sheet=clients_sheet,
         orders=orders,
         activities=activities,
+        tasks=tasks,
+        tasks_sheet=search.sheet(tasks.sheet) if tasks is not None else None,
         memory=search.memory,
         own_tabs=dict(search.own),
         settings_sheet=found_settings[0].name if found_settings is not None else None,

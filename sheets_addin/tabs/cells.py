@@ -62,9 +62,9 @@ def highlights_of(column: Column, language: Language) -> tuple[Highlight, ...]:
         return tuple(Highlight(Tone(base.code), base.sign, base.in_language(language)) for base in column.choices)
     if column.choices is choices.WIN_BACK_KINDS:
         return tuple(Highlight(Tone.WARNING, kind.sign, kind.in_language(language)) for kind in column.choices)
-    if column.key == "overdue":
+    if column.key in ("overdue", "task_overdue"):
         return (WARNING_MARK,)
-    if column.key == "priority":
+    if column.key in ("priority", "task_priority"):
         return (Highlight(Tone.FIRST, _FIRST_SIGN, 1),)
     if column.key == "abc":
         return (Highlight(Tone.FIRST, _FIRST_SIGN, "A"),)

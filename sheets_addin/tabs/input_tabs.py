@@ -22,7 +22,7 @@ from sheets_addin.vocabulary.settings_table import (
     setting_cell,
 )
 from sheets_addin.vocabulary.tab_names import INPUT_TABS
-from sheets_addin.vocabulary.table_columns import ACTIVITY_COLUMNS, ORDER_COLUMNS, TASK_COLUMNS
+from sheets_addin.vocabulary.table_columns import ACTIVITY_COLUMNS, ORDER_COLUMNS, TASK_COLUMNS, TASK_RESULTS
 
 BLANK_ROWS = 1000
 """Rows below the last one that offer the same choices and formats to what will be typed."""
@@ -32,6 +32,7 @@ _TABLES: dict[str, tuple[Column, ...]] = {
     "activities": ACTIVITY_COLUMNS,
     "tasks": TASK_COLUMNS,
 }
+_RESULTS: dict[str, tuple[Column, ...]] = {"tasks": TASK_RESULTS}
 
 
 def _cells(frame: pd.DataFrame | None, column: Column, language: Language) -> list[CellValue]:
@@ -71,10 +72,12 @@ def clients_tab(
 
 
 def table_tab(key: str, language: Language, frame: pd.DataFrame | None = None) -> Tab:
-    """Orders, Activities or Tasks, rows from ``frame``."""
+    """Orders, Activities or Tasks, rows from ``frame``; the columns that refresh fills come last."""
+    columns = [tab_column(column, _cells(frame, column, language), language, typed=True) for column in _TABLES[key]]
+    columns.extend(tab_column(column, _cells(frame, column, language), language) for column in _RESULTS.get(key, ()))
     return Tab(
         name=INPUT_TABS[key].in_language(language),
-        columns=[tab_column(column, _cells(frame, column, language), language, typed=True) for column in _TABLES[key]],
+        columns=columns,
         table=key.capitalize(),
         frozen_columns=0,
         blank_rows=BLANK_ROWS,

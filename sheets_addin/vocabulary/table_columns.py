@@ -127,11 +127,74 @@ ACTIVITY_COLUMNS: tuple[Column, ...] = (
 )
 
 TASK_COLUMNS: tuple[Column, ...] = (
-    _column("task", "Task", "Задача", Kind.TEXT, Text(en="What is to be done.", ru="Что сделать."), width=40),
-    _column("task_manager", "Manager", "Менеджер", Kind.TEXT, Text(en="Who does it.", ru="Кто делает.")),
     _column(
-        "task_value", "Value", "Сумма", Kind.MONEY, Text(en="What it is worth.", ru="Сколько это стоит."), Unit.CURRENCY
+        "task",
+        "Task",
+        "Задача",
+        Kind.TEXT,
+        Text(en="What is to be done.", ru="Что сделать."),
+        width=40,
+        aliases=("What to do", "Что сделать", "Дело"),
     ),
-    _column("task_due", "Due", "Срок", Kind.DATE, Text(en="By when.", ru="К какому дню.")),
-    _column("task_done", "Done", "Сделано", Kind.YES_NO, Text(en="Is it done?", ru="Сделано ли?")),
+    _column(
+        "task_manager",
+        "Manager",
+        "Менеджер",
+        Kind.TEXT,
+        Text(en="Who does it.", ru="Кто делает."),
+        aliases=("Responsible", "Ответственный", "Исполнитель"),
+    ),
+    _column(
+        "task_value",
+        "Value",
+        "Сумма",
+        Kind.MONEY,
+        Text(en="What it is worth.", ru="Сколько это стоит."),
+        Unit.CURRENCY,
+        aliases=("Amount", "Цена вопроса"),
+    ),
+    _column(
+        "task_due",
+        "Due",
+        "Срок",
+        Kind.DATE,
+        Text(en="By when.", ru="К какому дню."),
+        aliases=("Due date", "Deadline", "Крайний срок", "Срок выполнения"),
+    ),
+    _column(
+        "task_done",
+        "Done",
+        "Сделано",
+        Kind.YES_NO,
+        Text(en="Is it done?", ru="Сделано ли?"),
+        aliases=("Выполнено", "Готово"),
+    ),
 )
+
+TASK_RESULTS: tuple[Column, ...] = (
+    _column(
+        "task_priority",
+        "Priority",
+        "Приоритет",
+        Kind.INTEGER,
+        Text(
+            en="1 soon and large, 2 soon and small, 3 later and large, 4 later and small; blank once it is done.",
+            ru="1 — скоро и крупная, 2 — скоро и мелкая, 3 — не скоро и крупная, 4 — не скоро и мелкая; "
+            "у сделанных пусто.",
+        ),
+        width=11,
+    ),
+    _column(
+        "task_overdue",
+        "Overdue",
+        "Просрочка",
+        Kind.INTEGER,
+        Text(
+            en="Days past the day by which it was due; blank once it is done.",
+            ru="Дней после срока; у сделанных пусто.",
+        ),
+        Unit.DAY,
+        width=12,
+    ),
+)
+"""What refresh fills on the Tasks tab."""
