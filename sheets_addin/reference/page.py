@@ -42,6 +42,7 @@ def reference() -> str:
     """The whole text of docs/reference.md."""
     metrics = {column.key for column in ORDER_METRICS}
     computed = [output.column for output in _in_order() if output.key not in metrics]
+    typed = [*CLIENT_COLUMNS, *ORDER_COLUMNS, *ACTIVITY_COLUMNS, *TASK_COLUMNS]
     sections = [
         "# Reference",
         "Written from the definitions in the code by `make reference`; change those, not this page.",
@@ -54,7 +55,7 @@ def reference() -> str:
         section(f"Activities ({INPUT_TABS['activities'].ru})", _columns(ACTIVITY_COLUMNS)),
         section(f"Tasks ({INPUT_TABS['tasks'].ru})", _columns((*TASK_COLUMNS, *TASK_RESULTS))),
         section("Choices", _choices([*CLIENT_COLUMNS, *computed])),
-        section("Further headers that are understood", _aliases([*CLIENT_COLUMNS, *ORDER_COLUMNS, *ACTIVITY_COLUMNS, *TASK_COLUMNS])),
+        section("Further headers that are understood", _aliases(typed)),
         section(f"Settings ({INPUT_TABS['settings'].ru})", _settings()),
         section("Tabs that a refresh writes", _tabs()),
         section("Public names", _public_names()),
