@@ -81,6 +81,9 @@ class _Data:
     def code(self, area: Area) -> str:
         return number_format(self._formats[area[1]], self._values(area))
 
+    def axis_code(self, area: Area) -> str:
+        return number_format(self._formats[area[1]])
+
     def _values(self, area: Area) -> list[CellValue]:
         return [self._cells.get((row, area[1])) for row in range(area[0], area[2] + 1)]
 
@@ -104,7 +107,7 @@ def _drawn(placed: PlacedChart, data: _Data) -> BarChart | LineChart:
     chart = _lines(placed, data) if placed.kind is ChartKind.LINE else _bars(placed, data)
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.x_axis.number_format = data.code(placed.categories)
-    chart.y_axis.number_format = data.code(placed.series[0].values)
+    chart.y_axis.number_format = data.axis_code(placed.series[0].values)
     chart.y_axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill=LINE)))
     chart.y_axis.scaling.min = 0
     chart.y_axis.scaling.max = placed.chart.maximum

@@ -27,17 +27,18 @@ _POINTS_OF_A_CHARACTER = 5.25
 _NARROWEST_LABELS, _WIDEST_LABELS = 18.0, 34.0
 _TOLERANCE = 1.5
 _AROUND_A_NUMBER = 2
+_SURE, _SIGN = 0.88, 3
 _TITLE_POINTS = 24.0
 _LINE_POINTS, _PADDING, _HEADER_PADDING = 15.0, 2.0, 7.0
-_PAGE_POINTS = 860.0
-_CHART_HEIGHT, _TALLEST_CHART = 230.0, 490.0
-_BARS_AROUND, _BAR_POINTS = 95.0, 9.0
-_LABEL_POINTS, _LOWEST_LABEL_POINTS = 20.0, 11.0
+_PAGE_POINTS = 960.0
+_CHART_HEIGHT, _TALLEST_CHART = 190.0, 520.0
+_BARS_AROUND, _BAR_POINTS = 90.0, 9.0
+_LABEL_POINTS, _LOWEST_LABEL_POINTS = 18.0, 11.0
 _NARROWEST_CHART, _WIDEST_CHART = 330.0, 560.0
 _LABELS_ROOM, _LETTER_POINTS, _BETWEEN_LABELS = 480.0, 5.0, 8.0
 _LYING = {ChartKind.COLUMN: ChartKind.BAR, ChartKind.STACKED_COLUMN: ChartKind.STACKED_BAR}
 _PRINTED_WIDTH, _PRINTED_HEIGHT = 784.0, 516.0
-_HEIGHT_IN_USE = 0.94
+_HEIGHT_IN_USE = 0.97
 _SERIES_TONES = (Tone.FIRST, Tone.GOLD, Tone.STANDARD, Tone.IMAGE, Tone.DEVELOPMENT, Tone.OFF_PROFILE, Tone.BLACK)
 _MOST_LABELLED = 24
 
@@ -192,16 +193,25 @@ def _place_block(
     if note_row is not None:
         heights[note_row] = line_count(block.note, page) * _LINE_POINTS + _PADDING
     spans = [(one.column, sum(widths[one.place : one.place + one.span])) for one in columns]
-    lines = max(line_count(column.header, width) for column, width in spans)
+    lines = max(line_count(column.header, _room(width)) for column, width in spans)
     heights[header_row] = lines * _LINE_POINTS + _HEADER_PADDING
     for step in range(block.row_count):
-        lines = max(line_count(column.values[step], width) for column, width in spans if _wraps(column, columns))
+        lines = max(
+            line_count(column.values[step], _room(width) - (_SIGN if column.highlights else 0))
+            for column, width in spans
+            if _wraps(column, columns)
+        )
         if lines > 1:
             heights[header_row + 1 + step] = lines * _LINE_POINTS + _PADDING
     last_row = header_row + block.row_count
     placed = PlacedBlock(block, row, note_row, header_row, last_row, columns, ())
     charts, end = _place_charts(placed, widths, heights)
     return replace(placed, charts=charts), end + 2
+
+
+def _room(width: float) -> float:
+    """Characters that surely fit a line: where a spreadsheet lacks the workbook's font, its own may be wider."""
+    return width * _SURE - 1
 
 
 def _wraps(column: TabColumn, columns: Sequence[PlacedColumn]) -> bool:
@@ -244,7 +254,8 @@ def _edges(widths: Sequence[float], first: int, charts: int) -> list[int]:
 
 
 def _kind(chart: Chart, placed: PlacedBlock) -> ChartKind:
-    names = [str(value) for value in placed.columns[chart.categories].column.values if value is not None]
+    drawn = placed.block.row_count - int(placed.is_total(placed.last_row))
+    names = [str(value) for value in placed.columns[chart.categories].column.values[:drawn] if value is not None]
     longest = max(map(len, names), default=0)
     fits = len(names) * (longest * _LETTER_POINTS + _BETWEEN_LABELS) <= _LABELS_ROOM
     return chart.kind if fits else _LYING.get(chart.kind, chart.kind)
@@ -263,7 +274,7 @@ def _height(chart: Chart, placed: PlacedBlock) -> float:
 
 def _place_chart(chart: Chart, placed: PlacedBlock, area: Area) -> PlacedChart:
     first = placed.header_row + 1
-    last = placed.last_row - (1 if placed.is_total(placed.last_row) else 0)
+    last = placed.last_row - int(placed.is_total(placed.last_row))
     single = len(chart.series) == 1
     tones = chart.tones if chart.tones and not single else _SERIES_TONES
     series = tuple(

@@ -5,10 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from sheets_addin.figures.calibration import calibrate
+from sheets_addin.figures.overview import overview_figures
 from sheets_addin.figures.snapshots import Snapshot
 from sheets_addin.figures.team import team_figures
+from sheets_addin.figures.time_budget import actual_minutes_of_all
 from sheets_addin.figures.trial import trial_today
+from sheets_addin.figures.working_lists import list_occupancy
 from sheets_addin.refresh.clients import ClientAssessment
+from sheets_addin.tabs.overview_tab import overview_tab
 from sheets_addin.tabs.team_tab import team_tab
 from sheets_addin.tabs.trial_tab import trial_tab
 from sheets_addin.vocabulary.layout import Report
@@ -22,5 +27,18 @@ def own_reports(
     team = team_figures(found.frame, found.activities, settings, today)
     return {
         "team": team_tab(team, settings),
+        "overview": _overview(found, settings, today),
         "trial": trial_tab(trial_today(snapshots, settings, today), settings),
     }
+
+
+def _overview(found: ClientAssessment, settings: Settings, today: dt.date) -> Report:
+    calibration = calibrate(found.frame, found.orders, settings, today, found.assessment.gold_threshold)
+    return overview_tab(
+        overview_figures(found.frame, today),
+        list_occupancy(found.frame, settings),
+        actual_minutes_of_all(found.activities, found.frame, settings, today),
+        calibration,
+        today,
+        settings,
+    )

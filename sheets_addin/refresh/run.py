@@ -130,7 +130,8 @@ def compute(workbook: Workbook, log: Sheet | None, today: dt.date, now: dt.datet
     written.append(_memory(workbook, found, {**_filled(found, update), **tasks.headers}, names, snapshots))
     reports = own_reports(found, snapshots, workbook.settings, today)
     placed = [_placed(report, names[key], workbook) for key, report in reports.items()]
-    return RefreshResult(summary, problems, Changes(patches, written, placed), workbook)
+    changes = Changes(patches, written, placed, order=[names[key] for key in OWN_TABS])
+    return RefreshResult(summary, problems, changes, workbook)
 
 
 def own_tabs(

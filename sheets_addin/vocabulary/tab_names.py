@@ -24,6 +24,7 @@ OWN_TABS: dict[str, Text] = {
     "black": Text(en="Black", ru="Чёрный"),
     "winback": Text(en="Win-back", ru="Возврат"),
     "team": Text(en="Team", ru="Команда"),
+    "overview": Text(en="Overview", ru="Обзор"),
     "trial": Text(en="Trial", ru="Испытание"),
     "problems": Text(en="Problems", ru="Проблемы"),
     "log": Text(en="Log", ru="Журнал"),

@@ -58,8 +58,8 @@ def test_charts_refer_to_the_cells_of_their_block(tmp_path: Path) -> None:
     assert charts_of(book_with(tmp_path, report()).path, "Overview") == [
         ["'Overview'!$B$4:$B$5"],
         ["'Overview'!$B$4:$B$5", "'Overview'!$C$4:$C$5"],
-        ["'Overview'!$B$25:$B$28", "'Overview'!$C$25:$C$28"],
-        ["'Overview'!$B$39:$B$40"],
+        ["'Overview'!$B$23:$B$26", "'Overview'!$C$23:$C$26"],
+        ["'Overview'!$B$34:$B$35"],
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheets_addin.books.report_grid import check_report, place_report
@@ -62,6 +62,7 @@ def test_columns_of_different_lengths_are_refused() -> None:
         check_report(dataclasses.replace(report(), blocks=[uneven]))
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(0, 40), st.integers(2, 14), st.text(max_size=60), st.integers(0, 3)),
