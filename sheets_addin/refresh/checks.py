@@ -45,6 +45,8 @@ _SAME_ORDER = Text(
     ru="один и тот же заказ стоит в нескольких строках: совпадают клиент, дата, сумма и номер",
 )
 _SAME_ORDER_DONE = Text(en="all rows count", ru="учтены все строки")
+_LONG_CONTACT = Text(en="the contact is longer than the working day", ru="контакт длиннее рабочего дня")
+_LONG_CONTACT_DONE = Text(en="kept; it never fits into a day", ru="оставлено; в день такой контакт не поместится")
 _SAME_ID = Text(en="the ID appears on several rows", ru="код стоит в нескольких строках")
 _SAME_ID_DONE = Text(
     en="all rows kept; orders count for the first", ru="все строки оставлены; заказы отнесены к первой"
@@ -144,6 +146,14 @@ def check_last_contact(clients: Table, today: np.datetime64, columns: Sequence[C
         return []
     future = (clients.frame["last_contact"] > today).to_numpy()
     return _at(clients, columns, "last_contact", future, _FUTURE, _NOT_COUNTED)
+
+
+def check_contact_minutes(clients: Table, day_minutes: int, columns: Sequence[Column]) -> list[Problem]:
+    """Contacts that no day can hold."""
+    if "contact_minutes" not in clients.frame:
+        return []
+    too_long = (clients.frame["contact_minutes"] > day_minutes).to_numpy()
+    return _at(clients, columns, "contact_minutes", too_long, _LONG_CONTACT, _LONG_CONTACT_DONE)
 
 
 def check_identity(clients: Table, columns: Sequence[Column]) -> list[Problem]:

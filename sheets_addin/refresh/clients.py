@@ -15,6 +15,7 @@ from sheets_addin.refresh.checks import (
     ACTIVITIES,
     ORDERS,
     Ledger,
+    check_contact_minutes,
     check_identity,
     check_last_contact,
     check_ledger,
@@ -84,6 +85,7 @@ def assess_workbook(workbook: Workbook, today: dt.date) -> ClientAssessment:
         *workbook.problems,
         *check_identity(workbook.clients, CLIENT_COLUMNS),
         *check_last_contact(workbook.clients, day, CLIENT_COLUMNS),
+        *check_contact_minutes(workbook.clients, workbook.settings.day_minutes, CLIENT_COLUMNS),
     ]
     orders = _of_clients(workbook.orders, ORDERS, finder)
     activities = _of_clients(workbook.activities, ACTIVITIES, finder)

@@ -195,8 +195,12 @@ class _SettingsReader:
             for wrong in error.errors():
                 key = str(wrong["loc"][0])
                 values.pop(key, None)
+                context = wrong.get("ctx", {})
                 what = _ONE_OF if wrong["type"] == "literal_error" else _BOUNDS
-                self._refuse(key, what, {"bounds": _bounds(wrong.get("ctx", {}), wrong["type"])}, self.defaults[key])
+                if key == "black_time_max" and "le" in context:
+                    what = _BLACK_CAP
+                fields = {"bounds": _bounds(context, wrong["type"]), "cap": text_of(self.defaults["black_time_max"])}
+                self._refuse(key, what, fields, self.defaults[key])
         return Settings.model_validate({"language": self.language, **values})
 
     def _consistent(self, settings: Settings) -> Settings:

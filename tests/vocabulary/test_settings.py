@@ -207,7 +207,6 @@ OUT_OF_BOUNDS = [
     ("develop_image_share", -1, "≥ 0", "10"),
     ("develop_black_share", 101, "≤ 100", "5"),
     ("black_time_max", -1, "≥ 0", "5"),
-    ("black_time_max", 6, "≤ 5", "5"),
     ("day_minutes", 0, "≥ 1", "480"),
     ("day_minutes", 1441, "≤ 1440", "480"),
     ("contact_minutes", 0, "≥ 1", "15"),
