@@ -62,12 +62,13 @@ _MOVE = Text(
 )
 
 
-def _header(columns: Sequence[Column], key: str, language: Language) -> str:
+def header_of(columns: Sequence[Column], key: str, language: Language) -> str:
+    """The header of the column ``key`` as a sheet in ``language`` shows it."""
     return next(column.header(language) for column in columns if column.key == key)
 
 
 def _at(table: Table, columns: Sequence[Column], key: str, mask: np.ndarray, what: Text, done: Text) -> list[Problem]:
-    header = _header(columns, key, table.header.language)
+    header = header_of(columns, key, table.header.language)
     places = np.flatnonzero(mask).tolist()
     values = table.frame[key].iloc[places].tolist()
     return [
@@ -124,7 +125,9 @@ def check_repeated_orders(orders: Table, client_ids: pd.Series) -> list[Problem]
 
 def unreadable_ledger_rows(table: Table, ledger: Ledger) -> list[Problem]:
     """The problems of reading the table, where a row without its day or amount is left out rather than blank."""
-    needed = {plain(_header(ledger.columns, key, table.header.language)) for key in (ledger.day, ledger.amount) if key}
+    needed = {
+        plain(header_of(ledger.columns, key, table.header.language)) for key in (ledger.day, ledger.amount) if key
+    }
     return [
         replace(problem, done=_LEFT_OUT) if problem.row is not None and plain(problem.column) in needed else problem
         for problem in table.problems
@@ -133,7 +136,7 @@ def unreadable_ledger_rows(table: Table, ledger: Ledger) -> list[Problem]:
 
 def _missing(table: Table, ledger: Ledger, key: str) -> np.ndarray:
     """Blank cells of a column, those aside that are blank because they could not be read."""
-    header = plain(_header(ledger.columns, key, table.header.language))
+    header = plain(header_of(ledger.columns, key, table.header.language))
     unreadable = [
         problem.row for problem in table.problems if problem.row is not None and plain(problem.column) == header
     ]
@@ -174,7 +177,7 @@ def check_manual_base(
     if "manual_base" not in clients.frame:
         return []
     manual = clients.frame["manual_base"]
-    header = _header(columns, "manual_base", clients.header.language)
+    header = header_of(columns, "manual_base", clients.header.language)
     return [
         Problem(
             clients.sheet,
@@ -199,7 +202,7 @@ def check_moves(
     """Stages that changed since the last refresh in a way that the algorithm of contacts does not know (S1)."""
     if "stage" not in clients.frame:
         return []
-    header = _header(columns, "stage", clients.header.language)
+    header = header_of(columns, "stage", clients.header.language)
     problems: list[Problem] = []
     rows = zip(clients.rows, ids.tolist(), clients.frame["stage"].tolist(), ids.duplicated().tolist(), strict=True)
     for row, client_id, after, is_repeated in rows:

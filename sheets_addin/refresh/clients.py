@@ -23,6 +23,7 @@ from sheets_addin.refresh.checks import (
     check_moves,
     check_repeated_orders,
 )
+from sheets_addin.refresh.duties import check_managers
 from sheets_addin.refresh.identity import ClientFinder, finder_of, with_ids
 from sheets_addin.refresh.workbook import Workbook
 from sheets_addin.tabs.input_tabs import columns_by_key
@@ -78,7 +79,9 @@ def assess_workbook(workbook: Workbook, today: dt.date) -> ClientAssessment:
     """Assess all clients of ``workbook`` on the day ``today``."""
     typed = _all_columns(workbook.clients.frame)
     ids, blank = with_ids(typed, _known_ids(workbook))
-    typed = typed.assign(client_id=ids, manager=_one_spelling(typed["manager"]))
+    typed = typed.assign(
+        client_id=ids, manager=_one_spelling(typed["manager"]), territory=_one_spelling(typed["territory"])
+    )
     finder = finder_of(typed, ids)
     day = np.datetime64(today)
     problems = [
@@ -88,7 +91,7 @@ def assess_workbook(workbook: Workbook, today: dt.date) -> ClientAssessment:
         *check_contact_minutes(workbook.clients, workbook.settings.day_minutes, CLIENT_COLUMNS),
     ]
     orders = _of_clients(workbook.orders, ORDERS, finder)
-    activities = _of_clients(workbook.activities, ACTIVITIES, finder)
+    activities = _signed(_of_clients(workbook.activities, ACTIVITIES, finder), typed["manager"])
     for table, ledger, found in ((workbook.orders, ORDERS, orders), (workbook.activities, ACTIVITIES, activities)):
         if table is not None and found is not None:
             problems.extend(check_ledger(table, ledger, found["client_id"], day))
@@ -102,6 +105,7 @@ def assess_workbook(workbook: Workbook, today: dt.date) -> ClientAssessment:
         activities = activities.assign(activity_manager=managers)
     assessment = assess(typed, orders, workbook.settings, today, activities=activities)
     frame = pd.concat([typed.drop(columns=assessment.columns.columns, errors="ignore"), assessment.columns], axis=1)
+    problems.extend(check_managers(workbook.clients, frame))
     problems.extend(check_manual_base(workbook.clients, frame["rule_base"], CLIENT_COLUMNS, workbook.language))
     problems.extend(check_moves(workbook.clients, ids, workbook.memory.clients, CLIENT_COLUMNS, workbook.language))
     return ClientAssessment(frame, assessment, blank, orders, activities, problems, finder)
@@ -139,6 +143,16 @@ def _one_spelling(names: pd.Series, known: Iterable[str] = ()) -> pd.Series:
     usual = {plain(name): name for name in known}
     spelled = {name: usual.setdefault(plain(name), name) for name in names.value_counts().index}
     return names.map(spelled).astype("str")
+
+
+def _signed(activities: pd.DataFrame | None, managers: pd.Series) -> pd.DataFrame | None:
+    """The activities with the names of their managers spelled as the clients spell them."""
+    if activities is None or "activity_manager" not in activities:
+        return activities
+    usual = {plain(name): name for name in managers.dropna().unique()}
+    names = _one_spelling(activities["activity_manager"])
+    spelled = {name: usual.get(plain(name), name) for name in names.dropna().unique()}
+    return activities.assign(activity_manager=names.map(spelled).astype("str"))
 
 
 def _of_clients(table: Table | None, ledger: Ledger, finder: ClientFinder) -> pd.DataFrame | None:

@@ -14,7 +14,7 @@ from sheets_addin.tabs.cells import WARNING_MARK
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import Block, CellValue, Chart, ChartKind, Format, Report, TabColumn, Tone
-from sheets_addin.vocabulary.settings import Settings
+from sheets_addin.vocabulary.settings import BASE_ORDER, Settings
 from sheets_addin.vocabulary.tab_names import OWN_TABS
 
 _MANAGER = Text(en="Manager", ru="Менеджер")
@@ -28,11 +28,11 @@ _BY_TERRITORY = Text(en="By territory", ru="По территориям")
 _COUNTS_NOTE = Text(
     en="Prospects have not bought yet and have not refused; clients have bought. Potential is theirs in a year or, "
     "where that is blank, the deal{currency}. Activities of the last 30 days.",
-    ru="Потенциальные ещё не покупали и не отказались, клиенты — уже покупали. Потенциал — их годовой, а если он не "
-    "указан, сумма сделки{currency}. Активности за последние 30 дней.",
+    ru="«Не покупали» — потенциальные клиенты, кроме отказавшихся. Потенциал — годовой, а если он не указан, сумма "
+    "сделки{currency}. Активности за последние 30 дней.",
 )
-_PROSPECTS = Text(en="Prospects", ru="Потенциальных")
-_CLIENTS = Text(en="Clients", ru="Клиентов")
+_PROSPECTS = Text(en="Prospects", ru="Не покупали")
+_CLIENTS = Text(en="Clients", ru="Покупали")
 _POTENTIALS = {
     "high": Text(en="High potential", ru="Потенциал высокий"),
     "medium": Text(en="Medium potential", ru="Потенциал средний"),
@@ -76,6 +76,7 @@ _NO_TIME = Text(
     ru="На вкладке «Активности» за последние 30 дней ничего нет: отмечайте контакты, и будет видно, куда уходит время.",
 )
 _BUDGET = Text(en="Budget", ru="Бюджет")
+_NO_BUDGET = Text(en="Other", ru="Прочие")
 _HOURS = Text(en="Hours", ru="Часов")
 _OVER_CAP = Text(en="Black above the cap", ru="Чёрные сверх потолка")
 _OVER_CAP_CELL = Text(en="{share} %, cap {cap} %", ru="{share} %, потолок {cap} %")
@@ -199,7 +200,8 @@ def _time(title: Text, header: Text, time: pd.DataFrame, settings: Settings) -> 
     for base in bases:
         of_base = rows.loc[base]
         shares = [of_base["budget"].iloc[0], *of_base["share"].reindex(names)]
-        base_name = choices.name_of(choices.BASES, base, language)
+        has_budget = base in BASE_ORDER[settings.goal]
+        base_name = choices.name_of(choices.BASES, base, language) if has_budget else _NO_BUDGET.in_language(language)
         columns.append(TabColumn(base_name, [_percent(share) for share in shares], Format.PERCENT, 13))
     hours = [None, *(round(float(minutes[name]) / 60, 1) for name in names)]
     columns.append(TabColumn(_HOURS.in_language(language), hours, Format.NUMBER, 13))
