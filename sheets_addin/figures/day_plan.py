@@ -51,6 +51,19 @@ def plan_days(clients: pd.DataFrame, settings: Settings) -> DayPlan:
     return DayPlan(today.assign(place=place.astype("float64")), counts)
 
 
+def day_totals(plan: DayPlan) -> pd.DataFrame:
+    """One row for each manager with anybody due, by name, those without one ('') last.
+
+    Columns: ``manager``, ``planned`` (clients in the day), ``minutes`` and ``not_today``.
+    """
+    days = plan.today.assign(manager=plan.today["manager"].fillna("")).groupby("manager")["minutes"]
+    found = pd.DataFrame(
+        {"planned": days.size(), "minutes": days.sum(), "not_today": pd.Series(plan.not_today, dtype="float64")}
+    )
+    in_order = sorted(found.index, key=lambda name: (name == "", name))
+    return found.reindex(in_order).fillna(0.0).rename_axis("manager").reset_index()
+
+
 class _Days:
     """The days of all managers while they are filled; ``due`` is in order of work within each manager."""
 

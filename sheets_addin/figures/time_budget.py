@@ -37,7 +37,7 @@ def actual_minutes(
     of the goal's order; off-profile clients, whose budget is 0, have rows only where somebody spent time on them.
     """
     noted = _noted(activities, clients, settings, today)
-    managers = sorted({*clients["manager"].dropna(), *noted["manager"].dropna()})
+    managers = sorted({*clients["manager"].dropna().unique(), *noted["manager"].dropna().unique()})
     bases = _bases(noted, settings)
     spent = noted.groupby(["manager", "base"])["minutes"].sum()
     rows = pd.MultiIndex.from_product([managers, bases], names=["manager", "base"])
@@ -81,7 +81,7 @@ def _noted(activities: pd.DataFrame | None, clients: pd.DataFrame, settings: Set
 
 def _bases(noted: pd.DataFrame, settings: Settings) -> Sequence[str]:
     in_order = list(budget_shares(settings))
-    return in_order + sorted(set(noted["base"]) - set(in_order))
+    return in_order + sorted(set(noted["base"].unique()) - set(in_order))
 
 
 def _beside_budget(found: pd.DataFrame, total: pd.Series, settings: Settings) -> pd.DataFrame:

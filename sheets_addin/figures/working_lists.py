@@ -30,7 +30,7 @@ def list_occupancy(clients: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     ``clients`` are assessed: manager and list_status. Columns: ``manager``, ``in_work``, ``queue``, ``status`` ('ok',
     'overloaded' or 'short'), ``difference`` (prospects above ``list_max``, or missing to ``list_min``, else 0).
     """
-    managers = pd.Index(sorted(set(clients["manager"].dropna())), dtype="str", name="manager")
+    managers = pd.Index(sorted(clients["manager"].dropna().unique()), dtype="str", name="manager")
     listed = clients[clients["list_status"].notna() & clients["manager"].notna()]
     counts = pd.DataFrame(
         {

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from sheets_addin.figures.calibration import calibrate
+from sheets_addin.figures.day_plan import DayPlan
 from sheets_addin.figures.overview import overview_figures
 from sheets_addin.figures.snapshots import Snapshot
 from sheets_addin.figures.team import team_figures
@@ -21,12 +22,12 @@ from sheets_addin.vocabulary.settings import Settings
 
 
 def own_reports(
-    found: ClientAssessment, snapshots: Sequence[Snapshot], settings: Settings, today: dt.date
+    found: ClientAssessment, plan: DayPlan, snapshots: Sequence[Snapshot], settings: Settings, today: dt.date
 ) -> dict[str, Report]:
-    """The reports by key of their tab; ``snapshots`` are the days of a trial, that of ``today`` included."""
+    """The reports by key of their tab; ``plan`` are the managers' days, ``snapshots`` the trial's up to ``today``."""
     team = team_figures(found.frame, found.activities, settings, today)
     return {
-        "team": team_tab(team, settings),
+        "team": team_tab(team, plan, settings),
         "overview": _overview(found, settings, today),
         "trial": trial_tab(trial_today(snapshots, settings, today), settings),
     }

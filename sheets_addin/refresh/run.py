@@ -128,7 +128,7 @@ def compute(workbook: Workbook, log: Sheet | None, today: dt.date, now: dt.datet
         written.append(_placed(tab, free_name(tab.name, workbook.names), workbook))
     snapshots = _snapshots(workbook, found, today)
     written.append(_memory(workbook, found, {**_filled(found, update), **tasks.headers}, names, snapshots))
-    reports = own_reports(found, snapshots, workbook.settings, today)
+    reports = own_reports(found, plan, snapshots, workbook.settings, today)
     placed = [_placed(report, names[key], workbook) for key, report in reports.items()]
     changes = Changes(patches, written, placed, order=[names[key] for key in OWN_TABS])
     return RefreshResult(summary, problems, changes, workbook)

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from sheets_addin.figures.day_plan import DayPlan
 from sheets_addin.figures.team import FLAGS, TIERS, Team
 from sheets_addin.figures.working_lists import OK, occupancy_words
 from sheets_addin.methods.overdue import FLAGS as FLAG_NAMES
 from sheets_addin.methods.wording import number_words
 from sheets_addin.tabs.cells import WARNING_MARK
+from sheets_addin.tabs.days_block import days_block
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import Block, CellValue, Chart, ChartKind, Format, Report, TabColumn, Tone
@@ -90,12 +92,13 @@ _OVERDUE_NOTE = Text(
 _OVERDUE_ANY = Text(en="Clients overdue", ru="Клиентов с просрочкой")
 
 
-def team_tab(team: Team, settings: Settings) -> Report:
-    """The report of a team; territories are left out where no client has one."""
+def team_tab(team: Team, plan: DayPlan, settings: Settings) -> Report:
+    """The report of a team and of its managers' days; territories are left out where no client has one."""
     language = settings.language
     blocks = [
         _counts(_BY_MANAGER, _MANAGER, _NO_MANAGER, team.managers, settings),
         _lists(_LISTS, _MANAGER, _NO_MANAGER, team.managers, settings),
+        days_block(plan, settings),
         _time(_TIME, _MANAGER, team.time, settings),
         _overdue(_OVERDUE, _MANAGER, _NO_MANAGER, team.managers, language),
     ]

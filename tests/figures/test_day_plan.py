@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheets_addin.figures.day_plan import DayPlan, plan_days
+from sheets_addin.figures.day_plan import DayPlan, day_totals, plan_days
 from sheets_addin.vocabulary.settings import BASE_ORDER, Settings
 
 Client = Mapping[str, Any]
@@ -139,6 +139,14 @@ def test_only_due_clients_count_and_every_manager_has_a_day_of_his_own():
 def test_clients_without_a_manager_who_do_not_fit_are_counted_too():
     plan = plan_days(ranked(*many(3, manager=None, minutes=300)), Settings(sell_gold_share=100))
     assert plan.not_today == {"": 2}
+
+
+def test_totals_of_the_days_by_manager():
+    clients = [*many(2, minutes=200), *many(2, manager=None, minutes=300), *many(3, manager="Борис", minutes=500)]
+    plan = plan_days(ranked(*clients), Settings(sell_gold_share=100))
+    totals = day_totals(plan)[["manager", "planned", "minutes", "not_today"]]
+    assert totals.values.tolist() == [["Анна", 2, 400, 0], ["Борис", 0, 0, 3], ["", 1, 300, 1]]
+    assert day_totals(plan_days(ranked(), Settings())).empty
 
 
 def test_a_day_without_due_clients_is_empty():
