@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sheets_addin.books import messages
@@ -45,6 +45,10 @@ class FileBook:
     def read(self, name: str) -> Sheet:
         """One sheet's values from A1 on, its tables and the cells that show errors."""
         return self._reader.read(name)
+
+    def outline(self, name: str) -> Mapping[int, int]:
+        """Rows of a sheet (from 0) that stand inside an outline group -> how deep, from 1."""
+        return self._reader.outline(name)
 
     def write(self, changes: Changes) -> None:
         """Write all of ``changes`` in one step, or none of it."""

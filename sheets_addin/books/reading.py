@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from xml.parsers.expat import ExpatError
@@ -13,6 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from sheets_addin.books import messages
 from sheets_addin.books.addresses import column_place
+from sheets_addin.books.outline import outline_levels
 from sheets_addin.books.package import Package
 from sheets_addin.books.scan import SheetScan, scan_sheet
 from sheets_addin.books.tables import table_area
@@ -48,9 +49,7 @@ class Reader:
 
     def read(self, name: str) -> Sheet:
         """One sheet's values from A1 on; a sheet without a grid (a chart) has no rows."""
-        sheet = next((sheet for sheet in self._workbook.sheets() if sheet.name == name), None)
-        if sheet is None:
-            raise BookError(messages.NO_SUCH_SHEET, sheet=name)
+        sheet = self._part_of(name)
         if not sheet.part or sheet.kind != "worksheet":
             return Sheet(name, ())
         scan = self._scan(sheet)
@@ -59,6 +58,17 @@ class Reader:
         return Sheet(
             name, rows, scan.errors, [table for table in tables if table is not None], frozenset(scan.formula_columns)
         )
+
+    def outline(self, name: str) -> Mapping[int, int]:
+        """Rows of a sheet (from 0) that stand inside an outline group -> how deep, from 1."""
+        sheet = self._part_of(name)
+        return outline_levels(self._package.read(sheet.part)) if sheet.part and sheet.kind == "worksheet" else {}
+
+    def _part_of(self, name: str) -> SheetPart:
+        sheet = next((sheet for sheet in self._workbook.sheets() if sheet.name == name), None)
+        if sheet is None:
+            raise BookError(messages.NO_SUCH_SHEET, sheet=name)
+        return sheet
 
     def _scan(self, sheet: SheetPart) -> SheetScan:
         try:

@@ -1,38 +1,47 @@
-"""``import``: clients or orders from a file into a workbook."""
+"""The command that brings clients or orders from a file into a workbook."""
 
 from __future__ import annotations
 
-from enum import StrEnum
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sheets_addin import importing
 from sheets_addin.books import FileBook
-from sheets_addin.cli import words
+from sheets_addin.cli import import_words, words
+from sheets_addin.cli.book_language import book_language
 from sheets_addin.cli.faults import faults_told
-from sheets_addin.cli.options import BookArgument, MessagesOption
-from sheets_addin.cli.show_import import agreed, show_import, show_mapping
-from sheets_addin.cli.terminal import locale_language, one_command, output, progress, said
+from sheets_addin.cli.options import BookArgument, MessagesOption, TodayOption
+from sheets_addin.cli.show_changes import show_changes
+from sheets_addin.cli.show_import import agreed, asked, show_import, show_mapping
+from sheets_addin.cli.terminal import can_ask, locale_language, one_command, output, progress, said
+from sheets_addin.importing import (
+    Decision,
+    Doubt,
+    Holds,
+    Import,
+    Source,
+    Suggestion,
+    Wish,
+    open_source,
+    prepare_clients,
+    prepare_orders,
+    read_import_memory,
+    sure_alone,
+)
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.errors import WrongUse
-from sheets_addin.vocabulary.table_columns import ORDER_COLUMNS
+from sheets_addin.vocabulary.language import Language, Text
 
-
-class Holds(StrEnum):
-    """What a file to import holds."""
-
-    CLIENTS = "clients"
-    ORDERS = "orders"
-
-
-def _mapping(texts: list[str]) -> dict[str, str]:
-    pairs = [(text, *map(str.strip, text.partition("=")[::2])) for text in texts]
-    for text, key, header in pairs:
-        if not key or not header:
-            raise WrongUse(words.NOT_A_MAPPING, typed=text)
-    return {key: header for _, key, header in pairs}
+_MappingOption = Annotated[
+    list[str] | None, typer.Option("--map", metavar="KEY=HEADER", help=said(words.MAP), show_default=False)
+]
+_OverwriteOption = Annotated[
+    list[str] | None, typer.Option("--overwrite", metavar="KEY", help=said(import_words.OVERWRITE), show_default=False)
+]
 
 
 app = one_command()
@@ -42,33 +51,95 @@ app = one_command()
 def import_file(
     book: BookArgument,
     source: Annotated[Path, typer.Argument(metavar="SOURCE", help=said(words.SOURCE), show_default=False)],
-    holds: Annotated[Holds, typer.Option("--as", help=said(words.AS), show_default=False)],
-    mapping: Annotated[
-        list[str] | None, typer.Option("--map", metavar="KEY=HEADER", help=said(words.MAP), show_default=False)
-    ] = None,
+    holds: Annotated[Holds | None, typer.Option("--as", help=said(words.AS), show_default=False)] = None,
+    mapping: _MappingOption = None,
+    overwrite: _OverwriteOption = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=said(words.DRY_RUN))] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help=said(words.YES))] = False,
+    today: TodayOption = None,
     lang: MessagesOption = None,
 ) -> None:
     """Bring clients or orders from a file into a workbook."""
     language = lang or locale_language()
+    asks = not yes and not dry_run and can_ask()
     with faults_told(book, language):
         target = FileBook(book)
-        with progress(language) as tell:
+        wish = Wish(holds, _mapping(mapping or []))
+        replaced = _columns(overwrite or [])
+        spoken = book_language(book, language) if asks else language
+        with _told(spoken, asks=asks) as tell:
             tell(words.READING_SOURCE)
-            if holds is Holds.CLIENTS:
-                table, needed, prepare = CLIENT_COLUMNS, importing.CLIENTS_NEED, importing.prepare_clients
-            else:
-                table, needed, prepare = ORDER_COLUMNS, importing.ORDERS_NEED, importing.prepare_orders
-            read = importing.read_source(source, table, needed, _mapping(mapping or []))
+            accepts = _accepts(spoken) if asks else sure_alone
+            opened = open_source(source, wish, lambda: read_import_memory(target), today or dt.date.today(), accepts)
+        read = opened.source
+        spoken = book_language(book, lang or read.header.language)
+        show_mapping(read, opened.left, spoken)
+        with _told(spoken, asks=asks) as tell:
             tell(words.COMPARING)
-            prepared = prepare(target, read, lang or read.header.language)
-        spoken = prepared.language
-        show_mapping(read, spoken)
-        if not yes and not agreed(spoken):
-            output().print(words.NOTHING_WRITTEN.in_language(spoken))
+            done = _prepared(target, read, spoken, replaced, asks=asks)
+        is_clients = read.holds is Holds.CLIENTS
+        show_changes(done, clients=is_clients, whole=dry_run)
+        if asks and not read.is_remembered and not agreed(done.language):
+            output().print(words.NOTHING_WRITTEN.in_language(done.language))
             return
-        if prepared.changes.patches or prepared.changes.tabs:
-            with progress(spoken) as tell:
+        if not dry_run and (done.changes.patches or done.changes.tabs):
+            with progress(done.language) as tell:
                 tell(words.WRITING)
-                target.write(prepared.changes)
-    show_import(prepared, clients=holds is Holds.CLIENTS)
+                target.write(done.changes)
+    show_import(done, clients=is_clients)
+    if dry_run:
+        output().print(words.DRY.in_language(done.language))
+
+
+def _mapping(texts: Sequence[str]) -> dict[str, str]:
+    pairs = [(text, *map(str.strip, text.partition("=")[::2])) for text in texts]
+    for text, key, header in pairs:
+        if not key or not header:
+            raise WrongUse(words.NOT_A_MAPPING, typed=text)
+    return {key: header for _, key, header in pairs}
+
+
+def _columns(keys: Sequence[str]) -> frozenset[str]:
+    known = [column.key for column in CLIENT_COLUMNS if column.key != "client_id"]
+    for key in keys:
+        if key not in known:
+            raise WrongUse(import_words.NO_SUCH_COLUMN, key=key, known=", ".join(known))
+    return frozenset(keys)
+
+
+@contextlib.contextmanager
+def _told(language: Language, *, asks: bool) -> Iterator[Callable[[Text], None]]:
+    """Progress, but none that turns while somebody is asked."""
+    if asks:
+        yield lambda text: None
+    else:
+        with progress(language) as tell:
+            yield tell
+
+
+def _prepared(target: FileBook, read: Source, language: Language, overwrite: Collection[str], *, asks: bool) -> Import:
+    read = read.agreed_on() if asks and not read.is_remembered else read
+    if read.holds is Holds.ORDERS:
+        return prepare_orders(target, read, language)
+    if asks:
+        return prepare_clients(target, read, language, overwrite=overwrite, decide=_decided(language))
+    return prepare_clients(target, read, language, overwrite=overwrite)
+
+
+def _accepts(language: Language) -> Callable[[Suggestion], bool]:
+    def accepts(suggestion: Suggestion) -> bool:
+        column = suggestion.column.header(language)
+        answer = asked(import_words.IS_IT.format(language, header=suggestion.header, column=column))
+        return answer is not False
+
+    return accepts
+
+
+def _decided(language: Language) -> Callable[[Doubt], Decision]:
+    def decide(doubt: Doubt) -> Decision:
+        why = doubt.why.in_language(language)
+        question = import_words.SAME_CLIENT.format(language, name=doubt.name, known=doubt.known_name, why=why)
+        answer = asked(question, otherwise=None)
+        return {True: Decision.SAME, False: Decision.ANOTHER, None: Decision.LEAVE}[answer]
+
+    return decide

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from rich.table import Table
 
-from sheets_addin.cli import words
-from sheets_addin.cli.terminal import can_ask, output
-from sheets_addin.importing import Import, Source
+from sheets_addin.cli import import_words, words
+from sheets_addin.cli.terminal import output
+from sheets_addin.importing import Import, Source, Suggestion
 from sheets_addin.methods.wording import number_words
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.parsing import yes_no_of
@@ -18,22 +18,35 @@ _SHOWN_CHARACTERS = 40
 _SHOWN_NAMES = 5
 
 
-def show_mapping(source: Source, language: Language) -> None:
-    """Every column of ours that the file has, with its first values, and the headers that are not imported."""
+def show_mapping(source: Source, left: Sequence[Suggestion], language: Language) -> None:
+    """What the file is, every column of ours that it has with its first values, and what is not imported.
+
+    ``left`` are columns that may be ours and are not taken.
+    """
+    if source.format is not None:
+        name = source.format.name.in_language(language)
+        _print(import_words.KNOWN_EXPORT.format(language, file=source.name, name=name))
+    if source.is_remembered:
+        _print(import_words.REMEMBERED.in_language(language))
     table = Table(title=words.MAPPING.format(language, file=source.name), title_justify="left")
     for heading in (words.HEADER, words.GOES_TO, words.KEY, words.FIRST_VALUES):
         table.add_column(heading.in_language(language))
-    left = []
+    not_imported = []
     for matched in source.matched():
         if matched.column is None:
-            left.append(matched.header or "—")
+            not_imported.append(matched.header or "—")
             continue
         samples = " · ".join(_short(text) for text in matched.samples)
         table.add_row(matched.header, matched.column.header(language), matched.column.key, samples)
-    console = output()
-    console.print(table, markup=False)
-    if left:
-        console.print(words.NOT_IMPORTED.format(language, headers=", ".join(left)), markup=False, soft_wrap=True)
+    output().print(table, markup=False)
+    if not_imported:
+        _print(words.NOT_IMPORTED.format(language, headers=", ".join(not_imported)))
+    for said in source.said:
+        _print(said.in_language(language))
+    for suggestion in left:
+        column = suggestion.column
+        names = {"header": suggestion.header, "column": column.header(language), "key": column.key}
+        _print(import_words.NOT_TAKEN.format(language, **names))
 
 
 def _short(text: str) -> str:
@@ -41,15 +54,18 @@ def _short(text: str) -> str:
     return line if len(line) <= _SHOWN_CHARACTERS else line[: _SHOWN_CHARACTERS - 1] + "…"
 
 
-def agreed(language: Language) -> bool:
-    """Whether the person at the terminal agrees; without a terminal nobody is asked."""
-    if not can_ask():
-        return True
+def asked(question: str, otherwise: bool | None = True) -> bool | None:
+    """The answer of the person at the terminal: yes or no; ``otherwise`` for Enter alone, None for anything else."""
     try:
-        answer = output().input(words.GO_ON.in_language(language), markup=False)
+        answer = output().input(question, markup=False)
     except EOFError:
-        return False
-    return not answer.strip() or yes_no_of(answer) is True
+        return None
+    return yes_no_of(answer) if answer.strip() else otherwise
+
+
+def agreed(language: Language) -> bool:
+    """Whether the person at the terminal agrees to the import as it is shown."""
+    return asked(words.GO_ON.in_language(language)) is True
 
 
 def show_import(done: Import, *, clients: bool) -> None:
@@ -59,7 +75,9 @@ def show_import(done: Import, *, clients: bool) -> None:
             (words.CLIENTS_ADDED, done.added, True),
             (words.CLIENTS_KNOWN, done.known, True),
             (words.CELLS_FILLED, done.filled, done.known > 0),
+            (import_words.CELLS_CHANGED, len(done.edits) - done.filled, len(done.edits) > done.filled),
             (words.DIFFERING, done.differing, done.differing > 0),
+            (import_words.DOUBTS, len(done.doubts), len(done.doubts) > 0),
             (words.CLIENTS_LEFT_OUT, done.left_out, done.left_out > 0),
         ]
     else:
@@ -83,7 +101,10 @@ def show_import(done: Import, *, clients: bool) -> None:
 
 
 def _tell(text: Text, language: Language, count: int, **fields: str) -> None:
-    line = text.format(language, count=number_words(count, language), **fields)
+    _print(text.format(language, count=number_words(count, language), **fields))
+
+
+def _print(line: str) -> None:
     output().print(line, markup=False, soft_wrap=True)
 
 

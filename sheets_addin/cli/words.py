@@ -30,12 +30,18 @@ LANGUAGE = Text(en="ru or en; otherwise the system's language.", ru="ru или e
 LANGUAGE_OF_MESSAGES = Text(
     en="ru or en, used where the workbook does not tell.", ru="ru или en, если по самой книге язык не понять."
 )
-AS = Text(en="What the file holds: clients or orders.", ru="Что в файле: clients — клиенты, orders — заказы.")
+AS = Text(
+    en="What the file holds: clients or orders; told by its headers where left out.",
+    ru="Что в файле: clients — клиенты, orders — заказы; если не указано, видно по заголовкам.",
+)
 MAP = Text(
     en="key=HEADER: which column of the file to take for a key (repeat as needed).",
     ru="ключ=ЗАГОЛОВОК: какой столбец файла взять для ключа (можно несколько раз).",
 )
-YES = Text(en="Do not ask whether the mapping is right.", ru="Не спрашивать, верно ли сопоставлены столбцы.")
+YES = Text(
+    en="Ask nothing: take only what is sure, list what is doubtful.",
+    ru="Ни о чём не спрашивать: взять только надёжное, сомнительное перечислить.",
+)
 TODAY = Text(
     en="The day to count from (31.12.2026 or 2026-12-31); otherwise today.",
     ru="День, на который считать (31.12.2026 или 2026-12-31); если не указан — сегодня.",

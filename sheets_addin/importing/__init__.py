@@ -4,20 +4,36 @@ from __future__ import annotations
 
 from sheets_addin.importing import client_rows, order_rows
 from sheets_addin.importing.client_rows import prepare_clients
+from sheets_addin.importing.formats import FORMATS
+from sheets_addin.importing.import_memory import ImportMemory, read_import_memory
+from sheets_addin.importing.likely_headers import Suggestion
+from sheets_addin.importing.opening import Opened, Wish, open_source, sure_alone
 from sheets_addin.importing.order_rows import prepare_orders
-from sheets_addin.importing.outcome import Import
-from sheets_addin.importing.source import MatchedColumn, Source, read_source
+from sheets_addin.importing.outcome import Decision, Doubt, Edit, Import
+from sheets_addin.importing.source import Holds, MatchedColumn, Source, read_source
 
 CLIENTS_NEED = client_rows.NEEDED
 ORDERS_NEED = order_rows.NEEDED
 
 __all__ = [
     "CLIENTS_NEED",
+    "FORMATS",
     "ORDERS_NEED",
+    "Decision",
+    "Doubt",
+    "Edit",
+    "Holds",
     "Import",
+    "ImportMemory",
     "MatchedColumn",
+    "Opened",
     "Source",
+    "Suggestion",
+    "Wish",
+    "open_source",
     "prepare_clients",
     "prepare_orders",
+    "read_import_memory",
     "read_source",
+    "sure_alone",
 ]

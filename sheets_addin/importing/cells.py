@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,7 +35,7 @@ _MOMENT = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}\.[0-9]{2}\.[0-9]{4
 class _Column:
     cells: list[CellValue]
     values: pd.Series
-    unreadable: int = 0
+    unread: Sequence[CellValue] = ()
     cut: int = 0
 
 
@@ -43,8 +44,9 @@ class Written:
     """A file's rows as cells of a workbook.
 
     ``cells`` has a list for each Column.key of the file, one cell a row (None where blank), ``values`` the same as
-    typed values, blank where unreadable. ``unreadable`` counts the cells that stayed the text that they were, ``cut``
-    the texts too long for a cell.
+    typed values, blank where unreadable. ``unreadable`` counts the cells that stayed the text that they were,
+    ``unread_words`` says which, the most frequent first (column, text, how often), ``cut`` counts the texts too long
+    for a cell.
     """
 
     cells: dict[str, list[CellValue]]
@@ -52,6 +54,7 @@ class Written:
     size: int
     unreadable: int
     cut: int
+    unread_words: Sequence[tuple[Column, str, int]] = ()
 
     def filled(self) -> list[int]:
         """The rows in which anything is filled."""
@@ -82,13 +85,17 @@ def written(source: Source, language: Language) -> Written:
         elif column.kind in _NUMBERS:
             columns[key] = _numbers(column, values, source.header.language)
         else:
-            columns[key] = _typed(column, values, language)
+            columns[key] = _typed(column, values, source.header.language, language)
+    words = {key: Counter(map(text_of, column.unread)) for key, column in columns.items()}
     return Written(
         cells={key: column.cells for key, column in columns.items()},
         values={key: column.values for key, column in columns.items()},
         size=len(source.rows),
-        unreadable=sum(column.unreadable for column in columns.values()),
+        unreadable=sum(len(column.unread) for column in columns.values()),
         cut=sum(column.cut for column in columns.values()),
+        unread_words=[
+            (source.columns[key], text, count) for key, texts in words.items() for text, count in texts.most_common()
+        ],
     )
 
 
@@ -116,7 +123,7 @@ def _numbers(column: Column, values: Sequence[CellValue], read_in: Language) -> 
     for place, number in refused.items():
         cells[place] = None if number is None else _number(number)
     unread = {place: parsed.unreadable[place] for place, number in refused.items() if number is None}
-    return _Column(cells, parsed.values, len(unread), _kept_as_text(cells, unread))
+    return _Column(cells, parsed.values, list(unread.values()), _kept_as_text(cells, unread))
 
 
 def _plain_numbers(values: Sequence[CellValue]) -> list[float] | None:
@@ -125,12 +132,12 @@ def _plain_numbers(values: Sequence[CellValue]) -> list[float] | None:
     return [float(text) if text else math.nan for text in texts] if len(texts) == len(values) else None
 
 
-def _typed(column: Column, values: Sequence[CellValue], language: Language) -> _Column:
+def _typed(column: Column, values: Sequence[CellValue], read_in: Language, language: Language) -> _Column:
     read = _without_times(values) if column.kind is Kind.DATE else values
-    parsed = parse_column(column, read, language)
+    parsed = parse_column(column, read, read_in)
     cells = cells_of(parsed.values, column, language)
     unread = {place: values[place] for place in parsed.unreadable}
-    return _Column(cells, parsed.values, len(unread), _kept_as_text(cells, unread))
+    return _Column(cells, parsed.values, list(unread.values()), _kept_as_text(cells, unread))
 
 
 def _without_times(values: Sequence[CellValue]) -> list[CellValue]:

@@ -1,15 +1,17 @@
-"""Clients from a file: new ones are added, known ones get their blank cells filled and nothing overwritten."""
+"""Clients from a file: new ones are added, known ones get what the file may change, the rest is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sheets_addin.books import Book
 from sheets_addin.importing.cells import Record, written
-from sheets_addin.importing.outcome import Import
+from sheets_addin.importing.entry import Entry, Rules
+from sheets_addin.importing.import_memory import ImportMemory, read_import_memory
+from sheets_addin.importing.outcome import Decide, Decision, Doubt, Import, leave
 from sheets_addin.importing.read_once import ReadOnce
-from sheets_addin.importing.roster import Entry, Roster
+from sheets_addin.importing.roster import Roster
 from sheets_addin.importing.source import Source
 from sheets_addin.importing.target import new_tab, patched
 from sheets_addin.refresh import Workbook, has_clients, open_workbook
@@ -17,83 +19,151 @@ from sheets_addin.refresh.identity import own_ids
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue, Changes
-from sheets_addin.vocabulary.parsing import is_blank, plain, text_of
+from sheets_addin.vocabulary.parsing import is_blank, number_of, plain, text_of
 
 NEEDED: tuple[frozenset[str], ...] = (frozenset({"client", "client_id"}),)
 """A file of clients has a column of names or one of IDs."""
 
 
-def prepare_clients(book: Book, source: Source, language: Language) -> Import:
+def prepare_clients(
+    book: Book,
+    source: Source,
+    language: Language,
+    *,
+    overwrite: Collection[str] = (),
+    decide: Decide = leave,
+) -> Import:
     """What brings the clients of ``source`` into ``book``; nothing is written yet.
 
-    A book without clients gets a Clients tab in ``language``. Raises BookError where the book cannot be read.
+    ``overwrite`` are the keys of columns whose cells the file may replace; ``decide`` says what to do about a doubt. A
+    book without clients gets a Clients tab in ``language``. Raises BookError where the book cannot be read.
     """
     once = ReadOnce(book)
     workbook = open_workbook(once) if has_clients(once) else None
     spoken = language if workbook is None else workbook.language
+    memory = read_import_memory(once)
+    source.remember(memory)
     file = written(source, spoken)
     records = [record for record in file.records(range(file.size)) if record.keys() & {"client", "client_id"}]
-    met = _meet(Roster([] if workbook is None else _entries(workbook)), records, spoken)
-    added = [entry.record for entry in met.roster.entries if entry.row is None]
-    filled = {
-        (entry.row, key): cell
-        for entry in met.roster.entries
-        if entry.row is not None
-        for key, cell in entry.filled.items()
-    }
+    known = source.format
+    rules = Rules(
+        spoken,
+        frozenset(overwrite),
+        follows=known.follows if known else frozenset(),
+        deal=known.deal if known else frozenset(),
+        format_key=source.format_key,
+    )
+    roster = Roster([] if workbook is None else _entries(workbook, memory))
+    met = _Meeting(roster, rules, memory, decide, known.adds_where if known else "")
+    met.meet(records)
+    if known is not None and known.lists_everyone:
+        for entry in roster.entries:
+            if not entry.is_met and not entry.is_doubted:
+                entry.take_blanks({}, rules)
+    _remember(roster.entries, rules, memory)
+    added = [entry.record for entry in roster.entries if entry.row is None]
+    edits = [edit for entry in roster.entries if entry.row is not None for edit in entry.edits]
+    kept = [edit for entry in roster.entries for edit in entry.kept]
     return Import(
-        changes=_changes(workbook, spoken, added, filled),
+        changes=memory.added_to(_changes(workbook, spoken, added, _changed(roster.entries))),
         language=spoken,
         rows=file.size,
         added=len(added),
-        known=len(records) - len(added),
-        left_out=file.size - len(records),
-        filled=len(filled),
-        differing=sum(entry.differing for entry in met.roster.entries),
+        known=len(records) - len(added) - len(met.doubts) - met.without_figure,
+        left_out=file.size - len(records) + met.without_figure,
+        filled=sum(edit.old is None for edit in edits),
+        differing=len(kept),
         foreign_ids=met.foreign_ids,
         namesakes=met.namesakes,
         unreadable=file.unreadable,
         cut=file.cut,
+        new=added,
+        edits=edits,
+        kept=kept,
+        doubts=met.doubts,
+        unread_words=file.unread_words,
     )
 
 
 @dataclass
-class _Met:
-    """The clients after a file, and the names of those about whom there is a doubt."""
+class _Meeting:
+    """The rows of a file meeting the clients of ``roster``, and the names of those about whom there is a doubt."""
 
     roster: Roster
+    rules: Rules
+    memory: ImportMemory
+    decide: Decide
+    adds_where: str
     foreign_ids: list[str] = field(default_factory=list)
     namesakes: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    without_figure: int = 0
+    decided: dict[Doubt, Decision] = field(default_factory=dict)
 
+    def meet(self, records: Sequence[Record]) -> None:
+        """Give every row to the client that it means, or add one."""
+        without_id: list[Entry] = []
+        ids = [text_of(entry.record.get("client_id")) for entry in self.roster.entries]
+        ids.extend(text_of(record.get("client_id")) for record in records)
+        for record in records:
+            entry = self._entry(record)
+            if entry is not None and entry.called is not None and entry.row is None and "client_id" not in entry.record:
+                without_id.append(entry)
+        distinct = list(dict.fromkeys(without_id))
+        for entry, client_id in zip(distinct, own_ids(ids, len(distinct)), strict=True):
+            entry.record.setdefault("client_id", client_id)
 
-def _meet(roster: Roster, records: Sequence[Record], language: Language) -> _Met:
-    met = _Met(roster)
-    without_id: list[Entry] = []
-    ids = [text_of(entry.record.get("client_id")) for entry in roster.entries]
-    ids.extend(text_of(record.get("client_id")) for record in records)
-    for record in records:
-        found = roster.find(record)
+    def _entry(self, record: Record) -> Entry | None:
+        """The client that a row goes to; None where it is left out."""
+        found = self.roster.find(record)
+        name = text_of(record.get("client"))
+        entry, doubt = found.entry, found.doubt(record)
+        if doubt is not None:
+            entry = self.roster.called(self.memory.same(name))
+            if entry is None:
+                decision = self._decision(doubt)
+                if decision is Decision.LEAVE and found.entry is not None:
+                    found.entry.is_doubted = True
+                    self.doubts.append(doubt)
+                    return None
+                entry = found.entry if decision is Decision.SAME else None
+                if entry is not None:
+                    self.memory.remember_same(name, entry.client_id or entry.name.key)
         called = plain(text_of(record.pop("client_id"))) if found.has_foreign_id else None
         if called is not None:
-            met.foreign_ids.append(text_of(record["client"]))
+            self.foreign_ids.append(text_of(record["client"]))
         if found.is_namesake:
-            met.namesakes.append(text_of(record["client"]))
-        if found.entry is not None:
-            found.entry.take(record, language)
-            roster.index(found.entry)
-            continue
-        entry = Entry(None, record, called=called)
-        roster.add(entry)
-        if called is not None:
-            without_id.append(entry)
-    for entry, client_id in zip(without_id, own_ids(ids, len(without_id)), strict=True):
-        entry.record.setdefault("client_id", client_id)
-    return met
+            self.namesakes.append(name)
+        return self._added(record, called) if entry is None else self._known(entry, record)
+
+    def _decision(self, doubt: Doubt) -> Decision:
+        if doubt not in self.decided:
+            self.decided[doubt] = self.decide(doubt)
+        return self.decided[doubt]
+
+    def _known(self, entry: Entry, record: Record) -> Entry:
+        if entry.is_met:
+            entry.add_to(record, self.rules)
+        else:
+            entry.take(record, self.rules)
+        self.roster.index(entry)
+        return entry
+
+    def _added(self, record: Record, called: str | None) -> Entry | None:
+        figure = number_of(record.get(self.adds_where), self.rules.language) if self.adds_where else None
+        if self.adds_where and not figure:
+            self.without_figure += 1
+            return None
+        entry = Entry(None, record, called=called, is_met=True)
+        entry.remember(self.rules)
+        self.roster.add(entry)
+        return entry
 
 
-def _entries(workbook: Workbook) -> list[Entry]:
+def _entries(workbook: Workbook, memory: ImportMemory) -> list[Entry]:
     sheet, table = workbook.clients_sheet, workbook.clients
     places = {column.key: table.header.places.get(column.key) for column in CLIENT_COLUMNS}
+    formulas = {key for key, place in places.items() if place in sheet.formula_columns}
     entries = []
     for row in table.rows:
         cells = sheet.rows[row]
@@ -102,9 +172,22 @@ def _entries(workbook: Workbook) -> list[Entry]:
             for key, place in places.items()
             if place is not None and place < len(cells) and not is_blank(cells[place])
         }
-        errors = frozenset(key for key, place in places.items() if place is not None and (row, place) in sheet.errors)
-        entries.append(Entry(row, filled, errors))
+        errors = {key for key, place in places.items() if place is not None and (row, place) in sheet.errors}
+        entry = Entry(row, filled, frozenset(errors | (formulas & filled.keys())))
+        entry.recall(memory.values(entry.client_id, text_of(filled.get("client"))))
+        entries.append(entry)
     return entries
+
+
+def _remember(entries: Iterable[Entry], rules: Rules, memory: ImportMemory) -> None:
+    """Keep what this import found for those columns that its file keeps up to date."""
+    for entry in entries:
+        if rules.follows and entry.has_learnt:
+            memory.remember_values(entry.client_id, text_of(entry.record.get("client")), entry.remembered)
+
+
+def _changed(entries: Iterable[Entry]) -> dict[tuple[int, str], CellValue]:
+    return {(entry.row, key): cell for entry in entries if entry.row is not None for key, cell in entry.changed.items()}
 
 
 def _changes(

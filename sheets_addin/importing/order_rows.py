@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from sheets_addin.books import Book
 from sheets_addin.importing.cells import Record, Written, written
+from sheets_addin.importing.client_names import client_name
+from sheets_addin.importing.import_memory import read_import_memory
 from sheets_addin.importing.order_matching import DETAILS, NEW, Orders, match_orders
-from sheets_addin.importing.outcome import Import
+from sheets_addin.importing.outcome import Edit, Import
 from sheets_addin.importing.read_once import ReadOnce
 from sheets_addin.importing.source import Source
 from sheets_addin.importing.target import new_tab, patched
@@ -17,7 +21,7 @@ from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS, CLIENT_ID
 from sheets_addin.vocabulary.errors import WrongUse
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Changes, SheetPatch, Tab
-from sheets_addin.vocabulary.parsing import plain
+from sheets_addin.vocabulary.parsing import plain, text_of
 from sheets_addin.vocabulary.tab_names import INPUT_TABS, is_named
 from sheets_addin.vocabulary.table_columns import ORDER_COLUMNS
 from sheets_addin.vocabulary.table_reader import Table
@@ -43,14 +47,18 @@ def prepare_orders(book: Book, source: Source, language: Language) -> Import:
     spoken = language if workbook is None else workbook.language
     file = written(source, spoken)
     rows = file.filled()
-    orders = _orders_of_file(file, rows)
+    memory = read_import_memory(once)
+    source.remember(memory)
     clients = _Clients(workbook, are_ids=_names_ids(source))
-    clients.meet(dict.fromkeys(orders.values["order_client"].dropna().tolist()))
+    clients.meet(dict.fromkeys(file.values["order_client"].dropna().tolist()))
+    file = _with_known_names(file, clients.known_as)
+    orders = _orders_of_file(file, rows)
     found = match_orders(orders, _orders_of_book(once, workbook), clients.finder())
     added = [row for row, place in zip(rows, found.places, strict=True) if place == NEW]
     filled = {} if workbook is None or workbook.orders is None else _in_sheet(found.filled, workbook.orders)
+    new = file.records(added)
     return Import(
-        changes=_changes(workbook, spoken, file.records(added), clients.new, filled),
+        changes=memory.added_to(_changes(workbook, spoken, new, clients.new, filled)),
         language=spoken,
         rows=file.size,
         added=len(added),
@@ -62,6 +70,21 @@ def prepare_orders(book: Book, source: Source, language: Language) -> Import:
         new_clients=len(clients.new),
         unreadable=file.unreadable,
         cut=file.cut,
+        new=new,
+        clients_of_orders=clients.new,
+        edits=[] if workbook is None or workbook.orders is None else _edits(filled, workbook.orders),
+        unread_words=file.unread_words,
+    )
+
+
+def _with_known_names(file: Written, known_as: Mapping[str, str]) -> Written:
+    """``file`` with the clients named as the workbook names them, where it does so otherwise: «ООО "Ромашка"»."""
+    if not known_as:
+        return file
+    cells = [known_as.get(text_of(cell), cell) for cell in file.cells["order_client"]]
+    named = file.values["order_client"].replace(dict(known_as))
+    return dataclasses.replace(
+        file, cells={**file.cells, "order_client": cells}, values={**file.values, "order_client": named}
     )
 
 
@@ -88,6 +111,7 @@ class _Clients:
 
     def __init__(self, workbook: Workbook | None, *, are_ids: bool) -> None:
         self.new: list[Record] = []
+        self.known_as: dict[str, str] = {}
         self._are_ids = are_ids
         self._ids: list[str] = []
         self._names: list[str | None] = []
@@ -98,17 +122,34 @@ class _Clients:
             self._names = [name if isinstance(name, str) else None for name in names]
 
     def meet(self, named: Iterable[str]) -> None:
-        """Add the clients among ``named`` that are not known yet."""
+        """Add the clients among ``named`` that are not known yet; ``known_as`` has those known under another spelling.
+
+        A name that differs by its legal form, quotes and marks alone is another spelling, where one client has it.
+        """
         finder = self.finder()
+        spelled = self._by_bare_name()
         unknown: dict[str, str] = {}
         for text in named:
-            if finder.find(text) is None:
+            if finder.find(text) is not None:
+                continue
+            name = client_name(text)
+            known = [] if self._are_ids else spelled.get(name.key, [])
+            if len(known) == 1 and ("" in (name.form, form := client_name(known[0]).form) or name.form == form):
+                self.known_as[text] = known[0]
+            else:
                 unknown.setdefault(plain(text), text)
         texts = list(unknown.values())
         ids = texts if self._are_ids else own_ids(self._ids, len(texts))
         self.new = [{"client_id": client_id, "client": text} for client_id, text in zip(ids, texts, strict=True)]
         self._ids.extend(ids)
         self._names.extend(texts)
+
+    def _by_bare_name(self) -> Mapping[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self._names:
+            if name is not None:
+                found[client_name(name).key].append(name)
+        return found
 
     def finder(self) -> ClientFinder:
         """A finder over all of them."""
@@ -139,6 +180,13 @@ def _orders_of_book(book: Book, workbook: Workbook | None) -> Orders:
         if row in order_of and place in details:
             cells[details[place]][order_of[row]] = error
     return Orders({key: table.frame[key] for key in cells}, cells, len(table.rows))
+
+
+def _edits(filled: Mapping[tuple[int, str], CellValue], orders: Table) -> list[Edit]:
+    """The cells of orders that were blank and are filled, under the client of each order."""
+    clients = dict(zip(orders.rows, orders.frame["order_client"].tolist(), strict=True))
+    columns = {column.key: column for column in ORDER_COLUMNS}
+    return [Edit(str(clients[row]), columns[key], None, cell) for (row, key), cell in filled.items()]
 
 
 def _in_sheet(filled: Mapping[tuple[int, str], CellValue], orders: Table) -> dict[tuple[int, str], CellValue]:

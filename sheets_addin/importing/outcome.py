@@ -2,24 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
-from sheets_addin.vocabulary.language import Language
-from sheets_addin.vocabulary.layout import Changes
+from sheets_addin.importing.cells import Record
+from sheets_addin.vocabulary.columns import Column
+from sheets_addin.vocabulary.language import Language, Text
+from sheets_addin.vocabulary.layout import CellValue, Changes
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One cell of a known client or order: what stands in the workbook, and what the file says; None is blank."""
+
+    client: str
+    column: Column
+    old: CellValue
+    new: CellValue
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A row of the file that may or may not be a client of the workbook, and why that is not sure."""
+
+    name: str
+    known_name: str
+    known_id: str
+    why: Text
+
+
+class Decision(Enum):
+    """What to do about a doubt: it is that client, it is another one, or the row is left out."""
+
+    SAME = "same"
+    ANOTHER = "another"
+    LEAVE = "leave"
+
+
+Decide = Callable[[Doubt], Decision]
+
+
+def leave(doubt: Doubt) -> Decision:
+    """What is done about a doubt where nobody can be asked."""
+    return Decision.LEAVE
 
 
 @dataclass(frozen=True)
 class Import:
     """What one import writes, and how many rows of the file met which end.
 
-    Each of the file's filled ``rows`` is ``added``, was ``known`` already, or is ``left_out`` (a client without ID and
-    name, an order without anything). ``filled`` counts cells of known clients or orders that were blank before,
-    ``completed`` the orders that have such cells, ``differing`` values that say something else than the workbook, which
-    stays as it is, and ``new_clients`` the clients added because orders name them. ``foreign_ids`` are the names of
-    clients whose ID in the file is another client's in the workbook, ``namesakes`` those of clients added although
-    there is one of that name, who is reached elsewhere. ``unreadable`` counts the cells kept as the text that they
-    were, ``cut`` the texts too long for a cell. ``language`` is the workbook's.
+    Each of the file's filled ``rows`` is ``added``, was ``known`` already, is one of ``doubts``, or is ``left_out`` (a
+    client without ID and name, an order without anything, somebody without debt in a report of debts). ``new`` are the
+    rows added. ``edits`` are all cells that change for known clients or orders, ``filled`` of which were blank before;
+    ``completed`` counts the orders among them. ``kept`` are cells that say something else than the file and stay as
+    they are; ``differing`` counts them. ``new_clients`` counts the clients added because orders name them,
+    ``clients_of_orders``. ``foreign_ids`` are the names of clients whose ID in the file is another client's in the
+    workbook, ``namesakes`` those of clients added although the file has one of that name, who is reached elsewhere.
+    ``unreadable`` counts the cells kept as the text that they were, ``unread_words`` says which (column, text, how
+    often), ``cut`` counts the texts too long for a
+    cell. ``language`` is the workbook's.
     """
 
     changes: Changes
@@ -36,3 +78,9 @@ class Import:
     namesakes: Sequence[str] = ()
     unreadable: int = 0
     cut: int = 0
+    new: Sequence[Record] = ()
+    clients_of_orders: Sequence[Record] = ()
+    edits: Sequence[Edit] = ()
+    kept: Sequence[Edit] = ()
+    doubts: Sequence[Doubt] = ()
+    unread_words: Sequence[tuple[Column, str, int]] = ()

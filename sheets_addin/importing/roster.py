@@ -2,82 +2,48 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from sheets_addin.importing.cells import Record
-from sheets_addin.refresh.identity import is_own_id
-from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
-from sheets_addin.vocabulary.columns import Column, Kind
-from sheets_addin.vocabulary.language import Language
-from sheets_addin.vocabulary.layout import CellValue
-from sheets_addin.vocabulary.parsing import choice_of, date_of, number_of, plain, text_of, yes_no_of
+from sheets_addin.importing.entry import Entry
+from sheets_addin.importing.likeness import alike
+from sheets_addin.importing.meanings import CONTACTS, reach
+from sheets_addin.importing.outcome import Doubt
+from sheets_addin.vocabulary.language import Text
+from sheets_addin.vocabulary.parsing import text_of
 
-_CONTACTS = ("phone", "email", "territory")
-"""What tells two clients of one name apart where no ID does."""
+_BLOCK_LETTERS = 3
 
-_SEVERAL = re.compile(r"[,;/\n]")
-_NATIONAL_DIGITS = 10
-"""How much of a phone number stays the same however the country is dialled: 8 495 ... is +7 495 ..."""
-
-_COLUMNS = {column.key: column for column in CLIENT_COLUMNS}
-
-
-@dataclass(eq=False)
-class Entry:
-    """A client of the workbook (``row`` is its place there) or one that the file adds (None).
-
-    ``protected`` are cells that are not blank though they hold no value; ``called`` is the ID by which the file knows a
-    client that it found by name. ``filled`` are the cells taken over from the file, ``differing`` counts those of the
-    file that were not because the client has others.
-    """
-
-    row: int | None
-    record: Record
-    protected: frozenset[str] = frozenset()
-    called: str | None = None
-    filled: Record = field(default_factory=dict)
-    differing: int = 0
-
-    @property
-    def client_id(self) -> str:
-        """The ID in the form in which IDs are compared; '' where there is none."""
-        return plain(text_of(self.record.get("client_id")))
-
-    @property
-    def name(self) -> str:
-        """The name in the form in which names are compared; '' where there is none."""
-        return plain(text_of(self.record.get("client")))
-
-    @property
-    def has_id_of_the_company(self) -> bool:
-        """Whether the client has an ID that is not of our own making."""
-        client_id = text_of(self.record.get("client_id"))
-        return bool(client_id) and not is_own_id(client_id)
-
-    def take(self, record: Record, language: Language) -> None:
-        """Take over cells of ``record`` where this client has none, and count those that say something else."""
-        for key, cell in record.items():
-            if key not in self.record and key not in self.protected:
-                self.record[key] = cell
-                self.filled[key] = cell
-            elif key != "client_id" and not _same(_COLUMNS[key], cell, self.record.get(key), language):
-                self.differing += 1
+_OTHER_FORM = Text(en="the same name, another legal form", ru="то же название, другая форма собственности")
+_REACHED_ELSEWHERE = Text(
+    en="the same name, another phone, e-mail or territory", ru="то же название, другой телефон, e-mail или территория"
+)
+_SEVERAL_OF_THE_NAME = Text(en="several clients have this name", ru="клиентов с таким названием несколько")
+_SAME_PHONE = Text(en="the same phone, another name", ru="тот же телефон, другое название")
+_SIMILAR_NAME = Text(en="a similar name", ru="похожее название")
 
 
 @dataclass(frozen=True)
 class Found:
     """The client that a row means, None for a new one, and what is doubtful about it.
 
-    ``has_foreign_id``: the row's ID is another client's. ``is_namesake``: the client is new although there is one of
-    that name, who is reached elsewhere.
+    ``has_foreign_id``: the row's ID is another client's. ``is_namesake``: the client is new although the file has one
+    of that name, who is reached elsewhere. ``why`` names the doubt where ``entry`` may be the client, and may not.
     """
 
     entry: Entry | None
     has_foreign_id: bool = False
     is_namesake: bool = False
+    why: Text | None = None
+
+    def doubt(self, record: Record) -> Doubt | None:
+        """The doubt as people are asked about it; None where there is none."""
+        if self.why is None or self.entry is None:
+            return None
+        known = self.entry
+        return Doubt(text_of(record.get("client")), known.shown_name, text_of(known.record.get("client_id")), self.why)
 
 
 class Roster:
@@ -89,6 +55,7 @@ class Roster:
         self._by_name: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             self.add(entry)
+        self._of_workbook = _Likely([entry for entry in self.entries if entry.row is not None])
 
     def add(self, entry: Entry) -> None:
         """Let ``entry`` be found from now on."""
@@ -99,76 +66,117 @@ class Roster:
         """Find ``entry`` by the ID and the name that it has now."""
         if entry.client_id:
             self._by_id.setdefault(entry.client_id, entry)
-        if entry.name and entry not in self._by_name[entry.name]:
-            self._by_name[entry.name].append(entry)
+        if entry.name.key and entry not in self._by_name[entry.name.key]:
+            self._by_name[entry.name.key].append(entry)
+
+    def called(self, client: str) -> Entry | None:
+        """The client of an ID or, failing that, the first of a name's key; None where there is none."""
+        return self._by_id.get(client) or next(iter(self._by_name.get(client, ())), None)
 
     def find(self, record: Record) -> Found:
         """The client that ``record`` means.
 
         An ID finds its client; one of our own making only where the names agree, because any workbook gives the same
         ones. A name finds a client that has no ID yet, or one of our own making: another ID means another client of the
-        same name, and so do other contacts where neither has an ID.
+        same name, and so do other contacts where neither has an ID. A client of the workbook that the row may mean, or
+        may not, is a doubt: another legal form, other contacts, several of the name, a similar name, the same phone.
         """
         row = Entry(None, record)
         by_id = self._by_id.get(row.client_id)
-        is_other = by_id is not None and not row.has_id_of_the_company and "" != row.name != by_id.name != ""
+        is_other = by_id is not None and not row.has_id_of_the_company and "" != row.name.key != by_id.name.key != ""
         if by_id is not None and not is_other:
             return Found(by_id)
-        namesakes = self._by_name.get(row.name, [])
+        of_name = self._by_name.get(row.name.key, []) if row.name.key else []
+        namesakes = [entry for entry in of_name if _forms_agree(row, entry)]
         if not row.client_id:
-            return _reached_alike(row, namesakes)
-        free = [entry for entry in namesakes if not entry.has_id_of_the_company]
-        found = next((entry for entry in free if entry.called == row.client_id), None)
-        found = found or next((entry for entry in free if entry.called is None), None)
-        if found is not None:
-            found.called = row.client_id
-        return Found(found, has_foreign_id=is_other)
+            found = _reached_alike(row, namesakes)
+        else:
+            free = [entry for entry in namesakes if not entry.has_id_of_the_company]
+            known = next((entry for entry in free if entry.called == row.client_id), None)
+            known = known or next((entry for entry in free if entry.called is None), None)
+            if known is not None:
+                known.called = row.client_id
+            found = Found(known, has_foreign_id=is_other)
+        if found.entry is not None or is_other:
+            return found
+        return self._doubtful(row, [entry for entry in of_name if entry not in namesakes]) or found
+
+    def _doubtful(self, row: Entry, of_other_form: Sequence[Entry]) -> Found | None:
+        """A client of the workbook that may be the one of ``row``; None where none is like it."""
+        other_form = next((entry for entry in of_other_form if _may_be(row, entry)), None)
+        if other_form is not None:
+            return Found(other_form, why=_OTHER_FORM)
+        same_phone = self._of_workbook.of_phone(row)
+        if same_phone is not None:
+            return Found(same_phone, why=_SAME_PHONE)
+        similar = self._of_workbook.of_name(row)
+        return None if similar is None else Found(similar, why=_SIMILAR_NAME)
 
 
-def _reached_alike(row: Entry, namesakes: list[Entry]) -> Found:
+class _Likely:
+    """The clients of the workbook by their phones and by the beginnings of the words of their names."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._by_phone: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._by_beginning: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            for phone in reach("phone", entry.record.get("phone")):
+                self._by_phone[phone].append(entry)
+            for beginning in _beginnings(entry):
+                self._by_beginning[beginning].append(entry)
+
+    def of_phone(self, row: Entry) -> Entry | None:
+        """Whom a phone of ``row`` reaches under another name."""
+        phones = sorted(reach("phone", row.record.get("phone")))
+        found = (entry for phone in phones for entry in self._by_phone.get(phone, ()))
+        return next((entry for entry in found if _may_be(row, entry) and entry.name.key != row.name.key), None)
+
+    def of_name(self, row: Entry) -> Entry | None:
+        """Whose name is most like that of ``row``, and like enough."""
+        entries = dict.fromkeys(
+            entry
+            for beginning in sorted(_beginnings(row))
+            for entry in self._by_beginning.get(beginning, ())
+            if _may_be(row, entry)
+        )
+        return alike(row.name.words, {entry: entry.name.words for entry in entries})
+
+
+def _beginnings(entry: Entry) -> set[str]:
+    return {word[:_BLOCK_LETTERS] for word in entry.name.words.split()}
+
+
+def _may_be(row: Entry, entry: Entry) -> bool:
+    """Whether nothing says for sure that ``row`` is not the workbook's ``entry``: two IDs of a company do."""
+    return entry.row is not None and not (row.has_id_of_the_company and entry.has_id_of_the_company)
+
+
+def _forms_agree(row: Entry, entry: Entry) -> bool:
+    return row.name.form == entry.name.form or not row.name.form or not entry.name.form
+
+
+def _reached_alike(row: Entry, namesakes: Sequence[Entry]) -> Found:
     """The one of ``namesakes`` with most contacts of ``row``, or one of whom nothing says that it is another."""
-    best: Entry | None = None
-    best_agreement = (-1, 0)
+    ranked: list[tuple[tuple[int, int], Entry]] = []
     for entry in namesakes:
         agreeing, contradicting = _contacts_in_common(row.record, entry.record)
-        if contradicting and not agreeing and not entry.has_id_of_the_company:
-            continue
-        if (agreeing, -contradicting) > best_agreement:
-            best, best_agreement = entry, (agreeing, -contradicting)
-    return Found(best, is_namesake=best is None and bool(namesakes))
+        if not contradicting or agreeing or entry.has_id_of_the_company:
+            ranked.append(((agreeing, -contradicting), entry))
+    if not ranked:
+        known = next(_of_workbook(namesakes), None)
+        return Found(known, why=_REACHED_ELSEWHERE) if known else Found(None, is_namesake=bool(namesakes))
+    best = max(agreement for agreement, _ in ranked)
+    equals = [entry for agreement, entry in ranked if agreement == best]
+    is_open = best[0] == 0 and len(equals) > 1 and next(_of_workbook(equals), None) is equals[0]
+    return Found(equals[0], why=_SEVERAL_OF_THE_NAME if is_open else None)
+
+
+def _of_workbook(entries: Iterable[Entry]) -> Iterator[Entry]:
+    return (entry for entry in entries if entry.row is not None)
 
 
 def _contacts_in_common(one: Record, other: Record) -> tuple[int, int]:
     """How many contacts that both have agree, and how many do not."""
-    both = [key for key in _CONTACTS if key in one and key in other]
-    agreeing = sum(not _reach(key, one[key]).isdisjoint(_reach(key, other[key])) for key in both)
+    both = [key for key in CONTACTS if key in one and key in other]
+    agreeing = sum(not reach(key, one[key]).isdisjoint(reach(key, other[key])) for key in both)
     return agreeing, len(both) - agreeing
-
-
-def _reach(key: str, cell: CellValue) -> frozenset[str]:
-    """The phone numbers, addresses or territories in a cell, in a form in which they are compared."""
-    parts = [plain(part) for part in _SEVERAL.split(text_of(cell))]
-    if key == "phone":
-        digits = (re.sub(r"\D", "", part)[-_NATIONAL_DIGITS:] for part in parts)
-        parts = [number or part for number, part in zip(digits, parts, strict=True)]
-    return frozenset(part for part in parts if part)
-
-
-def _same(column: Column, one: CellValue, other: CellValue, language: Language) -> bool:
-    """Whether two cells of ``column`` say the same."""
-    return _meaning(column, one, language) == _meaning(column, other, language)
-
-
-def _meaning(column: Column, cell: CellValue, language: Language) -> object:
-    if column.key in _CONTACTS:
-        return _reach(column.key, cell)
-    read: object = None
-    if column.kind is Kind.DATE:
-        read = date_of(cell)
-    elif column.kind in (Kind.MONEY, Kind.NUMBER, Kind.INTEGER):
-        read = number_of(cell, language)
-    elif column.kind is Kind.YES_NO:
-        read = yes_no_of(cell)
-    elif column.choices:
-        read = choice_of(cell, column.choices)
-    return plain(text_of(cell)) if read is None else read

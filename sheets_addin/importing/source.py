@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
-from sheets_addin.books import FileBook
-from sheets_addin.importing.text_tables import read_bytes, read_text_table
+from sheets_addin.importing.export_format import ExportFormat
+from sheets_addin.importing.files import FileSheet, read_sheets
+from sheets_addin.importing.import_memory import ImportMemory
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.errors import WrongUse
 from sheets_addin.vocabulary.headers import SEARCHED_ROWS, HeaderRow, find_header_row, match_headers
 from sheets_addin.vocabulary.language import Language, Text
-from sheets_addin.vocabulary.layout import CellValue, Sheet
+from sheets_addin.vocabulary.layout import CellValue
 from sheets_addin.vocabulary.parsing import is_blank, plain, text_of
 
 _SAMPLES = 3
-_ZIP_MARK = b"PK\x03\x04"
-_OLD_WORKBOOK_MARK = b"\xd0\xcf\x11\xe0"
 
-_NO_SOURCE = Text(en="There is no file “{name}”.", ru="Файла «{name}» нет.")
-_OLD_WORKBOOK = Text(
-    en="“{name}” is an old .xls or a password-protected workbook: save it as .xlsx without a password.",
-    ru="«{name}» — старая книга .xls или книга с паролем: сохраните её как .xlsx без пароля.",
-)
 _MISSING = Text(
     en='“{name}” has no column for {missing_en}. Its headers: {headers}. Say which of them it is: --map "{key}=HEADER"',
     ru="В «{name}» не найдено: {missing_ru}. Заголовки в файле: {headers}. "
@@ -41,6 +35,25 @@ _NO_SUCH_HEADER = Text(
 )
 
 
+class Holds(StrEnum):
+    """What a file to import holds."""
+
+    CLIENTS = "clients"
+    ORDERS = "orders"
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something that a person should know of how a file is read."""
+
+    text: Text
+    fields: Mapping[str, str]
+
+    def in_language(self, language: Language) -> str:
+        """The sentence as a person reading ``language`` should see it."""
+        return self.text.format(language, **self.fields)
+
+
 @dataclass(frozen=True)
 class MatchedColumn:
     """One column of the file: its header, the column it goes to (None: it is not imported), its first values."""
@@ -54,7 +67,9 @@ class MatchedColumn:
 class Source:
     """A file to import: ``columns`` are those of ours that it has, by key, ``rows`` the filled rows below the headers.
 
-    ``rows`` hold cells as they stand (text in a text table); ``header`` tells where each column is.
+    ``rows`` hold cells as they stand (text in a text table); ``header`` tells where each column is. A known export has
+    its ``format`` and the name of it, ``format_key``; ``said`` is what to know of how it is read. Where a mapping was
+    agreed on, ``agreed`` is it (Column.key -> header); ``is_remembered`` tells that it was agreed on before.
     """
 
     name: str
@@ -62,6 +77,23 @@ class Source:
     columns: Mapping[str, Column]
     headers: Sequence[str]
     rows: Sequence[Sequence[CellValue]]
+    holds: Holds = Holds.CLIENTS
+    format_key: str = ""
+    format: ExportFormat | None = None
+    said: Sequence[Said] = ()
+    agreed: Mapping[str, str] = field(default_factory=dict)
+    is_remembered: bool = False
+
+    def agreed_on(self) -> Source:
+        """The same, with its whole mapping agreed on by a person."""
+        by_place = {place: key for key, place in self.header.places.items()}
+        agreed = {key: self.headers[place] for place, key in sorted(by_place.items())}
+        return dataclasses.replace(self, agreed=agreed)
+
+    def remember(self, memory: ImportMemory) -> None:
+        """Let the next file with these headers be read like this one."""
+        if self.agreed:
+            memory.remember_mapping(self.headers, self.holds.value, self.agreed)
 
     def matched(self) -> list[MatchedColumn]:
         """Every column of the file that has a header or values, in their order."""
@@ -84,24 +116,36 @@ def read_source(
 ) -> Source:
     """Read the table in ``path``: .csv (any usual encoding and delimiter) or .xlsx, gzipped or not.
 
-    ``mapping`` says which header holds the column of a key, against what the header's own name says. WrongUse where
-    there is no such file, where ``mapping`` names what is not there, or where no row of headers has one of each set of
-    ``needed`` keys; BookError where the file cannot be read.
+    Raises what :func:`~sheets_addin.importing.files.read_sheets` and :func:`matched_source` raise.
     """
-    if not path.is_file():
-        raise WrongUse(_NO_SOURCE, name=str(path))
+    return matched_source(read_sheets(path, list(mapping.values())), columns, needed, mapping)
+
+
+def matched_source(
+    sheets: Sequence[FileSheet], columns: Sequence[Column], needed: Sequence[frozenset[str]], mapping: Mapping[str, str]
+) -> Source:
+    """The table among ``sheets`` with most of ``columns``, matched by what its headers mean.
+
+    ``mapping`` says which header holds the column of a key, against what the header's own name says. WrongUse where
+    ``mapping`` names what is not there, or where no row of headers has one of each set of ``needed`` keys.
+    """
     wanted = _with_mapping(columns, mapping)
-
-    def known_headers(rows: Sequence[Sequence[CellValue]]) -> int:
-        return max((len(match_headers(row, wanted)[0]) for row in rows[:SEARCHED_ROWS]), default=0)
-
-    sheet = _sheet(path, known_headers)
-    found = find_header_row(sheet, wanted, ())
+    file = max(sheets, key=lambda file: _headers_known(file, wanted))
+    found = find_header_row(file.sheet, wanted, ())
     header = found or HeaderRow(0, {}, (), Language.ENGLISH)
-    headers = [" ".join(text_of(cell).split()) for cell in sheet.rows[header.row]] if found else []
-    _check(path.name, header.places, columns, needed, mapping, headers)
-    rows = [cells for cells in sheet.rows[header.row + 1 :] if not all(is_blank(cell) for cell in cells)]
-    return Source(path.name, header, {column.key: column for column in columns}, headers, rows)
+    headers = header_texts(file.sheet.rows[header.row]) if found else []
+    _check(file.name, header.places, columns, needed, mapping, headers)
+    rows = [cells for cells in file.sheet.rows[header.row + 1 :] if not all(is_blank(cell) for cell in cells)]
+    return Source(file.name, header, {column.key: column for column in columns}, headers, rows)
+
+
+def header_texts(cells: Sequence[CellValue]) -> list[str]:
+    """Header cells as people read them."""
+    return [" ".join(text_of(cell).split()) for cell in cells]
+
+
+def _headers_known(file: FileSheet, wanted: Sequence[Column]) -> int:
+    return max((len(match_headers(row, wanted)[0]) for row in file.sheet.rows[:SEARCHED_ROWS]), default=0)
 
 
 def _with_mapping(columns: Sequence[Column], mapping: Mapping[str, str]) -> list[Column]:
@@ -120,20 +164,6 @@ def _with_mapping(columns: Sequence[Column], mapping: Mapping[str, str]) -> list
             free = tuple(alias for alias in column.aliases if plain(alias) not in taken)
             wanted.append(dataclasses.replace(column, aliases=free))
     return wanted
-
-
-def _sheet(path: Path, fit: Callable[[Sequence[Sequence[CellValue]]], int]) -> Sheet:
-    content = read_bytes(path)
-    if content.startswith(_OLD_WORKBOOK_MARK):
-        raise WrongUse(_OLD_WORKBOOK, name=path.name)
-    if not content.startswith(_ZIP_MARK):
-        return read_text_table(path.name, content, fit)
-    with tempfile.TemporaryDirectory() as folder:
-        unpacked = Path(folder) / path.name
-        unpacked.write_bytes(content)
-        book = FileBook(unpacked)
-        sheets = [book.read(info.name) for info in book.sheets() if info.visible]
-    return max(sheets, key=lambda sheet: fit(sheet.rows))
 
 
 def _check(

@@ -12,7 +12,7 @@ from sheets_addin.vocabulary.layout import Format, Sheet, Tab, TabColumn
 from sheets_addin.vocabulary.parsing import text_of
 from sheets_addin.vocabulary.tab_names import MEMORY_TAB
 
-_TAB, _COLUMN, _CLIENT, _SNAPSHOT = "tab", "column", "client", "snapshot"
+_TAB, _COLUMN, _CLIENT, _SNAPSHOT, _IMPORT = "tab", "column", "client", "snapshot", "import"
 _HEADERS = ("kind", "key", "first", "second")
 CATEGORY_CHOICES = (MEMORY_TAB, len(_HEADERS))
 """The tab and the column that hold the choices of the Category column."""
@@ -35,7 +35,8 @@ class Memory:
 
     ``tabs``: key of a tab that refresh writes -> name of its sheet; ``columns``: key of a column that refresh fills on
     Clients -> its header; ``clients``: ID -> state. ``categories`` are the choices of the Category column.
-    ``snapshots`` are the key figures of days of the trial.
+    ``snapshots`` are the key figures of days of the trial. ``imports`` are the lines of the import, which a refresh
+    keeps as they are: what a line is of -> what it says.
     """
 
     tabs: Mapping[str, str] = field(default_factory=dict)
@@ -43,6 +44,7 @@ class Memory:
     clients: Mapping[str, ClientState] = field(default_factory=dict)
     categories: Sequence[str] = ()
     snapshots: Sequence[Snapshot] = ()
+    imports: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def read_memory(sheet: Sheet) -> Memory:
@@ -51,6 +53,7 @@ def read_memory(sheet: Sheet) -> Memory:
     columns: dict[str, str] = {}
     clients: dict[str, ClientState] = {}
     snapshots: list[Snapshot] = []
+    imports: dict[tuple[str, str], str] = {}
     for row in sheet.rows[1:]:
         kind, key, first, second = ([text_of(cell) for cell in row[:4]] + [""] * 4)[:4]
         if kind == _TAB:
@@ -61,7 +64,9 @@ def read_memory(sheet: Sheet) -> Memory:
             clients[key] = ClientState(first if first in _BASES else None, second if second in _STAGES else None)
         elif kind == _SNAPSHOT and (snapshot := snapshot_of(first)) is not None:
             snapshots.append(snapshot)
-    return Memory(tabs, columns, clients, snapshots=snapshots)
+        elif kind.startswith(_IMPORT):
+            imports[kind, key] = first
+    return Memory(tabs, columns, clients, snapshots=snapshots, imports=imports)
 
 
 def memory_tab(memory: Memory, replaces: str | None) -> Tab:
@@ -70,6 +75,7 @@ def memory_tab(memory: Memory, replaces: str | None) -> Tab:
     lines.extend((_COLUMN, key, header, None) for key, header in memory.columns.items())
     lines.extend((_SNAPSHOT, one.day.isoformat(), snapshot_text(one), None) for one in memory.snapshots)
     lines.extend((_CLIENT, client, state.base, state.stage) for client, state in memory.clients.items())
+    lines.extend((kind, key, text, None) for (kind, key), text in memory.imports.items())
     columns = [
         TabColumn(header=header, values=[line[place] for line in lines], format=Format.TEXT)
         for place, header in enumerate(_HEADERS)

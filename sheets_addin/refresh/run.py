@@ -199,5 +199,12 @@ def _memory(
     clients: dict[str, ClientState] = {}
     for client, base, stage in states.itertuples(index=False, name=None):
         clients.setdefault(client, ClientState(base, stage))
-    memory = Memory(tabs, {**workbook.memory.columns, **filled}, clients, workbook.settings.category_names(), snapshots)
+    memory = Memory(
+        tabs,
+        {**workbook.memory.columns, **filled},
+        clients,
+        workbook.settings.category_names(),
+        snapshots,
+        workbook.memory.imports,
+    )
     return memory_tab(memory, MEMORY_TAB if MEMORY_TAB in workbook.names else None)

@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.table import Table as WorksheetTable
 
 from sheets_addin.books import FileBook
-from sheets_addin.cli import import_command, show_import
+from sheets_addin.cli import import_command
 from tests.cli.conftest import Run
 
 ORDERS = (
@@ -173,7 +173,7 @@ def test_at_a_terminal_the_mapping_is_agreed_first(
     run: Run, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, written: bool
 ) -> None:
     (tmp_path / "clients.csv").write_text("Client\nBirch\n")
-    monkeypatch.setattr(show_import, "can_ask", lambda: True)
+    monkeypatch.setattr(import_command, "can_ask", lambda: True)
     monkeypatch.setattr("builtins.input", lambda *_: answer)
     result = run("import", book, "clients.csv", "--as", "clients")
     assert result.exit_code == 0

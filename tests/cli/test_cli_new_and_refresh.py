@@ -236,7 +236,7 @@ def test_a_book_that_is_open_in_excel_is_left_alone_and_told_in_its_own_language
         ["refresh", "a.xlsx", "--today", "never"],
         ["refresh", "a.xlsx", "--no-such-option"],
         ["new", "a.xlsx", "--lang", "de"],
-        ["import", "a.xlsx", "b.csv"],
+        ["import", "a.xlsx"],
         ["import", "a.xlsx", "b.csv", "--as", "tasks"],
         ["no-such-command"],
     ],

@@ -224,7 +224,10 @@ def test_orders_are_added_and_so_are_the_clients_they_name() -> None:
     assert column(book, "Clients", "ID") == ["C-000001", "C-000002"]
     assert column(book, "Clients", "Client") == ["Birch", "Oak"]
     result = refresh_book(book, TODAY, NOW)
-    assert {line.what for line in problem_lines(result.problems, EN)} == {"the client is missing"}
+    assert {line.what for line in problem_lines(result.problems, EN)} == {
+        "the client is missing",
+        "the same order stands on several rows: client, date, amount and number agree",
+    }
     assert result.summary.bases["standard"] + result.summary.bases["gold"] == 2
 
 

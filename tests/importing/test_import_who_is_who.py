@@ -61,7 +61,7 @@ CONTACTS: Cells = ["Client", "Phone", "E-mail", "Territory"]
 
 
 @pytest.mark.parametrize(
-    ("other", "is_new"),
+    ("other", "is_doubtful"),
     [
         (["Ivanov", "222", "", ""], True),
         (["ivanov", "", "other@example.com", ""], True),
@@ -76,14 +76,16 @@ CONTACTS: Cells = ["Client", "Phone", "E-mail", "Territory"]
     ],
 )
 @pytest.mark.parametrize("client_id", ["", "C-000001"])
-def test_who_is_reached_elsewhere_is_another_client_of_that_name(other: Cells, is_new: bool, client_id: str) -> None:
+def test_a_client_of_that_name_who_is_reached_elsewhere_is_a_doubt_and_left(
+    other: Cells, is_doubtful: bool, client_id: str
+) -> None:
     ours: Cells = ["Ivanov", "+7 495 123-45-67", "a@example.com", "Moscow"]
     book = book_with(["ID", *CONTACTS], [client_id, *ours])
     done = bring_clients(book, CONTACTS, other)
-    assert (done.added, list(done.namesakes)) == ((1, [other[0]]) if is_new else (0, []))
+    assert (done.added, [doubt.name for doubt in done.doubts]) == (0, [other[0]] if is_doubtful else [])
     assert book.cells["Clients"][1] == [client_id, *ours]
     again = bring_clients(book, CONTACTS, other)
-    assert (again.added, again.filled, list(again.namesakes)) == (0, 0, [])
+    assert (again.added, again.filled, again.doubts) == (0, 0, done.doubts)
 
 
 def test_two_rows_of_one_file_are_told_apart_too() -> None:
@@ -137,7 +139,7 @@ def test_clients_again_add_nobody_and_no_cell_is_overwritten(ours: list[Cells], 
     book = book_with(headers, *ours)
     before: list[list[CellValue]] = [list(row) for row in book.cells["Clients"]]
     done = bring_clients(book, headers, *theirs)
-    assert done.added + done.known == done.rows
+    assert done.added + done.known + len(done.doubts) == done.rows
     after = book.cells["Clients"]
     assert len(after) == len(before) + done.added
     for old, new in zip(before, after, strict=False):

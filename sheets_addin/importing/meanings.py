@@ -1,0 +1,54 @@
+"""What a cell says, in a form in which cells of a workbook and of a file are compared."""
+
+from __future__ import annotations
+
+import re
+
+from sheets_addin.importing.client_names import client_name
+from sheets_addin.vocabulary.columns import Column, Kind
+from sheets_addin.vocabulary.language import Language
+from sheets_addin.vocabulary.layout import CellValue
+from sheets_addin.vocabulary.parsing import choice_of, date_of, is_blank, number_of, plain, text_of, yes_no_of
+
+CONTACTS = ("phone", "email", "territory")
+"""What tells two clients of one name apart where no ID does."""
+
+_SEVERAL = re.compile(r"[,;/\n]")
+_NATIONAL_DIGITS = 10
+"""How much of a phone number stays the same however the country is dialled: 8 495 ... is +7 495 ..."""
+
+
+def reach(key: str, cell: CellValue) -> frozenset[str]:
+    """The phone numbers, addresses or territories in a cell."""
+    parts = [plain(part) for part in _SEVERAL.split(text_of(cell))]
+    if key == "phone":
+        digits = (re.sub(r"\D", "", part)[-_NATIONAL_DIGITS:] for part in parts)
+        parts = [number or part for number, part in zip(digits, parts, strict=True)]
+    return frozenset(part for part in parts if part)
+
+
+def meaning(column: Column, cell: CellValue, language: Language) -> str:
+    """What a cell of ``column`` says; '' where it is blank."""
+    if is_blank(cell):
+        return ""
+    if column.key in CONTACTS:
+        return "; ".join(sorted(reach(column.key, cell)))
+    if column.key == "client":
+        return client_name(text_of(cell)).key
+    read: object = None
+    if column.kind is Kind.DATE:
+        read = date_of(cell)
+    elif column.kind in (Kind.MONEY, Kind.NUMBER, Kind.INTEGER):
+        read = number_of(cell, language)
+    elif column.kind is Kind.YES_NO:
+        read = yes_no_of(cell)
+    elif column.choices:
+        read = choice_of(cell, column.choices)
+    return plain(text_of(cell)) if read is None else str(read)
+
+
+def adds_nothing(column: Column, new: CellValue, old: CellValue, language: Language) -> bool:
+    """Whether ``new`` says what ``old`` says already: the same, or some of its phone numbers or addresses."""
+    if column.key in CONTACTS:
+        return reach(column.key, new) <= reach(column.key, old)
+    return meaning(column, new, language) == meaning(column, old, language)
