@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sheets_addin.books import Book
 from sheets_addin.importing.cells import Record, written
+from sheets_addin.importing.client_names import client_name
 from sheets_addin.importing.entry import Entry, Rules
 from sheets_addin.importing.import_memory import ImportMemory, read_import_memory
 from sheets_addin.importing.outcome import Decide, Decision, Doubt, Import, leave
@@ -99,6 +100,7 @@ class _Meeting:
     doubts: list[Doubt] = field(default_factory=list)
     without_figure: int = 0
     decided: dict[Doubt, Decision] = field(default_factory=dict)
+    left: dict[str, Doubt] = field(default_factory=dict)
 
     def meet(self, records: Sequence[Record]) -> None:
         """Give every row to the client that it means, or add one."""
@@ -118,6 +120,9 @@ class _Meeting:
         found = self.roster.find(record)
         name = text_of(record.get("client"))
         entry, doubt = found.entry, found.doubt(record)
+        if name and entry is None and (left := self.left.get(client_name(name).key)) is not None:
+            self.doubts.append(left)
+            return None
         if doubt is not None:
             entry = self.roster.called(self.memory.same(name))
             if entry is None:
@@ -125,6 +130,7 @@ class _Meeting:
                 if decision is Decision.LEAVE and found.entry is not None:
                     found.entry.is_doubted = True
                     self.doubts.append(doubt)
+                    self.left[client_name(name).key] = doubt
                     return None
                 entry = found.entry if decision is Decision.SAME else None
                 if entry is not None:
