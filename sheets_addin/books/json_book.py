@@ -7,9 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from sheets_addin.books.report_grid import PlacedBlock, check_report, place_report
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Text
-from sheets_addin.vocabulary.layout import CellValue, Changes, PatchColumn, Sheet, SheetInfo, SheetPatch, TabColumn
+from sheets_addin.vocabulary.layout import (
+    CellValue,
+    Changes,
+    PatchColumn,
+    Report,
+    Sheet,
+    SheetInfo,
+    SheetPatch,
+    TabColumn,
+)
 
 _SERIAL_ZERO = dt.datetime(1899, 12, 30)
 _DAY = dt.timedelta(days=1)
@@ -47,6 +57,8 @@ class JsonBook:
 
     def write(self, changes: Changes) -> None:
         """Keep ``changes`` for the answer."""
+        for report in changes.reports:
+            check_report(report)
         self.changes = changes
 
 
@@ -56,7 +68,8 @@ def changes_as_json(changes: Changes) -> dict[str, Any]:
     ``tabs`` and ``patches`` have the fields of :class:`~sheets_addin.vocabulary.layout.Tab` and
     :class:`~sheets_addin.vocabulary.layout.SheetPatch`; single cells are lists (row, column, value), appended rows
     lists of (column, value). A date is a day serial (days since 1899-12-30, the time of day its fraction), as sheets
-    keep it.
+    keep it. ``reports`` are laid out already: everything has the rows and columns in which it is to stand, as
+    :class:`~sheets_addin.books.report_grid.Grid` says.
     """
     return {
         "tabs": [
@@ -66,7 +79,42 @@ def changes_as_json(changes: Changes) -> dict[str, Any]:
             }
             for tab in changes.tabs
         ],
+        "reports": [_report(report) for report in changes.reports],
+        "order": list(changes.order),
         "patches": [_patch(patch) for patch in changes.patches],
+    }
+
+
+def _report(report: Report) -> dict[str, Any]:
+    grid = place_report(report)
+    return {
+        **{name: value for name, value in vars(report).items() if name != "blocks"},
+        "widths": grid.widths,
+        "heights": sorted(grid.heights.items()),
+        "page_breaks": grid.breaks,
+        "blocks": [_block(block) for block in grid.blocks],
+    }
+
+
+def _block(placed: PlacedBlock) -> dict[str, Any]:
+    return {
+        "title": placed.block.title,
+        "title_row": placed.title_row,
+        "note": placed.block.note,
+        "note_row": placed.note_row,
+        "header_row": placed.header_row,
+        "last_row": placed.last_row,
+        "total_row": placed.is_total(placed.last_row),
+        "columns": [{**_column(one.column), "place": one.place, "span": one.span} for one in placed.columns],
+        "charts": [
+            {
+                **{name: value for name, value in asdict(chart).items() if name != "chart"},
+                "title": chart.chart.title,
+                "maximum": chart.chart.maximum,
+                "shows_values": chart.shows_values,
+            }
+            for chart in placed.charts
+        ],
     }
 
 

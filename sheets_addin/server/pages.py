@@ -109,7 +109,8 @@ REFRESH: dict[str, Any] = {
     "summary": "Refresh a workbook: its sheets in, the changes to apply out",
     "tags": ["v1"],
     "description": "Rows and columns count from 0. Dates of the answer are day serials (days since 1899-12-30). Apply "
-    "all changes or none: `tabs` are whole tabs to write, `patches` cells and columns inside the user's own sheets.",
+    "all changes or none: `tabs` are whole tabs to write, `reports` tabs of figures with charts, `order` how new ones "
+    "follow each other, `patches` cells and columns inside the user's own sheets.",
     "responses": {
         200: {"description": "Changes, summary and problems.", "content": {"application/json": {"schema": {
             "type": "object",
@@ -117,8 +118,13 @@ REFRESH: dict[str, Any] = {
             "properties": {
                 "changes": {
                     "type": "object",
-                    "required": ["tabs", "patches"],
-                    "properties": {"tabs": _OBJECTS, "patches": _OBJECTS},
+                    "required": ["tabs", "reports", "order", "patches"],
+                    "properties": {
+                        "tabs": _OBJECTS,
+                        "reports": _OBJECTS,
+                        "order": {"type": "array", "items": {"type": "string"}},
+                        "patches": _OBJECTS,
+                    },
                 },
                 "summary": {"type": "object"},
                 "problems": _OBJECTS,

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from sheets_addin.books.new_book import create_book
+from sheets_addin.books.report_grid import place_report
 from sheets_addin.demo import demo_tables
 from sheets_addin.refresh import refresh_book, template_tabs
 from sheets_addin.vocabulary.language import Language
@@ -32,6 +33,19 @@ def sheets_of(book):
     ]
 
 
+def reports_cells(report):
+    """The filled cells that a report of the answer describes, by row and column."""
+    cells = {}
+    for block in report["blocks"]:
+        cells[block["title_row"], 0] = block["title"]
+        if block["note_row"] is not None:
+            cells[block["note_row"], 0] = block["note"]
+        for column in block["columns"]:
+            values = [column["header"], *column["values"]]
+            cells |= {(row, column["place"]): value for row, value in enumerate(values, block["header_row"])}
+    return {place: value for place, value in cells.items() if value is not None}
+
+
 @pytest.fixture(params=list(Language))
 def demo_book(request, tmp_path):
     tables = demo_tables(request.param, TODAY)
@@ -56,6 +70,11 @@ def test_the_changes_are_those_of_the_file(server, demo_book):
             for column, wanted in zip(tab["columns"], expected.columns, strict=True):
                 assert column["header"] == wanted.header
                 assert column["values"] == [serial(value) for value in wanted.values], (tab["name"], wanted.header)
+        assert there["changes"]["order"] == list(here.changes.order)
+        assert [reports_cells(report) for report in there["changes"]["reports"]] == [
+            {place: serial(value) for place, value in place_report(report).cells().items() if value is not None}
+            for report in here.changes.reports
+        ]
         for patch, expected in zip(there["changes"]["patches"], here.changes.patches, strict=True):
             assert patch["sheet"] == expected.sheet
             assert patch["rows"] == list(expected.rows)

@@ -11,6 +11,7 @@ from .product import PRODUCT
 
 _LOOK = PRODUCT["look"]
 _BOLD = 150.0
+_LARGER = 1.25
 _TOP = 1
 _THIN = 18
 _HUNDREDTHS_OF_A_MM = 2540 / 96
@@ -49,6 +50,20 @@ class Looks:
             look["CharColor"] = _number(_LOOK["computed"]["text"])
             look["CellBackColor"] = _number(_LOOK["computed"]["fill"])
         _set(cells, **look)
+
+    def title(self, cell: Any) -> None:
+        """The title of a block of figures."""
+        look = {"CharWeight": _BOLD, "CharColor": _number(_LOOK["header"]["text"])}
+        _set(cell, CharHeight=cell.CharHeight * _LARGER, **look)
+
+    def note(self, cells: Any) -> None:
+        """The sentence below a block's title."""
+        _set(cells, CharColor=_number(_LOOK["computed"]["text"]), IsTextWrapped=True, VertJustify=_TOP)
+
+    def total(self, cells: Any) -> None:
+        """The row that sums up a block."""
+        line = _line(_LOOK["header"]["line"])
+        _set(cells, CharWeight=_BOLD, CellBackColor=_number(_LOOK["computed"]["fill"]), BottomBorder=line)
 
     def number_format(self, column: dict[str, Any]) -> int:
         """The key of a column's number format; decimals are shown where one of its values has them."""

@@ -36,7 +36,7 @@ def refresh(office: Office, model: Any) -> str:
             figures = {"clients": summary["clients"], "due": summary["due_today"], "problems": summary["problems"]}
             said = say("refreshed", language, **figures)
             touched = [patch["sheet"] for patch in changes["patches"]]
-            touched += [tab["replaces"] for tab in changes["tabs"] if tab["replaces"]]
+            touched += [one["replaces"] for one in (*changes["tabs"], *changes["reports"]) if one["replaces"]]
         except (KeyError, TypeError) as error:
             raise NoAnswerError("nonsense", type(error).__name__) from error
         for name in touched:

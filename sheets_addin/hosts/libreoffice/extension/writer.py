@@ -8,6 +8,7 @@ from itertools import count, groupby
 from typing import Any
 
 from .looks import Looks, width_of
+from .reports import Reports
 
 _CONTENT = 1 | 2 | 4 | 16
 _FORMATS = 32 | 64
@@ -22,14 +23,18 @@ class Writer:
         self._model = model
         self._sheets = model.Sheets
         self._looks = Looks(model)
+        self._reports = Reports(model, self._looks, self._cells)
         self._shift = (day_zero - _USUAL_DAY_ZERO).days
 
     def write_values(self, changes: dict[str, Any]) -> None:
         """Everything but the formulas of patched columns, which :meth:`write_formulas` sets when the rest stands."""
         for patch in changes["patches"]:
             self._patch(patch)
-        for tab in changes["tabs"]:
-            self._tab(tab)
+        places = {name: place for place, name in enumerate(changes["order"])}
+        tabs = [(self._tab, tab) for tab in changes["tabs"]]
+        reports = [(self._report, report) for report in changes["reports"]]
+        for write, content in sorted([*tabs, *reports], key=lambda one: places.get(one[1]["name"], len(places))):
+            write(content)
 
     def write_formulas(self, changes: dict[str, Any]) -> None:
         """The formulas of patched columns."""
@@ -85,14 +90,27 @@ class Writer:
                 sheet.copyRange(area.getCellByPosition(0, 0).CellAddress, source.RangeAddress)
             area.setDataArray((tuple(_cell(row.get(place)) for place in range(left, right + 1)),))
 
-    def _tab(self, tab: dict[str, Any]) -> None:
-        is_new = tab["replaces"] is None
+    def _report(self, report: dict[str, Any]) -> None:
+        sheet = self._sheet(report)
+        self._reports.clear(sheet)
+        self._reports.write(sheet, report)
+        if report["tone"] is not None:
+            sheet.TabColor = self._looks.handle(report["tone"])
+
+    def _sheet(self, content: dict[str, Any]) -> Any:
+        """The sheet of a tab or a report: a new one, or the one that it replaces, emptied."""
+        is_new = content["replaces"] is None
         if is_new:
-            self._sheets.insertNewByName(tab["name"], self._sheets.Count)
-        sheet = self._sheets.getByName(tab["replaces"] or tab["name"])
+            self._sheets.insertNewByName(content["name"], self._sheets.Count)
+        sheet = self._sheets.getByName(content["replaces"] or content["name"])
         if not is_new:
             _emptied(sheet)
-            sheet.Name = tab["name"]
+            sheet.Name = content["name"]
+        return sheet
+
+    def _tab(self, tab: dict[str, Any]) -> None:
+        is_new = tab["replaces"] is None
+        sheet = self._sheet(tab)
         columns = tab["columns"]
         row_count = len(columns[0]["values"])
         block = sheet.getCellRangeByPosition(0, 0, len(columns) - 1, row_count)

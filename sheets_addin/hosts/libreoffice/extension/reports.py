@@ -1,0 +1,155 @@
+"""Writing tabs of figures into the open document: blocks of cells, and charts that draw them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import uno
+
+from .looks import Looks, width_of
+
+MARK = "sheets-addin "
+"""How the names of our charts begin, in a file as in the open document."""
+
+_HUNDREDTHS_OF_A_POINT = 2540 / 72
+_GAP = 12 * _HUNDREDTHS_OF_A_POINT
+_BOTTOM = "BOTTOM"
+_VALUE = 1
+
+Cells = Callable[[dict[str, Any]], list[Any]]
+
+
+class Reports:
+    """Writes reports into one document; ``cells`` gives a column's values as the document takes them."""
+
+    def __init__(self, model: Any, looks: Looks, cells: Cells) -> None:
+        self._model = model
+        self._looks = looks
+        self._cells = cells
+
+    def clear(self, sheet: Any) -> None:
+        """Take our charts, merged cells and page breaks off a sheet whose cells are empty."""
+        page = sheet.DrawPage
+        for shape in [page.getByIndex(place) for place in range(page.Count)]:
+            if shape.Name.startswith(MARK):
+                page.remove(shape)
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        end = cursor.RangeAddress
+        sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow).merge(False)
+        sheet.removeAllManualPageBreaks()
+
+    def write(self, sheet: Any, report: dict[str, Any]) -> None:
+        """Write a report onto an empty sheet."""
+        for place, width in enumerate(report["widths"]):
+            sheet.Columns.getByIndex(place).Width = width_of(width)
+        for block in report["blocks"]:
+            self._block(sheet, block, len(report["widths"]) - 1)
+        for row, points in report["heights"]:
+            sheet.Rows.getByIndex(row).Height = round(points * _HUNDREDTHS_OF_A_POINT)
+        for row in report["page_breaks"]:
+            sheet.Rows.getByIndex(row).IsStartOfNewPage = True
+        charts = [chart for block in report["blocks"] for chart in block["charts"]]
+        for number, chart in enumerate(charts, 1):
+            self._chart(sheet, chart, f"{MARK}{number}")
+
+    def _block(self, sheet: Any, block: dict[str, Any], last_column: int) -> None:
+        title = sheet.getCellByPosition(0, block["title_row"])
+        title.setDataArray(((block["title"],),))
+        self._looks.title(title)
+        if block["note_row"] is not None:
+            note = sheet.getCellRangeByPosition(0, block["note_row"], last_column, block["note_row"])
+            note.merge(True)
+            sheet.getCellByPosition(0, block["note_row"]).setDataArray(((block["note"],),))
+            self._looks.note(note)
+        for column in block["columns"]:
+            self._column(sheet, block, column)
+
+    def _column(self, sheet: Any, block: dict[str, Any], column: dict[str, Any]) -> None:
+        left, right = column["place"], column["place"] + column["span"] - 1
+        top, bottom = block["header_row"], block["last_row"]
+        whole = sheet.getCellRangeByPosition(left, top, left, bottom)
+        whole.setDataArray(((column["header"],), *((value,) for value in self._cells(column))))
+        for row in range(top, bottom + 1) if right > left else ():
+            sheet.getCellRangeByPosition(left, row, right, row).merge(True)
+        self._looks.header(sheet.getCellRangeByPosition(left, top, right, top))
+        if bottom == top:
+            return
+        body = sheet.getCellRangeByPosition(left, top + 1, right, bottom)
+        self._looks.body(body, {**column, "wrap": column["wrap"] or left == 0})
+        self._looks.marks(sheet, sheet.getCellRangeByPosition(left, top + 1, left, bottom), column)
+        if block["total_row"]:
+            self._looks.total(sheet.getCellRangeByPosition(left, bottom, right, bottom))
+
+    def _chart(self, sheet: Any, chart: dict[str, Any], name: str) -> None:
+        charts = sheet.Charts
+        sources = [_area(sheet, _with_header(chart["categories"]))]
+        sources += [_area(sheet, _with_header(series["values"])) for series in chart["series"]]
+        inner = f"{name} {sheet.Name}"
+        charts.addNewByName(inner, _place(sheet, chart["area"]), tuple(sources), True, True)
+        page = sheet.DrawPage
+        shapes = [page.getByIndex(place) for place in range(page.Count)]
+        shape = next(one for one in shapes if getattr(one, "PersistName", "") == inner)
+        shape.Name, shape.Title = name, chart["title"]
+        self._draw(charts.getByName(inner).EmbeddedObject, chart)
+
+    def _draw(self, drawn: Any, chart: dict[str, Any]) -> None:
+        drawn.HasMainTitle, drawn.Title.String = True, chart["title"]
+        drawn.HasLegend = len(chart["series"]) > 1
+        if drawn.HasLegend:
+            drawn.Legend.Alignment = uno.Enum("com.sun.star.chart.ChartLegendPosition", _BOTTOM)
+        kind = chart["kind"]
+        service = "com.sun.star.chart.LineDiagram" if kind == "line" else "com.sun.star.chart.BarDiagram"
+        diagram = drawn.createInstance(service)
+        drawn.setDiagram(diagram)
+        if kind != "line":
+            diagram.Vertical = kind.endswith("bar")
+            diagram.Stacked = kind.startswith("stacked")
+        if kind.endswith("bar"):
+            # the first row of the table stands at the top
+            diagram.XAxis.ReverseDirection = True
+        self._axes(diagram, chart)
+        self._series(diagram, chart)
+
+    def _axes(self, diagram: Any, chart: dict[str, Any]) -> None:
+        diagram.YAxis.Min = 0.0
+        if chart["maximum"] is not None:
+            diagram.YAxis.Max = float(chart["maximum"])
+        if chart["axis"]:
+            diagram.HasYAxisTitle = True
+            diagram.YAxisTitle.String = chart["axis"]
+
+    def _series(self, diagram: Any, chart: dict[str, Any]) -> None:
+        for number, series in enumerate(chart["series"]):
+            row = diagram.getDataRowProperties(number)
+            colour = self._looks.handle(series["tone"])
+            if chart["kind"] == "line":
+                row.LineColor = colour
+            else:
+                row.FillColor = colour
+            if chart["shows_values"]:
+                row.DataCaption = _VALUE
+        for number, tone in enumerate(chart["point_tones"]):
+            diagram.getDataPointProperties(number, 0).FillColor = self._looks.handle(tone)
+
+
+def _with_header(area: Sequence[int]) -> tuple[int, int, int, int]:
+    top, left, bottom, right = area
+    return top - 1, left, bottom, right
+
+
+def _area(sheet: Any, area: Sequence[int]) -> Any:
+    top, left, bottom, right = area
+    return sheet.getCellRangeByPosition(left, top, right, bottom).RangeAddress
+
+
+def _place(sheet: Any, area: Sequence[int]) -> Any:
+    """The rectangle over the cells of an area, a little off the column before it."""
+    top, left, bottom, right = area
+    cells = sheet.getCellRangeByPosition(left, top, right, bottom)
+    gap = round(_GAP) if left else 0
+    place = uno.createUnoStruct("com.sun.star.awt.Rectangle")
+    place.X, place.Y = cells.Position.X + gap, cells.Position.Y
+    place.Width, place.Height = cells.Size.Width - gap, cells.Size.Height
+    return place
