@@ -24,26 +24,42 @@ _TO_DO = ("next_action", "is_due")
 
 _NEAR_NAMES = 5
 _NEAR = 0.6
+_LISTED_NAMES = 20
 
 
 def found_clients(clients: pd.DataFrame, named: str) -> list[int]:
-    """The rows (from 0) of the client with the ID ``named``, else of all clients of that name.
+    """The rows (from 0) of the client that is meant by ``named``.
 
-    WrongUse with near names where there is none.
+    It is the whole ID, else the whole name (all clients of that name), else the beginning of one name or ID alone, else
+    a part of one alone. WrongUse with the names that are meant where these are several, with near ones where there are
+    none.
     """
     wanted = plain(named)
-    known: dict[str, str] = {}
-    for key in ("client_id", "client"):
-        texts = [text if isinstance(text, str) else "" for text in clients[key].tolist()]
-        rows = [row for row, text in enumerate(texts) if text and plain(text) == wanted]
-        if rows:
-            return rows
-        known.update({plain(text): text for text in texts if text})
-    near = [text for key, text in known.items() if wanted and wanted in key][:_NEAR_NAMES]
-    near = near or [known[key] for key in difflib.get_close_matches(wanted, known, _NEAR_NAMES, _NEAR)]
+    written: dict[str, str] = {}
+    rows: dict[str, dict[str, list[int]]] = {"client_id": {}, "client": {}}
+    for key, found in rows.items():
+        for row, text in enumerate(clients[key].tolist()):
+            if isinstance(text, str) and text:
+                found.setdefault(plain(text), []).append(row)
+                written.setdefault(plain(text), text)
+    for found in rows.values():
+        if wanted in found:
+            return found[wanted]
+    beginnings = [name for name in written if wanted and name.startswith(wanted)]
+    meant = beginnings or [name for name in written if wanted and wanted in name]
+    if len(meant) > 1:
+        raise WrongUse(words.SEVERAL_CLIENTS, client=named, names=_listed([written[name] for name in meant]))
+    for name in meant:
+        return rows["client_id"].get(name) or rows["client"][name]
+    near = [written[name] for name in difflib.get_close_matches(wanted, written, _NEAR_NAMES, _NEAR)]
     if near:
         raise WrongUse(words.NO_CLIENT_BUT, client=named, near=", ".join(near))
     raise WrongUse(words.NO_CLIENT, client=named)
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(names[:_LISTED_NAMES])
+    return shown if len(names) <= _LISTED_NAMES else f"{shown}, …"
 
 
 def show_client(found: ClientAssessment, row: int, language: Language) -> None:

@@ -24,7 +24,10 @@ DEMO = Text(
 )
 BOOK = Text(en="The workbook (.xlsx or .xlsm).", ru="Книга (.xlsx или .xlsm).")
 SOURCE = Text(en="The file to import.", ru="Файл для импорта.")
-CLIENT = Text(en="The client's ID or name.", ru="Код или название клиента.")
+CLIENT = Text(
+    en="The client's ID or name, or the beginning or a part of it.",
+    ru="Код или название клиента, можно начало или часть.",
+)
 DIRECTORY = Text(en="The folder for the demo workbook.", ru="Папка для книги-примера.")
 LANGUAGE = Text(en="ru or en; otherwise the system's language.", ru="ru или en; если не указан — язык системы.")
 LANGUAGE_OF_MESSAGES = Text(
@@ -172,6 +175,10 @@ VALUE = Text(en="Value", ru="Значение")
 WHY = Text(en="Why", ru="Почему")
 FIGURES = Text(en="Figures", ru="Данные")
 NO_CLIENT = Text(en="There is no client “{client}” in the workbook.", ru="Клиента «{client}» в книге нет.")
+SEVERAL_CLIENTS = Text(
+    en="“{client}” fits several clients: {names}. Type more of the name, or the ID.",
+    ru="«{client}» подходит к нескольким клиентам: {names}. Введите название полнее или код.",
+)
 NO_CLIENT_BUT = Text(
     en="There is no client “{client}” in the workbook. Perhaps: {near}.",
     ru="Клиента «{client}» в книге нет. Может быть: {near}.",

@@ -5,41 +5,21 @@ import datetime as dt
 import pytest
 from pydantic import ValidationError
 
-from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.columns import Kind
 from sheets_addin.vocabulary.headers import find_header_row
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue, Sheet
 from sheets_addin.vocabulary.parsing import plain
-from sheets_addin.vocabulary.problems import ProblemLine, problem_lines
+from sheets_addin.vocabulary.problems import problem_lines
 from sheets_addin.vocabulary.setting_meanings import SETTING_MEANINGS
-from sheets_addin.vocabulary.settings import BASE_ORDER, Settings
+from sheets_addin.vocabulary.settings import Settings
 from sheets_addin.vocabulary.settings_table import (
     DERIVED_GOLD,
     SETTING_COLUMNS,
-    SettingsRead,
     read_settings,
     setting_cell,
 )
-
-RU, EN = Language.RUSSIAN, Language.ENGLISH
-
-
-def read(values: dict[str, CellValue], language: Language = EN) -> SettingsRead:
-    """Settings from a tab with the rows ``values``, named by key or as they stand."""
-    header: list[CellValue] = [column.header(language) for column in SETTING_COLUMNS]
-    rows: list[list[CellValue]] = [
-        [SETTING_MEANINGS[name].name.in_language(language) if name in SETTING_MEANINGS else name, value]
-        for name, value in values.items()
-    ]
-    sheet = Sheet("Settings", [header, *rows])
-    found = find_header_row(sheet, SETTING_COLUMNS, [frozenset({"setting"}), frozenset({"value"})])
-    assert found is not None
-    return read_settings(sheet, found, language)
-
-
-def lines(values: dict[str, CellValue], language: Language = EN) -> list[ProblemLine]:
-    return problem_lines(read(values, language).problems, language)
+from tests.vocabulary.settings_tab import EN, RU, lines, read
 
 
 def test_an_empty_tab_means_the_defaults_in_its_language() -> None:
@@ -285,89 +265,6 @@ def test_one_bad_setting_does_not_spoil_the_others() -> None:
     assert len(found.problems) == 3
 
 
-def test_shares_of_the_day_must_add_up_to_100() -> None:
-    found = read({"fast_days": 7, "sell_standard_share": 50})
-    assert found.settings == Settings(fast_days=7)
-    (line,) = problem_lines(found.problems, EN)
-    assert line.what == "the shares of the day for the goal “sell” add up to 110 %, not to 100"
-    assert line.done == "the usual shares are used: 35 / 40 / 10 / 10 / 5"
-    assert line.rows == "3"
-    (line,) = lines({"develop_gold_share": 9.5}, RU)
-    assert line.what == "доли дня для цели «развитие» дают в сумме 99.5 %, а не 100"
-    assert line.done == "взяты обычные доли: 55 / 20 / 10 / 10 / 5"
-
-
-def test_shares_with_fractions_may_add_up_to_100() -> None:
-    thirds = {
-        "sell_gold_share": 33.3,
-        "sell_standard_share": 33.3,
-        "sell_image_share": 23.4,
-        "sell_development_share": 5,
-    }
-    found = read(dict(thirds))
-    assert found.problems == []
-    assert found.settings.shares("sell") == {
-        "gold": 33.3,
-        "standard": 33.3,
-        "image": 23.4,
-        "development": 5.0,
-        "black": 5.0,
-    }
-
-
-def test_black_never_takes_more_than_its_cap() -> None:
-    more = {"sell_black_share": 10, "sell_gold_share": 30}
-    found = read(dict(more))
-    assert found.settings.sell_black_share == 5
-    (line,) = problem_lines(found.problems, EN)
-    assert line.what == "black clients may never take more than 5 % of the time"
-    assert line.done == "5 is used"
-    assert line.value == "10"
-    (line,) = lines(dict(more), RU)
-    assert line.what == "на чёрных клиентов нельзя тратить больше 5 % времени"
-
-
-def test_a_lower_cap_holds_for_the_usual_shares_too() -> None:
-    found = read({"black_time_max": 3})
-    assert (found.settings.sell_black_share, found.settings.develop_black_share) == (3, 3)
-    assert {problem.what.en for problem in found.problems} == {
-        "black clients may never take more than {cap} % of the time"
-    }
-
-
-@pytest.mark.parametrize(
-    ("values", "in_english", "in_russian", "done"),
-    [
-        (
-            {"medium_value": 2_000_000},
-            "“Medium value from” is above “High value above”",
-            "«Средняя ценность от» больше, чем «Высокая ценность свыше»",
-            "the defaults 500000, 1000000 are used",
-        ),
-        (
-            {"x_orders": 3},
-            "“Y: orders a year” is above “X: orders a year”",
-            "«Y: заказов в год» больше, чем «X: заказов в год»",
-            "the defaults 4, 12 are used",
-        ),
-        (
-            {"list_min": 100},
-            "“Working list from” is above “Working list to”",
-            "«Рабочий список от» больше, чем «Рабочий список до»",
-            "the defaults 50, 90 are used",
-        ),
-    ],
-)
-def test_settings_that_contradict_each_other_are_refused_together(
-    values: dict[str, CellValue], in_english: str, in_russian: str, done: str
-) -> None:
-    assert read(dict(values)).settings == Settings()
-    (line,) = lines(dict(values), EN)
-    assert (line.what, line.done, line.rows) == (in_english, done, "2")
-    (line,) = lines(dict(values), RU)
-    assert line.what == in_russian
-
-
 def test_a_setting_that_does_not_exist_is_named() -> None:
     (line,) = lines({"Golden days": 5, "fast_days": 7})
     assert (line.column, line.what, line.done) == ("Golden days", "there is no such setting", "not read")
@@ -415,15 +312,6 @@ def test_names_of_settings_are_unique_in_and_across_languages() -> None:
         assert plain(item.name.en) not in map(plain, others)
 
 
-def test_each_goal_shares_the_day_among_the_same_bases() -> None:
-    for goal, order in BASE_ORDER.items():
-        shares = Settings().shares(goal)  # type: ignore[arg-type]
-        assert tuple(shares) == order
-        assert sum(shares.values()) == 100
-        assert set(order) == {choice.code for choice in choices.BASES} - {"off_profile"}
-    assert Settings().rhythm() == {"development": 7, "gold": 14, "standard": 30, "image": 30, "black": 14}
-
-
 @pytest.mark.parametrize(
     ("name", "value", "language", "shown"),
     [
@@ -443,11 +331,6 @@ def test_a_settings_cell_shows_the_value_in_the_language(
     assert setting_cell(name, value, language) == shown
 
 
-@pytest.mark.parametrize("typed", [0.8, "80 %", "80%", 80, "80"])
-def test_a_share_may_be_typed_as_a_spreadsheet_keeps_percents(typed: CellValue) -> None:
-    assert read({"gold_share": typed}).settings.gold_share == 80
-
-
 def test_a_setting_that_appears_twice_is_named_and_the_last_value_holds() -> None:
     rows: list[list[CellValue]] = [["Setting", "Value"], ["Fast deal, days", 10], ["fast_days", 20]]
     sheet = Sheet("Settings", rows)
@@ -458,8 +341,3 @@ def test_a_setting_that_appears_twice_is_named_and_the_last_value_holds() -> Non
     assert [(line.rows, line.what) for line in problem_lines(found.problems, EN)] == [
         ("3", "the setting appears twice")
     ]
-
-
-def test_the_cap_of_black_time_holds_for_the_usual_shares_too() -> None:
-    found = read({"black_time_max": 2, "sell_gold_share": 50})
-    assert found.settings.shares("sell") == {"gold": 35, "standard": 40, "image": 10, "development": 10, "black": 2}
