@@ -34,7 +34,8 @@ class Taken:
 class ExportFormat:
     """One export of one program, told by its headers.
 
-    told_by: one of each set must stand in the header row. header_rows: how many rows the headers take.
+    told_by: one of each set must stand among the headers, one of the first set in their first row. header_rows: how
+    many rows the headers take at most.
     columns: what fills which of our columns. said: what a person should know of how they are filled.
     words: key -> the program's own word -> code of our choice. prefixes: key -> a regular expression that is cut off
     before its words are looked up. blanks: key -> words that stand for nothing.

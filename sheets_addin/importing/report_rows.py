@@ -31,7 +31,7 @@ def client_rows(found: Recognised) -> list[Sequence[CellValue]]:
 
     WrongUse where there are groups and nothing tells which row is of which.
     """
-    first = found.header_row + found.format.header_rows
+    first = found.first_row
     rows = {
         row: cells
         for row, cells in enumerate(found.file.sheet.rows)
@@ -66,8 +66,7 @@ def _grouping(found: Recognised) -> list[str]:
             return [name.strip() for text in named for name in re.split(r"[,;\n]", text) if name.strip()]
     places = found.places()
     column = next(places[plain(name)][0] for name in found.format.groups if plain(name) in places)
-    stacked = found.file.sheet.rows[found.header_row : found.header_row + found.format.header_rows]
-    return [text for row in stacked if column < len(row) and (text := text_of(row[column]))]
+    return [text for row in found.header_cell_rows() if column < len(row) and (text := text_of(row[column]))]
 
 
 def _place_of_clients(grouping: Sequence[str], groups: Sequence[str]) -> int:

@@ -50,7 +50,9 @@ def _places(headers: Sequence[str], places: Mapping[str, Sequence[int]]) -> list
 
 
 def _cell(cells: Sequence[CellValue], place: int) -> CellValue:
-    return cells[place] if place < len(cells) else None
+    """A cell, without the apostrophe that keeps a spreadsheet from computing +7 495."""
+    cell = cells[place] if place < len(cells) else None
+    return cell.removeprefix("'") if isinstance(cell, str) else cell
 
 
 def _row(
@@ -185,5 +187,4 @@ def _source(
 
 def _header(found: Recognised, place: int) -> str:
     """The header of a column, the lowest where it has several."""
-    rows = found.file.sheet.rows[found.header_row : found.header_row + found.format.header_rows]
-    return [text for row in rows if place < len(row) and (text := text_of(row[place]))][-1]
+    return [text for row in found.header_cell_rows() if place < len(row) and (text := text_of(row[place]))][-1]
