@@ -29,8 +29,7 @@ def interface() -> str:
     document = "[in] com::sun::star::beans::XPropertySet document"
     row = "[in] com::sun::star::table::XCellRange row"
     methods = "\n".join(
-        f"  sequence< sequence< any > > {method_of(name)}({document}, {row}, [in] any headers, [in] any today);"
-        for name in CELL_FUNCTIONS
+        f"  any {method_of(name)}({document}, {row}, [in] any headers, [in] any today);" for name in CELL_FUNCTIONS
     )
     first, second = IDENTIFIER.split(".")
     return f"module {first} {{ module {second} {{\n interface XCellFunctions {{\n{methods}\n }};\n}}; }};\n"

@@ -13,6 +13,7 @@ from com.sun.star.lang import XServiceInfo
 from org.sheetsaddin import XCellFunctions
 
 from .answers import MOST_ROWS, Answers, Context
+from .blocks import Block
 from .document import Document, used_range
 from .office import office_of
 from .product import PRODUCT, say
@@ -25,8 +26,6 @@ SERVICES = ("com.sun.star.sheet.AddIn",)
 _ONE_ROW = re.compile(r"(.*\.\$[A-Z]+\$)(\d+)(:\$[A-Z]+\$)\2$", re.DOTALL)
 """The absolute name of cells in one row: its groups without the row's number tell sheet and columns."""
 
-
-Column = tuple[tuple[Any], ...]
 _DEEPEST = 60
 """Answers that may hang on each other; LibreOffice does not survive it when Python has no room for more."""
 
@@ -93,25 +92,29 @@ class CellFunctions(unohelper.Base, XCellFunctions, XServiceInfo):
         self._office = office_of(context)
         self._depth = 0
         self._kept: WeakKeyDictionary[Document, dict[_Place, _Columns]] = WeakKeyDictionary()
+        self._blocks: WeakKeyDictionary[Document, dict[_Place, Block]] = WeakKeyDictionary()
 
-    def value(self, function: str, model: Any, range_: Any, headers: Any, today: Any) -> Column:
-        """What a cell shows: one value for a row, a column of values for a block.
+    def value(self, function: str, model: Any, range_: Any, headers: Any, today: Any) -> Any:
+        """What a cell shows: one value for a row, a column of values (:class:`Block`) for a block.
+
+        One value must be no matrix: LibreOffice 7.4 takes the texts of a matrix as they are, and then finds none of
+        them equal to a text of its own.
 
         To read a row LibreOffice may first have to compute other cells of ours, and for those again others.
         """
         if self._office.stored_blanks is not None:
             self._office.stored_blanks += 1
-            return (("",),)
+            return ""
         document = self._office.document(model)
         if self._depth >= _DEEPEST:
-            return ((say("cell_deep", document.language()),),)
+            return say("cell_deep", document.language())
         self._depth += 1
         try:
             return self._value(function, document, range_, headers, today)
         finally:
             self._depth -= 1
 
-    def _value(self, function: str, document: Document, range_: Any, headers: Any, today: Any) -> Column:
+    def _value(self, function: str, document: Document, range_: Any, headers: Any, today: Any) -> Any:
         one_row = _ONE_ROW.match(range_.AbsoluteName)
         if one_row is None:
             return self._block(function, document, range_, headers, today)
@@ -122,9 +125,9 @@ class CellFunctions(unohelper.Base, XCellFunctions, XServiceInfo):
         if columns is None or columns.generation != document.generation or columns.day != dt.date.today():
             columns = kept[place] = self._columns(function, document, range_, headers, today)
         value = columns.known.get(fingerprint(row))
-        return ((columns.of_row(range_, row) if value is None else value,),)
+        return columns.of_row(range_, row) if value is None else value
 
-    def _block(self, function: str, document: Document, range_: Any, headers: Any, today: Any) -> Column:
+    def _block(self, function: str, document: Document, range_: Any, headers: Any, today: Any) -> Any:
         address = range_.RangeAddress
         used = used_range(range_.Spreadsheet).RangeAddress.EndRow
         if address.EndRow > used:
@@ -135,7 +138,16 @@ class CellFunctions(unohelper.Base, XCellFunctions, XServiceInfo):
             )
         columns = self._columns(function, document, range_, headers, today)
         values = columns.of_block(document.rows_of(range_))
-        return tuple((value,) for value in values)
+        if len(values) == 1:
+            return values[0]
+        return self._block_of(document, (function, str(range_.AbsoluteName), "", headers, today), values)
+
+    def _block_of(self, document: Document, place: _Place, values: Sequence[Any]) -> Block:
+        """The column for a block; the same object for the same values, since LibreOffice keeps each until the end."""
+        kept = self._blocks.setdefault(document, {})
+        if place not in kept or kept[place].values != values:
+            kept[place] = Block(values)
+        return kept[place]
 
     def _columns(self, function: str, document: Document, range_: Any, headers: Any, today: Any) -> _Columns:
         address = range_.RangeAddress
@@ -155,8 +167,8 @@ class CellFunctions(unohelper.Base, XCellFunctions, XServiceInfo):
         return SERVICES
 
 
-def _method(function: str) -> Callable[[CellFunctions, Any, Any, Any, Any], Column]:
-    def method(self: CellFunctions, model: Any, row: Any, headers: Any, today: Any) -> Column:
+def _method(function: str) -> Callable[[CellFunctions, Any, Any, Any, Any], Any]:
+    def method(self: CellFunctions, model: Any, row: Any, headers: Any, today: Any) -> Any:
         return self.value(function, model, row, headers, today)
 
     return method
