@@ -12,13 +12,13 @@ from sheets_addin.books.conditions import fits_inline
 from sheets_addin.books.excel_native import accept_other_values, set_header_note, set_mark_format, set_outline
 from sheets_addin.books.excel_undo import Undo
 from sheets_addin.books.palette import (
-    COMPUTED_FILL,
     COMPUTED_TEXT,
     HEADER_FILL,
     HEADER_LINE,
     HEADER_TEXT,
     LINE,
     SHADES,
+    fill_of,
     signed_format,
 )
 from sheets_addin.vocabulary.layout import Format, Highlight, PatchColumn, TabColumn
@@ -88,13 +88,14 @@ def dress_header(header: xlwings.Range) -> None:
 
 
 def dress_body(body: xlwings.Range, columns: Sequence[TabColumn]) -> None:
-    """The body of a tab: typed columns on white, computed ones greyed, a fine line below each row."""
+    """The body of a tab: computed columns greyed, editable ones pale yellow, a fine line below each row."""
     body.vertical_alignment = "top"
     _underline(body, LINE)
     for place, column in enumerate(columns):
         cells = body[:, place : place + 1]
+        if fill := fill_of(column):
+            cells.color = f"#{fill}"
         if column.computed:
-            cells.color = f"#{COMPUTED_FILL}"
             cells.font.color = f"#{COMPUTED_TEXT}"
         if column.wrap:
             cells.wrap_text = True

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from sheets_addin.books.cells import number_format
 from sheets_addin.books.styles import CellLook, StyleSheet
-from sheets_addin.vocabulary.layout import Format, Tone
+from sheets_addin.vocabulary.layout import Format, TabColumn, Tone
 
 HEADER_FILL = "DCE6F0"
 HEADER_TEXT = "1F2D3D"
 COMPUTED_FILL = "F3F5F7"
 COMPUTED_TEXT = "3B4A5A"
+EDITABLE_FILL = "FFFBE6"
 LINE = "D5DCE4"
 HEADER_LINE = "8FA3B8"
 
@@ -51,14 +52,21 @@ def header_look(is_text: bool) -> CellLook:
     )
 
 
-def body_look(code: str, is_text: bool, computed: bool, wrap: bool) -> CellLook:
-    """A body cell: typed ones on white, computed ones greyed, a fine line below each row."""
+def fill_of(column: TabColumn) -> str:
+    """The colour behind a column's cells: computed ones greyed, editable ones pale yellow, '' for white."""
+    if column.computed:
+        return COMPUTED_FILL
+    return EDITABLE_FILL if column.editable else ""
+
+
+def body_look(code: str, is_text: bool, column: TabColumn) -> CellLook:
+    """A body cell: its fill tells computed and editable ones from others, a fine line stands below each row."""
     return CellLook(
         number_format=code,
-        text_colour=COMPUTED_TEXT if computed else "",
-        fill=COMPUTED_FILL if computed else "",
+        text_colour=COMPUTED_TEXT if column.computed else "",
+        fill=fill_of(column),
         line=LINE,
-        wrap=wrap,
+        wrap=column.wrap,
         vertical="top",
         horizontal="left" if is_text else "",
     )

@@ -93,7 +93,7 @@ class DrawnColumn:
         return [self.body if code is None or (shows_days and "yyyy" in code) else self._body(code) for code in needed]
 
     def _body(self, code: str) -> int:
-        return self._styles.look(body_look(code, self.is_text, self.column.computed, self.column.wrap))
+        return self._styles.look(body_look(code, self.is_text, self.column))
 
 
 def worksheet_xml(tab: Tab, styles: StyleSheet, around: Surroundings) -> Iterator[bytes]:

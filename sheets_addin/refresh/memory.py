@@ -13,7 +13,9 @@ from sheets_addin.vocabulary.parsing import text_of
 from sheets_addin.vocabulary.tab_names import MEMORY_TAB
 
 _TAB, _COLUMN, _CLIENT, _SNAPSHOT, _IMPORT = "tab", "column", "client", "snapshot", "import"
+_MARKED, _ROW = "marked", "row"
 _HEADERS = ("kind", "key", "first", "second")
+_MARKS_PLACE = len(_HEADERS) + 1
 CATEGORY_CHOICES = (MEMORY_TAB, len(_HEADERS))
 """The tab and the column that hold the choices of the Category column."""
 
@@ -23,10 +25,14 @@ _STAGES = frozenset(stage.code for stage in choices.STAGES)
 
 @dataclass(frozen=True)
 class ClientState:
-    """Codes of the base and the stage (None where blank) in which the last refresh saw a client."""
+    """Codes of the base and the stage (None where blank) in which the last refresh saw a client.
+
+    ``marks`` are the fingerprints of its cells that people may edit on other tabs, '' where there are none.
+    """
 
     base: str | None
     stage: str | None
+    marks: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,8 @@ class Memory:
     ``tabs``: key of a tab that refresh writes -> name of its sheet; ``columns``: key of a column that refresh fills on
     Clients -> its header; ``clients``: ID -> state. ``categories`` are the choices of the Category column.
     ``snapshots`` are the key figures of days of the trial. ``imports`` are the lines of the import, which a refresh
-    keeps as they are: what a line is of -> what it says.
+    keeps as they are: what a line is of -> what it says. ``marked`` are the keys of the columns that each client's
+    ``marks`` tell; ``rows``: fingerprint of a row that tells no ID -> the ID of its client.
     """
 
     tabs: Mapping[str, str] = field(default_factory=dict)
@@ -45,6 +52,8 @@ class Memory:
     categories: Sequence[str] = ()
     snapshots: Sequence[Snapshot] = ()
     imports: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    marked: Sequence[str] = ()
+    rows: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_memory(sheet: Sheet) -> Memory:
@@ -54,6 +63,8 @@ def read_memory(sheet: Sheet) -> Memory:
     clients: dict[str, ClientState] = {}
     snapshots: list[Snapshot] = []
     imports: dict[tuple[str, str], str] = {}
+    marked: list[str] = []
+    rows: dict[str, str] = {}
     for row in sheet.rows[1:]:
         kind, key, first, second = ([text_of(cell) for cell in row[:4]] + [""] * 4)[:4]
         if kind == _TAB:
@@ -61,12 +72,17 @@ def read_memory(sheet: Sheet) -> Memory:
         elif kind == _COLUMN:
             columns[key] = first
         elif kind == _CLIENT:
-            clients[key] = ClientState(first if first in _BASES else None, second if second in _STAGES else None)
+            marks = text_of(row[_MARKS_PLACE]) if len(row) > _MARKS_PLACE else ""
+            clients[key] = ClientState(first if first in _BASES else None, second if second in _STAGES else None, marks)
         elif kind == _SNAPSHOT and (snapshot := snapshot_of(first)) is not None:
             snapshots.append(snapshot)
         elif kind.startswith(_IMPORT):
             imports[kind, key] = first
-    return Memory(tabs, columns, clients, snapshots=snapshots, imports=imports)
+        elif kind == _MARKED:
+            marked.append(key)
+        elif kind == _ROW:
+            rows[key] = first
+    return Memory(tabs, columns, clients, snapshots=snapshots, imports=imports, marked=marked, rows=rows)
 
 
 def memory_tab(memory: Memory, replaces: str | None) -> Tab:
@@ -74,12 +90,17 @@ def memory_tab(memory: Memory, replaces: str | None) -> Tab:
     lines: list[Sequence[str | None]] = [(_TAB, key, name, None) for key, name in memory.tabs.items()]
     lines.extend((_COLUMN, key, header, None) for key, header in memory.columns.items())
     lines.extend((_SNAPSHOT, one.day.isoformat(), snapshot_text(one), None) for one in memory.snapshots)
-    lines.extend((_CLIENT, client, state.base, state.stage) for client, state in memory.clients.items())
+    lines.extend((_MARKED, key, None, None) for key in memory.marked)
+    lines.extend((_ROW, mark, client, None) for mark, client in memory.rows.items())
     lines.extend((kind, key, text, None) for (kind, key), text in memory.imports.items())
+    before = len(lines)
+    lines.extend((_CLIENT, client, state.base, state.stage) for client, state in memory.clients.items())
     columns = [
         TabColumn(header=header, values=[line[place] for line in lines], format=Format.TEXT)
         for place, header in enumerate(_HEADERS)
     ]
     categories = [*memory.categories[: len(lines)], *[None] * (len(lines) - len(memory.categories))]
     columns.append(TabColumn(header="category", values=categories, format=Format.TEXT))
+    marks = [*[None] * before, *(state.marks or None for state in memory.clients.values())]
+    columns.append(TabColumn(header="marks", values=marks, format=Format.TEXT))
     return Tab(name=replaces or MEMORY_TAB, columns=columns, replaces=replaces, hidden=True)

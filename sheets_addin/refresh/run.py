@@ -21,11 +21,13 @@ from sheets_addin.figures.day_plan import plan_days
 from sheets_addin.figures.snapshots import Snapshot, take_snapshot
 from sheets_addin.figures.trial import kept_snapshots
 from sheets_addin.refresh.clients import COLUMNS, ClientAssessment, assess_workbook
-from sheets_addin.refresh.clients_update import ClientsUpdate, update_clients
+from sheets_addin.refresh.clients_update import update_clients
 from sheets_addin.refresh.log import append_to_log, base_changes
-from sheets_addin.refresh.memory import ClientState, Memory, memory_tab
+from sheets_addin.refresh.memory import memory_tab
+from sheets_addin.refresh.remember import filled_headers, memory_of
 from sheets_addin.refresh.reports import own_reports
 from sheets_addin.refresh.summary import RefreshSummary, first_calls, summarise
+from sheets_addin.refresh.take_back import edited_sheets, take_back, with_edits
 from sheets_addin.refresh.tasks_update import update_tasks
 from sheets_addin.refresh.workbook import Workbook, open_workbook
 from sheets_addin.tabs.base_tabs import BASE_TABS, base_tab
@@ -34,10 +36,8 @@ from sheets_addin.tabs.log_tab import REFRESHED, LogEntry, log_tab
 from sheets_addin.tabs.priorities import priorities_tab
 from sheets_addin.tabs.problems_tab import problems_tab
 from sheets_addin.tabs.win_back_tab import win_back_tab
-from sheets_addin.vocabulary.client_columns import CLIENT_ID
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import Changes, Report, Sheet, SheetPatch, Tab
-from sheets_addin.vocabulary.order_columns import ORDER_METRICS
 from sheets_addin.vocabulary.problems import Problem, ProblemLine, problem_lines
 from sheets_addin.vocabulary.settings import Settings
 from sheets_addin.vocabulary.tab_names import MEMORY_TAB, OWN_TABS, free_name
@@ -49,6 +49,7 @@ WRITING = Text(en="Writing the tabs", ru="Записываю вкладки")
 Progress = Callable[[Text], None]
 _Whole = TypeVar("_Whole", Tab, Report)
 
+_NO_SHEETS: Mapping[str, Sheet] = {}
 _NAME_TAKEN = Text(en="you already have a tab with this name", ru="вкладка с таким названием уже есть у вас")
 _NAME_TAKEN_DONE = Text(en="kept; ours is called “{name}”", ru="оставлена; наша называется «{name}»")
 
@@ -75,8 +76,9 @@ def refresh_book(
         tell(READING)
         workbook = open_workbook(book)
         log = book.read(workbook.own_tabs["log"]) if "log" in workbook.own_tabs else None
+        typed_on = {name: book.read(name) for name in edited_sheets(workbook)}
         tell(COMPUTING)
-        result = compute(workbook, log, today, now)
+        result = compute(workbook, log, today, now, typed_on)
         if not dry_run:
             tell(WRITING)
             book.write(result.changes)
@@ -95,9 +97,19 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def compute(workbook: Workbook, log: Sheet | None, today: dt.date, now: dt.datetime) -> RefreshResult:
-    """All that a refresh writes, from the tables as read; ``log`` is the Log tab where the book has one."""
-    language = workbook.language
+def compute(
+    workbook: Workbook,
+    log: Sheet | None,
+    today: dt.date,
+    now: dt.datetime,
+    typed_on: Mapping[str, Sheet] = _NO_SHEETS,
+) -> RefreshResult:
+    """All that a refresh writes, from the tables as read; ``log`` is the Log tab where the book has one.
+
+    ``typed_on`` are the sheets of our own, by name, whose edits go back to Clients first.
+    """
+    taken = take_back(workbook, typed_on)
+    workbook, language = taken.workbook, workbook.language
     found = assess_workbook(workbook, today)
     update = update_clients(workbook, found)
     tasks = update_tasks(workbook, today)
@@ -117,7 +129,7 @@ def compute(workbook: Workbook, log: Sheet | None, today: dt.date, now: dt.datet
     )
     entries = [LogEntry(now, REFRESHED.in_language(language), summary.log_line(language)), *changed]
     tabs = own_tabs(found.frame, plan.today, why_now, problem_lines(problems, language), workbook.settings)
-    patches = [update.patch, *tasks.patches, *_settings_patch(workbook, found)]
+    patches = [with_edits(update.patch, taken), *tasks.patches, *_settings_patch(workbook, found)]
     if log is None:
         tabs["log"] = log_tab(entries, language)
     else:
@@ -127,7 +139,9 @@ def compute(workbook: Workbook, log: Sheet | None, today: dt.date, now: dt.datet
         tab = settings_tab(workbook.settings, found.assessment.gold_threshold)
         written.append(_placed(tab, free_name(tab.name, workbook.names), workbook))
     snapshots = _snapshots(workbook, found, today)
-    written.append(_memory(workbook, found, {**_filled(found, update), **tasks.headers}, names, snapshots))
+    filled = {**filled_headers(found, update), **tasks.headers}
+    memory = memory_of(workbook, found, filled, plan.today, names, snapshots)
+    written.append(memory_tab(memory, MEMORY_TAB if MEMORY_TAB in workbook.names else None))
     reports = own_reports(found, plan, snapshots, workbook.settings, today)
     placed = [_placed(report, names[key], workbook) for key, report in reports.items()]
     changes = Changes(patches, written, placed, order=[names[key] for key in OWN_TABS])
@@ -180,31 +194,3 @@ def _snapshots(workbook: Workbook, found: ClientAssessment, today: dt.date) -> l
         return take_snapshot(found.frame, found.orders, found.activities, workbook.settings, today)
 
     return kept_snapshots(workbook.memory.snapshots, take, workbook.settings, today)
-
-
-def _filled(found: ClientAssessment, update: ClientsUpdate) -> dict[str, str]:
-    """The headers of the columns on Clients that refresh fills whatever people type there, by key."""
-    typed = {CLIENT_ID, *(() if found.has_orders else ORDER_METRICS)}
-    return {item.column.key: item.header for item in update.placed if item.column not in typed}
-
-
-def _memory(
-    workbook: Workbook,
-    found: ClientAssessment,
-    filled: Mapping[str, str],
-    tabs: Mapping[str, str],
-    snapshots: Sequence[Snapshot],
-) -> Tab:
-    states = found.frame[["client_id", "base", "stage"]].astype(object).where(lambda frame: frame.notna(), None)
-    clients: dict[str, ClientState] = {}
-    for client, base, stage in states.itertuples(index=False, name=None):
-        clients.setdefault(client, ClientState(base, stage))
-    memory = Memory(
-        tabs,
-        {**workbook.memory.columns, **filled},
-        clients,
-        workbook.settings.category_names(),
-        snapshots,
-        workbook.memory.imports,
-    )
-    return memory_tab(memory, MEMORY_TAB if MEMORY_TAB in workbook.names else None)

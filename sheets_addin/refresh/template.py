@@ -12,6 +12,7 @@ from sheets_addin.figures.day_plan import plan_days
 from sheets_addin.refresh.clients import empty_clients
 from sheets_addin.refresh.clients_update import COMPUTED
 from sheets_addin.refresh.memory import CATEGORY_CHOICES, Memory, memory_tab
+from sheets_addin.refresh.remember import REMEMBERED_KEYS
 from sheets_addin.refresh.run import own_tabs
 from sheets_addin.tabs.input_tabs import clients_tab, settings_tab, table_tab
 from sheets_addin.tabs.log_tab import log_tab
@@ -57,6 +58,7 @@ def template_tabs(language: Language, tables: Mapping[str, pd.DataFrame] | None 
         tabs={key: tab.name for key, tab in own.items()},
         columns={column.key: column.header(language) for column in (*COMPUTED, *TASK_RESULTS)},
         categories=settings.category_names(),
+        marked=REMEMBERED_KEYS,
     )
     return [*tabs, memory_tab(memory, None)]
 

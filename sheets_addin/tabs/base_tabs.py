@@ -7,7 +7,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from sheets_addin.methods.debt import DEBT_DAYS_OVERDUE
 from sheets_addin.tabs.cells import cells_of, tab_column
+from sheets_addin.tabs.editable import IDENTITY, editable_keys
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import Tab, TabColumn, Tone
@@ -85,7 +87,8 @@ BASE_TABS: dict[str, tuple[str, ...]] = {
 """Columns of each base's tab, by key, as columns.md of the specification lists them."""
 
 
-_DEBT_DAYS = Text(en="Days overdue", ru="Дней просрочки")
+DEBT_DAYS = dataclasses.replace(DEBT_DAYS_OVERDUE, name=Text(en="Days overdue", ru="Дней просрочки"))
+"""How the tab of the black base calls the days by which a debt is overdue."""
 
 
 def in_order_of_work(clients: pd.DataFrame) -> pd.DataFrame:
@@ -96,17 +99,26 @@ def in_order_of_work(clients: pd.DataFrame) -> pd.DataFrame:
 def base_tab(base: str, clients: pd.DataFrame, columns: Mapping[str, Column], language: Language) -> Tab:
     """The tab of ``base`` from the assessed clients, one row a client of that base."""
     rows = in_order_of_work(clients[clients["base"] == base])
-    days = dataclasses.replace(columns["debt_days_overdue"], name=_DEBT_DAYS)
     return Tab(
         name=OWN_TABS[base].in_language(language),
-        columns=columns_for(rows, BASE_TABS[base], {**columns, days.key: days}, language),
+        columns=columns_for(rows, BASE_TABS[base], {**columns, DEBT_DAYS.key: DEBT_DAYS}, language),
         frozen_columns=2,
         tone=Tone(base),
     )
 
 
 def columns_for(
-    rows: pd.DataFrame, keys: tuple[str, ...], columns: Mapping[str, Column], language: Language
+    rows: pd.DataFrame,
+    keys: tuple[str, ...],
+    columns: Mapping[str, Column],
+    language: Language,
+    fixed: frozenset[str] = IDENTITY,
 ) -> list[TabColumn]:
-    """Columns ``keys`` of a tab that refresh writes, filled from ``rows``."""
-    return [tab_column(columns[key], cells_of(rows[key], columns[key], language), language, wrap=True) for key in keys]
+    """Columns ``keys`` of a tab that refresh writes, filled from ``rows``; typed ones but ``fixed`` are editable."""
+    editable = editable_keys(keys, fixed)
+    return [
+        tab_column(
+            columns[key], cells_of(rows[key], columns[key], language), language, editable=key in editable, wrap=True
+        )
+        for key in keys
+    ]

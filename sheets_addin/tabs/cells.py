@@ -8,7 +8,7 @@ import pandas as pd
 
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.columns import Column, Group, Kind, Unit
-from sheets_addin.vocabulary.language import Language
+from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Format, Highlight, TabColumn, Tone
 from sheets_addin.vocabulary.parsing import fitting
 
@@ -24,6 +24,10 @@ _FORMATS = {
 _LONG_TEXTS = frozenset({"next_action", "why_now", "note"})
 """Columns whose sentences take several lines on the tabs that refresh writes."""
 
+_RETURNS = Text(
+    en="Type here: the next refresh takes it over to Clients.",
+    ru="Можно править здесь: при следующем обновлении правка перейдёт в «Клиенты».",
+)
 _FIRST_SIGN = "▲"
 WARNING_MARK = Highlight(Tone.WARNING, "⚠")
 """The mark of every filled cell of a column that names what is wrong."""
@@ -79,22 +83,31 @@ def choices_of(column: Column, language: Language) -> tuple[str, ...]:
 
 
 def tab_column(
-    column: Column, cells: Sequence[CellValue], language: Language, *, typed: bool = False, wrap: bool = False
+    column: Column,
+    cells: Sequence[CellValue],
+    language: Language,
+    *,
+    typed: bool = False,
+    editable: bool = False,
+    wrap: bool = False,
 ) -> TabColumn:
     """The column as a tab shows it; ``typed`` columns offer their choices, the others are marked as computed.
 
-    With ``wrap`` sentences take several lines; on Clients, where a row is one line, they do not.
+    ``editable`` ones offer their choices too, and their note says that what is typed there returns to Clients. With
+    ``wrap`` sentences take several lines; on Clients, where a row is one line, they do not.
     """
+    meaning = column.meaning.in_language(language)
     return TabColumn(
         header=column.header(language),
         values=cells,
         format=format_of(column),
         width=column.width,
-        choices=choices_of(column, language) if typed else (),
+        choices=choices_of(column, language) if typed or editable else (),
         highlights=highlights_of(column, language),
         level=int(typed and column.folded) or int(column.group is Group.ORDERS and column.folded),
         folded=column.folded,
-        note=column.meaning.in_language(language),
-        computed=not typed,
+        note=f"{meaning} {_RETURNS.in_language(language)}" if editable else meaning,
+        computed=not typed and not editable,
+        editable=editable,
         wrap=wrap and column.key in _LONG_TEXTS,
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from sheets_addin.tabs.base_tabs import columns_for
+from sheets_addin.tabs.editable import IDENTITY
 from sheets_addin.vocabulary.columns import Column, Kind, Unit
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import Tab, Tone
@@ -38,7 +39,7 @@ MINUTES = Column(
     meaning=Text(en="How long the contact takes.", ru="Сколько займёт контакт."),
 )
 
-_KEYS = (
+PRIORITIES_KEYS = (
     "manager",
     "place",
     "client",
@@ -55,6 +56,10 @@ _KEYS = (
     "stage",
     "note",
 )
+"""Columns of the tab, by key."""
+
+PRIORITIES_FIXED = IDENTITY | {"manager"}
+"""Typed columns that are not edited here: a day belongs to its manager."""
 
 
 def priorities_tab(
@@ -65,7 +70,7 @@ def priorities_tab(
     known = {**columns, PLACE.key: PLACE, WHY_NOW.key: WHY_NOW, MINUTES.key: MINUTES}
     return Tab(
         name=OWN_TABS["priorities"].in_language(language),
-        columns=columns_for(rows, _KEYS, known, language),
+        columns=columns_for(rows, PRIORITIES_KEYS, known, language, PRIORITIES_FIXED),
         frozen_columns=3,
         tone=Tone.FIRST,
     )

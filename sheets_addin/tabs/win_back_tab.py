@@ -12,7 +12,7 @@ from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import Tab, Tone
 from sheets_addin.vocabulary.tab_names import OWN_TABS
 
-_KEYS = (
+WIN_BACK_KEYS = (
     "client_id",
     "client",
     "contact_person",
@@ -30,6 +30,7 @@ _KEYS = (
     "next_contact",
     "note",
 )
+"""Columns of the tab, by key."""
 
 
 def win_back_tab(clients: pd.DataFrame, columns: Mapping[str, Column], language: Language) -> Tab:
@@ -38,7 +39,7 @@ def win_back_tab(clients: pd.DataFrame, columns: Mapping[str, Column], language:
     rows = rows.sort_values("win_back_stake", ascending=False, kind="stable", na_position="last")
     return Tab(
         name=OWN_TABS["winback"].in_language(language),
-        columns=columns_for(rows, _KEYS, columns, language),
+        columns=columns_for(rows, WIN_BACK_KEYS, columns, language),
         frozen_columns=2,
         tone=Tone.WARNING,
     )

@@ -96,6 +96,7 @@ class TabColumn:
     ``level`` > 0 puts it in an outline group, ``folded`` closes the group. ``note`` is the header's explanation.
     ``values`` has one value a row. ``wrap`` lets long text take several lines. ``choices_in`` is a tab and the place of
     its column whose filled cells below the header are the choices, where these may change while this tab stays.
+    ``computed`` cells are not for typing; ``editable`` ones are, on a tab that is written anew each time.
     """
 
     header: str
@@ -109,6 +110,7 @@ class TabColumn:
     folded: bool = False
     note: str = ""
     computed: bool = False
+    editable: bool = False
     wrap: bool = False
 
 

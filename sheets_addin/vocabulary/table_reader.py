@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -26,7 +26,7 @@ _NO_NAME = Text(en="a row without a client's name or ID", ru="строка бе�
 _TOTALS = Text(en="a line of totals, not a client", ru="строка итогов, а не клиент")
 _BELOW = Text(en="the row stands apart below the table “{table}”", ru="строка стоит отдельно, ниже таблицы «{table}»")
 _ROW_LEFT_OUT = Text(en="the row is not read", ru="строка не читается")
-_TOTAL_WORDS = frozenset({"итого", "итог", "всего", "total", "totals", "grandtotal", "общийитог"})
+TOTAL_WORDS = frozenset({"итого", "итог", "всего", "total", "totals", "grandtotal", "общийитог"})
 _ERROR_CELL = Text(en="the cell shows an error", ru="в ячейке ошибка")
 _REPEATED = Text(
     en="the header appears twice; the first column is used", ru="заголовок стоит дважды; взят первый столбец"
@@ -41,7 +41,7 @@ class Table:
     ``frame`` has one row for each filled row of the sheet and one column for each of the wanted columns that the sheet
     has, in the dtype of its kind; ``rows`` are the places of those rows in the sheet, ``width`` the number of columns
     that the sheet uses, ``last_row`` the last row with anything in a known column. ``unread`` are the headers that name
-    none of the columns.
+    none of the columns. ``unreadable`` has for each key the cells that could not be read, by their place in ``frame``.
     """
 
     sheet: str
@@ -52,6 +52,7 @@ class Table:
     last_row: int
     problems: Sequence[Problem]
     unread: Sequence[str]
+    unreadable: Mapping[str, Mapping[int, CellValue]]
 
 
 def read_table(
@@ -86,6 +87,7 @@ def read_table(
     rows = [header.row + 1 + place for place in filled]
     problems = [*_problems_of_header(sheet, header), *left_out.values(), *_rows_below(sheet, header, end, table)]
     frame: dict[str, pd.Series] = {}
+    unreadable: dict[str, Mapping[int, CellValue]] = {}
     for column in wanted:
         values = (
             [cells[column.key][place] for place in filled]
@@ -94,6 +96,7 @@ def read_table(
         )
         parsed = parse_column(column, values, language)
         frame[column.key] = parsed.values
+        unreadable[column.key] = parsed.unreadable
         problems.extend(
             _unreadable(sheet, header, column, rows[place], value, language)
             for place, value in parsed.unreadable.items()
@@ -111,6 +114,7 @@ def read_table(
         last_row=last_row,
         unread=_unread(sheet, header),
         problems=problems,
+        unreadable=unreadable,
     )
 
 
@@ -157,7 +161,7 @@ def _left_out(
         row = header.row + 1 + place
         if not names:
             problems[place] = Problem(sheet.name, row, "", None, _NO_NAME, _ROW_LEFT_OUT)
-        elif all(plain(text_of(name)).rstrip(":") in _TOTAL_WORDS for name in names):
+        elif all(plain(text_of(name)).rstrip(":") in TOTAL_WORDS for name in names):
             problems[place] = Problem(sheet.name, row, "", names[0], _TOTALS, _ROW_LEFT_OUT)
     return problems
 

@@ -7,7 +7,16 @@ import re
 from collections.abc import Mapping
 
 from sheets_addin.books.cells import number_format
-from sheets_addin.books.palette import COMPUTED_FILL, COMPUTED_TEXT, HEADER_FILL, HEADER_LINE, HEADER_TEXT, LINE, SHADES
+from sheets_addin.books.palette import (
+    COMPUTED_FILL,
+    COMPUTED_TEXT,
+    EDITABLE_FILL,
+    HEADER_FILL,
+    HEADER_LINE,
+    HEADER_TEXT,
+    LINE,
+    SHADES,
+)
 from sheets_addin.functions import CELL_FUNCTIONS, ROW_COLUMNS
 from sheets_addin.hosts.libreoffice.words import CELL_TEXTS, MESSAGES
 from sheets_addin.vocabulary.language import Text
@@ -50,6 +59,7 @@ def product_file() -> str:
             },
             "header": {"text": HEADER_TEXT, "fill": HEADER_FILL, "line": HEADER_LINE},
             "computed": {"text": COMPUTED_TEXT, "fill": COMPUTED_FILL},
+            "editable": {"fill": EDITABLE_FILL},
             "line": LINE,
             "formats": {kind: [number_format(kind), number_format(kind, [0.5])] for kind in Format},
         },

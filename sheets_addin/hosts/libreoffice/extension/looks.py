@@ -49,6 +49,8 @@ class Looks:
         if column["computed"]:
             look["CharColor"] = _number(_LOOK["computed"]["text"])
             look["CellBackColor"] = _number(_LOOK["computed"]["fill"])
+        elif column["editable"]:
+            look["CellBackColor"] = _number(_LOOK["editable"]["fill"])
         _set(cells, **look)
 
     def title(self, cell: Any) -> None:

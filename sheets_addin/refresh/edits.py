@@ -1,0 +1,185 @@
+"""Cells that people changed on the tabs that refresh writes, weighed against what Clients says now and said then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from sheets_addin.refresh import edit_problems
+from sheets_addin.refresh.edit_problems import cell_name, cell_of, header_of, quoted
+from sheets_addin.refresh.edited_tabs import REMEMBERED
+from sheets_addin.refresh.fingerprints import BLANK
+from sheets_addin.refresh.row_owners import NOBODY, KnownClients, TabRows
+from sheets_addin.tabs.cells import cells_of
+from sheets_addin.vocabulary.columns import Column
+from sheets_addin.vocabulary.language import Language, Text
+from sheets_addin.vocabulary.layout import CellValue, Sheet
+from sheets_addin.vocabulary.parsing import text_of
+from sheets_addin.vocabulary.problems import Problem
+from sheets_addin.vocabulary.table_reader import Table
+
+_PLACES = {column.key: place for place, column in enumerate(REMEMBERED)}
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One changed cell: whose (place of the client), which column, where it was typed, and what.
+
+    ``value`` is what a cell of Clients takes: the value as read, or the text as typed where it could not be read;
+    ``mark`` tells it apart from other values.
+    """
+
+    client: int
+    column: Column
+    rows: TabRows
+    row: int
+    value: CellValue
+    mark: bytes
+
+    @property
+    def said(self) -> dict[str, object]:
+        """Where it was typed, and what, for a line of Problems."""
+        table = self.rows.table
+        sheet_row, place = table.rows[self.row], table.header.places[self.column.key]
+        typed = cell_of(self.rows.sheet, sheet_row, place)
+        return {"tab": self.rows.sheet.name, "cell": cell_name(sheet_row, place), "typed": quoted(typed)}
+
+
+@dataclass
+class Weighed:
+    """What goes back to Clients, (place of the client, key of the column) -> edit, and what does not."""
+
+    taken: dict[tuple[int, str], Edit] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def typed_cell(rows: TabRows, row: int, column: Column, language: Language) -> CellValue:
+    """What a cell of Clients takes from a row of a tab."""
+    table = rows.table
+    unreadable = table.unreadable[column.key]
+    if row in unreadable:
+        return unreadable[row]
+    return cells_of(table.frame[column.key].iloc[[row]], column, language)[0]
+
+
+def changed_cells(rows: TabRows, known: KnownClients, language: Language) -> Iterator[Edit]:
+    """The editable cells of a tab that differ from what the last refresh wrote."""
+    errors = _error_cells(rows)
+    owned = rows.owners != NOBODY
+    for column in rows.tab.editable:
+        if column.key not in rows.table.frame or column.key not in known.memory.marked:
+            continue
+        place = _PLACES[column.key]
+        marks = rows.marks[:, place]
+        changed = marks != known.then[rows.owners, place]
+        changed[rows.by_name] &= marks[rows.by_name] != BLANK
+        unreadable = rows.table.unreadable[column.key]
+        changed[list(unreadable)] = True
+        for row in np.flatnonzero(changed & owned).tolist():
+            if (row, column.key) not in errors:
+                value = typed_cell(rows, row, column, language)
+                mark = text_of(value).encode() if row in unreadable else bytes(marks[row])
+                yield Edit(int(rows.owners[row]), column, rows, row, value, mark)
+
+
+def weigh(edits: Iterable[Edit], known: KnownClients, clients_sheet: Sheet) -> Weighed:
+    """The edits that go back; where both sides changed Clients is kept, and of two tabs the first.
+
+    An edit whose column Clients fills by formulas, and one of two that differ, becomes a problem that tells it whole.
+    """
+    weighed = Weighed()
+    for edit in edits:
+        key = (edit.client, edit.column.key)
+        place = _PLACES[edit.column.key]
+        now, then = known.now[key[0], place], known.then[key[0], place]
+        unreadable = known.table.unreadable.get(edit.column.key, {}).get(edit.client)
+        if edit.mark == (bytes(now) if unreadable is None else text_of(unreadable).encode()):
+            continue
+        said = edit.said
+        if now != then:
+            weighed.problems.append(
+                _at_client(known.table, clients_sheet, key, edit_problems.BOTH_CHANGED, edit_problems.KEPT_HERE, said)
+            )
+        elif known.table.header.places.get(edit.column.key, NOBODY) in clients_sheet.formula_columns:
+            weighed.problems.append(
+                _at_client(known.table, clients_sheet, key, edit_problems.FORMULA, edit_problems.KEPT_HERE, said)
+            )
+        elif (first := weighed.taken.get(key)) is None:
+            weighed.taken[key] = edit
+            if unreadable is not None:
+                weighed.problems.append(
+                    _at_client(
+                        known.table,
+                        clients_sheet,
+                        key,
+                        edit_problems.UNREADABLE_BEFORE,
+                        edit_problems.REPLACED,
+                        said,
+                        unreadable,
+                    )
+                )
+        elif first.mark != edit.mark:
+            fields = {**said, "first": first.rows.sheet.name}
+            weighed.problems.append(
+                _at_client(
+                    known.table,
+                    clients_sheet,
+                    key,
+                    edit_problems.TWO_TABS,
+                    edit_problems.FIRST_TAB,
+                    fields,
+                    first.value,
+                )
+            )
+    return weighed
+
+
+def _at_client(
+    clients: Table,
+    sheet: Sheet,
+    key: tuple[int, str],
+    what: Text,
+    done: Text,
+    fields: Mapping[str, object],
+    value: CellValue = None,
+) -> Problem:
+    """A problem at the client's cell on Clients, with the value that stands there unless another one is told."""
+    row, place = clients.rows[key[0]], clients.header.places.get(key[1])
+    header = header_of(sheet, clients, place) if place is not None else ""
+    if value is None and place is not None:
+        value = cell_of(sheet, row, place)
+    return Problem(clients.sheet, row, header, value, what, done, dict(fields))
+
+
+def _error_cells(rows: TabRows) -> set[tuple[int, str]]:
+    """The editable cells of a tab that show an error, as (row, key)."""
+    if not rows.sheet.errors:
+        return set()
+    row_of = {sheet_row: row for row, sheet_row in enumerate(rows.table.rows)}
+    key_of = {place: key for key, place in rows.table.header.places.items()}
+    return {(row_of[row], key_of[place]) for row, place in rows.sheet.errors if row in row_of and place in key_of}
+
+
+def error_problems(rows: TabRows) -> list[Problem]:
+    """The editable cells of a tab that show an error."""
+    editable = {column.key for column in rows.tab.editable}
+    table = rows.table
+    return [
+        Problem(
+            rows.sheet.name,
+            table.rows[row],
+            header_of(rows.sheet, table, table.header.places[key]),
+            rows.sheet.errors[table.rows[row], table.header.places[key]],
+            edit_problems.ERROR_CELL,
+            edit_problems.NOT_TAKEN,
+        )
+        for row, key in sorted(_error_cells(rows))
+        if key in editable
+    ]
+
+
+def row_keys(rows: TabRows) -> Sequence[str]:
+    """The columns of a tab that people type, its identity first."""
+    return ["client_id", "client", *(column.key for column in rows.tab.editable)]

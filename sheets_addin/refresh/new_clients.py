@@ -1,0 +1,132 @@
+"""Rows of edited tabs that are no known client's: new clients typed on the tab of a base, and what must be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from sheets_addin.refresh import edit_problems
+from sheets_addin.refresh.edit_problems import cell_of, header_of, problem_of_row, quoted
+from sheets_addin.refresh.edited_tabs import REMEMBERED
+from sheets_addin.refresh.edits import row_keys, typed_cell
+from sheets_addin.refresh.fingerprints import BLANK
+from sheets_addin.refresh.row_owners import NOBODY, KnownClients, TabRows, texts
+from sheets_addin.vocabulary.language import Language, Text
+from sheets_addin.vocabulary.layout import CellValue, Sheet
+from sheets_addin.vocabulary.parsing import is_blank, plain
+from sheets_addin.vocabulary.problems import Problem
+from sheets_addin.vocabulary.table_reader import TOTAL_WORDS, Table
+
+_PLACES = {column.key: place for place, column in enumerate(REMEMBERED)}
+
+
+@dataclass(frozen=True)
+class NewClient:
+    """A client typed on a tab: where, and the cells that Clients takes, by key."""
+
+    rows: TabRows
+    row: int
+    cells: Mapping[str, CellValue]
+
+
+@dataclass
+class TypedClients:
+    """The new clients in the order in which they were found, and what is to be said of other rows."""
+
+    clients: list[NewClient] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def clients_typed(tabs: Sequence[TabRows], known: KnownClients, language: Language) -> TypedClients:
+    """The clients of all rows that belong to nobody; a name or an ID that is there already is not added again."""
+    found = TypedClients()
+    names = set(known.places_of_name)
+    ids = {plain(client_id) for client_id in known.place_of_id}
+    for rows in tabs:
+        for row in np.flatnonzero(rows.owners == NOBODY).tolist():
+            name, client_id = texts_of(rows, row)
+            is_new = rows.tab.adds_clients and (client_id is None or client_id not in known.memory.clients)
+            if not is_new or row in rows.names_differ or name is None:
+                found.problems.extend(_not_taken(rows, row, known))
+            elif plain(name).rstrip(":") in TOTAL_WORDS:
+                continue
+            elif plain(name) in names or (client_id is not None and plain(client_id) in ids):
+                found.problems.append(_problem(rows, row, edit_problems.KNOWN_NAME))
+            else:
+                found.clients.append(NewClient(rows, row, _cells(rows, row, language)))
+                found.problems.extend(_computed_cells(rows, row))
+                names.add(plain(name))
+                ids |= {plain(client_id)} if client_id is not None else set()
+    return found
+
+
+def texts_of(rows: TabRows, row: int) -> tuple[str | None, str | None]:
+    """The name and the ID that a row tells."""
+    frame = rows.table.frame
+    name = frame["client"].iloc[row] if "client" in frame else None
+    return (name if isinstance(name, str) else None), rows.ids[row]
+
+
+def _cells(rows: TabRows, row: int, language: Language) -> dict[str, CellValue]:
+    columns = [column for column in rows.tab.columns if column.key in row_keys(rows) and column.key in rows.table.frame]
+    cells = {column.key: typed_cell(rows, row, column, language) for column in columns}
+    return {key: value for key, value in cells.items() if value is not None}
+
+
+def _not_taken(rows: TabRows, row: int, known: KnownClients) -> list[Problem]:
+    """What is said of a row that cannot be taken: nothing where it holds no more than was written there."""
+    client_id = rows.ids[row]
+    if row in rows.names_differ and client_id is not None:
+        name = texts(known.table, "client")[known.place_of_id[client_id]]
+        return [_problem(rows, row, edit_problems.OTHER_NAME, client=name or client_id)]
+    then = known.remembered(client_id) if client_id is not None else None
+    if then is not None and not _says_more(rows, row, then[0]):
+        return []
+    if not any(rows.marks[row, _PLACES[column.key]] != BLANK for column in rows.tab.editable):
+        return []
+    return [_problem(rows, row, edit_problems.GONE if then is not None else edit_problems.UNKNOWN)]
+
+
+def _says_more(rows: TabRows, row: int, then: np.ndarray) -> bool:
+    """Whether an editable cell of the row differs from what the last refresh wrote."""
+    return any(
+        (column.key in rows.table.frame and rows.marks[row, _PLACES[column.key]] != then[_PLACES[column.key]])
+        or row in rows.table.unreadable.get(column.key, {})
+        for column in rows.tab.editable
+    )
+
+
+def _problem(rows: TabRows, row: int, what: Text, **fields: object) -> Problem:
+    return problem_of_row(rows.sheet, rows.table, rows.table.rows[row], row_keys(rows), what, **fields)
+
+
+def _computed_cells(rows: TabRows, row: int) -> list[Problem]:
+    """What was typed for a new client into columns that refresh computes."""
+    table, sheet = rows.table, rows.sheet
+    computed = [column.key for column in rows.tab.columns if column.key not in row_keys(rows)]
+    sheet_row = table.rows[row]
+    places = [table.header.places[key] for key in computed if key in table.header.places]
+    return [
+        Problem(
+            sheet.name,
+            sheet_row,
+            header_of(sheet, table, place),
+            None,
+            edit_problems.COMPUTED_CELL,
+            edit_problems.NOT_TAKEN,
+            {"typed": quoted(value)},
+        )
+        for place in places
+        if not is_blank(value := cell_of(sheet, sheet_row, place))
+    ]
+
+
+def room_below(sheet: Sheet, clients: Table, new: Sequence[NewClient]) -> tuple[list[NewClient], list[Problem]]:
+    """The clients that can be added below the last one; all or none, for rows of totals and notes stay in place."""
+    below = sheet.rows[clients.last_row + 1 : clients.last_row + 1 + len(new)]
+    has_totals = any(table.has_totals and table.header_row == clients.header.row for table in sheet.tables)
+    if not has_totals and all(is_blank(cell) for row in below for cell in row):
+        return list(new), []
+    return [], [_problem(client.rows, client.row, edit_problems.NO_ROOM) for client in new]

@@ -1,0 +1,161 @@
+"""What managers typed on the tabs that refresh writes goes back to Clients before anything is computed.
+
+A cell counts as edited where it differs from what the last refresh wrote there. An edit is taken over where Clients
+still says what it said then; where both sides changed, Clients is kept and both values go to Problems. Rows without an
+ID on the tab of a base are new clients. Rows that are gone delete nobody.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sheets_addin.refresh import edit_problems
+from sheets_addin.refresh.edit_problems import problems_of_own_columns
+from sheets_addin.refresh.edited_tabs import EDITED_TABS
+from sheets_addin.refresh.edits import Edit, changed_cells, error_problems, weigh
+from sheets_addin.refresh.new_clients import NewClient, clients_typed, room_below
+from sheets_addin.refresh.row_owners import TabRows, known_clients, rows_of_tab
+from sheets_addin.refresh.workbook import CLIENT_TABLE, Workbook
+from sheets_addin.tabs.cells import format_of
+from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
+from sheets_addin.vocabulary.columns import Column
+from sheets_addin.vocabulary.layout import CellValue, PatchColumn, Sheet, SheetPatch
+from sheets_addin.vocabulary.problems import Problem
+from sheets_addin.vocabulary.table_reader import read_table
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """The workbook with the edits in its table of clients, and what they change on the Clients tab.
+
+    ``cells`` are (row, place) -> value in rows that were there, ``added`` rows (place -> value) below ``last_row``,
+    ``new_columns`` typed columns that Clients lacked, by place.
+    """
+
+    workbook: Workbook
+    last_row: int
+    cells: Mapping[tuple[int, int], CellValue] = field(default_factory=dict)
+    added: Sequence[Mapping[int, CellValue]] = ()
+    new_columns: Mapping[int, Column] = field(default_factory=dict)
+
+
+def edited_sheets(workbook: Workbook) -> list[str]:
+    """The names of the sheets that hold edits, as far as the last refresh can be told from them."""
+    if not workbook.memory.marked:
+        return []
+    return [workbook.own_tabs[tab.key] for tab in EDITED_TABS if tab.key in workbook.own_tabs]
+
+
+def take_back(workbook: Workbook, sheets: Mapping[str, Sheet]) -> TakenBack:
+    """``workbook`` with what people typed on ``sheets``, the sheets of :func:`edited_sheets` by name."""
+    clients = workbook.clients
+    if not sheets:
+        return TakenBack(workbook, clients.last_row)
+    known = known_clients(clients, workbook.memory)
+    problems: list[Problem] = []
+    tabs: list[TabRows] = []
+    for tab in EDITED_TABS:
+        sheet = sheets.get(workbook.own_tabs.get(tab.key, ""))
+        if sheet is None or not sheet.rows:
+            continue
+        table = tab.read(sheet, workbook.language)
+        if table is None:
+            problems.append(Problem(sheet.name, None, "", None, edit_problems.NO_HEADERS, edit_problems.NOT_TAKEN))
+            continue
+        tabs.append(rows_of_tab(tab, sheet, table, known))
+        problems.extend((*error_problems(tabs[-1]), *problems_of_own_columns(sheet, table)))
+    edits = [edit for rows in tabs for edit in changed_cells(rows, known, workbook.language)]
+    weighed = weigh(edits, known, workbook.clients_sheet)
+    typed = clients_typed(tabs, known, workbook.language)
+    new, refused = room_below(workbook.clients_sheet, clients, typed.clients)
+    problems.extend((*weighed.problems, *typed.problems, *refused))
+    return _applied(workbook, list(weighed.taken.values()), new, problems)
+
+
+def _applied(
+    workbook: Workbook, edits: Sequence[Edit], new: Sequence[NewClient], problems: Sequence[Problem]
+) -> TakenBack:
+    """The table of clients read again with the edits in it: what was typed is understood as if typed there."""
+    clients = workbook.clients
+    if not edits and not new:
+        kept = dataclasses.replace(workbook, problems=[*workbook.problems, *problems])
+        return TakenBack(kept, clients.last_row)
+    needed = {edit.column.key for edit in edits} | {key for client in new for key in client.cells}
+    lacking = [column for column in CLIENT_COLUMNS if column.key in needed and column.key not in clients.header.places]
+    new_columns = {clients.width + step: column for step, column in enumerate(lacking)}
+    places = {**clients.header.places, **{column.key: place for place, column in new_columns.items()}}
+    cells = {(clients.rows[edit.client], places[edit.column.key]): edit.value for edit in edits}
+    added = [{places[key]: value for key, value in client.cells.items()} for client in new]
+    headers = {
+        (clients.header.row, place): column.header(clients.header.language) for place, column in new_columns.items()
+    }
+    rows = {
+        (clients.last_row + 1 + step, place): value for step, row in enumerate(added) for place, value in row.items()
+    }
+    sheet = _with_cells(workbook.clients_sheet, {**cells, **headers, **rows})
+    header = dataclasses.replace(clients.header, places=places)
+    table = read_table(sheet, header, CLIENT_TABLE, workbook.language, ("client", "client_id"))
+    before = {id(problem) for problem in clients.problems}
+    others = [problem for problem in workbook.problems if id(problem) not in before]
+    changed = dataclasses.replace(
+        workbook, clients=table, clients_sheet=sheet, problems=[*others, *table.problems, *problems]
+    )
+    return TakenBack(changed, clients.last_row, cells, added, new_columns)
+
+
+def _with_cells(sheet: Sheet, cells: Mapping[tuple[int, int], CellValue]) -> Sheet:
+    """``sheet`` with other values in some cells, its other rows shared."""
+    rows = list(sheet.rows)
+    changed: dict[int, list[CellValue]] = {}
+    for (row, place), value in cells.items():
+        rows.extend(() for _ in range(row + 1 - len(rows)))
+        own = changed.setdefault(row, list(rows[row]))
+        own.extend([None] * (place + 1 - len(own)))
+        own[place] = value
+    for row, own in changed.items():
+        rows[row] = own
+    errors = {place: error for place, error in sheet.errors.items() if place not in cells}
+    return dataclasses.replace(sheet, rows=rows, errors=errors)
+
+
+def with_edits(patch: SheetPatch, taken: TakenBack) -> SheetPatch:
+    """The patch of Clients, made for all clients, that writes what was taken back too: cells, columns and rows."""
+    if not taken.cells and not taken.added:
+        return patch
+    count = len(patch.rows) - len(taken.added)
+    columns = [dataclasses.replace(column, values=column.values[:count]) for column in patch.columns]
+    columns.extend(
+        PatchColumn(
+            column=place,
+            header=column.header(taken.workbook.clients.header.language),
+            values=[taken.cells.get((row, place)) for row in patch.rows[:count]],
+            format=format_of(column),
+            width=column.width,
+            is_new=True,
+        )
+        for place, column in taken.new_columns.items()
+    )
+    filled = {place: value for place, value in patch.cells.items() if place[0] <= taken.last_row}
+    return dataclasses.replace(
+        patch,
+        last_row=taken.last_row,
+        rows=patch.rows[:count],
+        columns=columns,
+        cells={**filled, **{cell: value for cell, value in taken.cells.items() if cell[1] not in taken.new_columns}},
+        appended=[_added_row(patch, step, row, count + step) for step, row in enumerate(taken.added)],
+    )
+
+
+def _added_row(
+    patch: SheetPatch, step: int, typed: Mapping[int, CellValue], place_in_rows: int
+) -> dict[int, CellValue]:
+    """A new client's whole row: what was typed, its ID, and what is computed of it."""
+    row = patch.rows[place_in_rows]
+    whole = {
+        **typed,
+        **{place: value for (number, place), value in patch.cells.items() if number == row},
+        **{column.column: column.values[place_in_rows] for column in patch.columns},
+    }
+    return {place: value for place, value in sorted(whole.items()) if value is not None}
