@@ -204,7 +204,7 @@ def test_a_name_that_is_there_already_is_not_doubled(book: MemoryBook) -> None:
     typed_row(book, "In development", Client="ash", Note="one")
     typed_row(book, "Gold", Client="Ash", Note="two")
     typed_row(book, "Gold", Client=" elm", Note="three")
-    lines = [(sheet, what) for sheet, _, _, what, _ in said(book)]
+    lines = [(sheet, what) for sheet, _, _, what, _ in said(book) if sheet != "Clients"]
     assert lines == [
         ("Gold", "a client of this name is there already; the new row said: Client: Ash; Note: two"),
         ("Gold", "a client of this name is there already; the new row said: Client: elm; Note: three"),
