@@ -12,7 +12,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 import sheets_addin
-from sheets_addin.cli import app, build_words, serve_words, words
+from sheets_addin import cli
 from sheets_addin.cli.program import ListedCommand
 from sheets_addin.functions import CELL_FUNCTIONS
 from sheets_addin.methods import OUTPUTS, Output
@@ -78,9 +78,12 @@ def _columns(columns: Iterable[Column]) -> str:
 
 def _commands() -> str:
     """Commands and their options; their help is in the language of this machine, so both are looked up by it."""
-    texts = (
-        text for module in (words, serve_words, build_words) for text in vars(module).values() if isinstance(text, Text)
+    modules = (
+        importlib.import_module(f"{cli.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(cli.__path__)
+        if found.name.endswith("words")
     )
+    texts = (text for module in modules for text in vars(module).values() if isinstance(text, Text))
     both = {said: text for text in texts for said in (text.en, text.ru)}
     rows = []
     for name, command in commands().items():
@@ -97,7 +100,7 @@ def _commands() -> str:
 
 def commands() -> dict[str, TyperCommand]:
     """The commands of the program by name, those of a group after its name: ``key new``."""
-    return dict(_commands_of(get_command(app), ()))
+    return dict(_commands_of(get_command(cli.app), ()))
 
 
 def _commands_of(command: object, name: tuple[str, ...]) -> Iterable[tuple[str, TyperCommand]]:
