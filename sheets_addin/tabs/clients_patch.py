@@ -1,4 +1,4 @@
-"""What refresh writes on the Clients tab of people: computed columns and blank IDs, and nothing else."""
+"""What refresh writes on Clients and Tasks, which are people's: computed columns and blank IDs, and nothing else."""
 
 from __future__ import annotations
 

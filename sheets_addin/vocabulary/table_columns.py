@@ -98,7 +98,7 @@ ORDER_COLUMNS: tuple[Column, ...] = (
 
 ACTIVITY_COLUMNS: tuple[Column, ...] = (
     _column("activity_date", "Date", "Дата", Kind.DATE, Text(en="The day of the contact.", ru="День контакта.")),
-    _column("activity_manager", "Manager", "Менеджер", Kind.TEXT, Text(en="Who made it.", ru="Кто провёл.")),
+    _column("activity_manager", "Manager", "Менеджер", Kind.TEXT, Text(en="Who made it.", ru="Кто провёл."), width=22),
     _column(
         "activity_client",
         "Client",
@@ -142,6 +142,7 @@ TASK_COLUMNS: tuple[Column, ...] = (
         "Менеджер",
         Kind.TEXT,
         Text(en="Who does it.", ru="Кто делает."),
+        width=22,
         aliases=("Responsible", "Ответственный", "Исполнитель"),
     ),
     _column(
