@@ -35,7 +35,7 @@ _NO_LIMIT_FITS = Text(en="most sales take longer than any limit", ru="больш
 _HISTORY = Text(en="History", ru="История")
 _SAYS = Text(en="What it says", ru="Что она говорит")
 _CASES = Text(en="Cases", ru="Случаев")
-_SUPPORTS = Text(en="Supports", ru="Подтверждает")
+_SUPPORTS = Text(en="Supports", ru="По истории")
 _TOO_FEW = Text(en="too few cases to tell", ru="случаев слишком мало")
 
 
@@ -53,8 +53,8 @@ def _limits_block(checks: Sequence[LimitCheck], language: Language) -> Block:
         title=_LIMITS_TITLE.in_language(language),
         note=_LIMITS_NOTE.in_language(language),
         columns=[
-            _texts(_LIMIT, 28, [check.name.in_language(language) for check in checks], language),
-            _texts(_OF, 26, [check.of.in_language(language) for check in checks], language),
+            _texts(_LIMIT, 34, [check.name.in_language(language) for check in checks], language),
+            _texts(_OF, 39, [check.of.in_language(language) for check in checks], language),
             _advice([_to_try(check, language) if check.is_warning else None for check in checks], language),
             _numbers(_CLIENTS, [check.clients for check in checks], language),
             _numbers(_MARKED, [check.marked for check in checks], language),
@@ -69,8 +69,8 @@ def _history_block(checks: Sequence[HistoryCheck], language: Language) -> Block:
         title=_HISTORY_TITLE.in_language(language),
         note=_HISTORY_NOTE.in_language(language),
         columns=[
-            _texts(_HISTORY, 28, [check.name.in_language(language) for check in checks], language),
-            _texts(_SAYS, 26, [_said(check, language) for check in checks], language),
+            _texts(_HISTORY, 34, [check.name.in_language(language) for check in checks], language),
+            _texts(_SAYS, 39, [_said(check, language) for check in checks], language),
             _advice([_supported(check, language) if check.is_warning else None for check in checks], language),
             _numbers(_CASES, [check.cases for check in checks], language),
             _numbers(_NOW, [check.now for check in checks], language),

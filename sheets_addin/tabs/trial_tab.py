@@ -52,7 +52,7 @@ _REQUIRED = Text(en="Required", ru="Требуется")
 _AT_START = Text(en="At the start", ru="В начале")
 _NOW = Text(en="Now", ru="Сейчас")
 _AT_END = Text(en="At the end", ru="В конце")
-_RESULT = Text(en="Result", ru="Результат")
+_RESULT = Text(en="Holds", ru="Выполнено")
 _TO_CORRECT = Text(en="What to correct", ru="Что исправить")
 _CHECKS = {
     "lists": Text(en="Working lists out of bounds", ru="Рабочие списки вне границ"),
@@ -65,8 +65,8 @@ _REQUIREMENTS = {
     "black_time": Text(en="at most {cap}", ru="не больше {cap}"),
 }
 _RESULTS = {
-    Outcome.PASSED: Text(en="holds", ru="выполнено"),
-    Outcome.FAILED: Text(en="does not hold", ru="не выполнено"),
+    Outcome.PASSED: Text(en="yes", ru="да"),
+    Outcome.FAILED: Text(en="no", ru="нет"),
     Outcome.UNKNOWN: Text(en="not known", ru="неизвестно"),
 }
 _WHY_UNKNOWN = {
