@@ -88,7 +88,7 @@ def days_to_first_order(clients: pd.DataFrame, orders: pd.DataFrame | None, toda
     counted = orders[(orders["amount"] > 0) & (day_numbers(orders["order_date"]) <= day_number(today))]
     first = counted.groupby("client_id")["order_date"].min()
     rows = clients.drop_duplicates("client_id")
-    days = day_numbers(rows["client_id"].map(first)) - day_numbers(rows["in_work_since"])
+    days = day_numbers(first.reindex(rows["client_id"])) - day_numbers(rows["in_work_since"])
     return days[days >= 0]
 
 
