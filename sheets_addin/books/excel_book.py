@@ -11,10 +11,11 @@ from sheets_addin.books.excel_messages import CANNOT_READ, NOT_CALLED_FROM_EXCEL
 from sheets_addin.books.excel_native import is_visible, speaks_russian
 from sheets_addin.books.excel_patch import apply_patch, check_patch
 from sheets_addin.books.excel_reading import read_sheet
+from sheets_addin.books.excel_reports import check_new_report, write_report
 from sheets_addin.books.excel_tabs import check_new_content, write_tab
 from sheets_addin.books.excel_undo import Undo, quiet
 from sheets_addin.vocabulary.errors import BookError
-from sheets_addin.vocabulary.layout import Changes, Sheet, SheetInfo
+from sheets_addin.vocabulary.layout import Changes, Sheet, SheetInfo, Tab
 
 __all__ = ["ExcelBook", "calling_book", "speaks_russian"]
 
@@ -46,15 +47,17 @@ class ExcelBook:
 
     def write(self, changes: Changes) -> None:
         """Write all of ``changes``, or take back what was written and raise BookError."""
-        rewritten = {tab.replaces for tab in changes.tabs}
+        replaced = changes.replaced
         undo = Undo()
         try:
             for patch in changes.patches:
-                if patch.sheet in rewritten:
+                if patch.sheet in replaced:
                     raise BookError(messages.CHANGED_TWICE, sheet=patch.sheet)
                 check_patch(self._sheet(patch.sheet), patch)
             for tab in changes.tabs:
                 check_new_content(self._book, tab)
+            for report in changes.reports:
+                check_new_report(self._book, report)
             with quiet(self._book):
                 self._write(changes, undo)
         except BookError:
@@ -66,8 +69,11 @@ class ExcelBook:
         try:
             for patch in changes.patches:
                 apply_patch(self._sheet(patch.sheet), patch, undo)
-            for tab in changes.tabs:
-                write_tab(self._book, tab, undo)
+            for one in changes.whole_sheets:
+                if isinstance(one, Tab):
+                    write_tab(self._book, one, undo)
+                else:
+                    write_report(self._book, one, undo)
         except Exception as error:
             if not undo.run():
                 raise BookError(NOT_PUT_BACK, detail=_said_by_excel(error)) from error

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 
 import xlwings
+
+from sheets_addin.books.addresses import area_reference
+from sheets_addin.books.palette import SHADES
+from sheets_addin.books.report_grid import PlacedChart
+from sheets_addin.books.workbook import quoted
 
 _VERY_HIDDEN = 2
 _VISIBLE = -1
@@ -56,8 +62,12 @@ def is_query(table: xlwings.main.Table) -> bool:
 
 def set_handle_colour(sheet: xlwings.Sheet, colour: str) -> None:
     """Colour the handle of a sheet; ``colour`` is RRGGBB."""
+    sheet.api.Tab.Color = _colour_number(colour)
+
+
+def _colour_number(colour: str) -> int:
     red, green, blue = (int(colour[place : place + 2], 16) for place in (0, 2, 4))
-    sheet.api.Tab.Color = red + green * 256 + blue * 65_536
+    return red + green * 256 + blue * 65_536
 
 
 def set_outline(column: xlwings.Range, level: int, *, folded: bool) -> None:
@@ -96,12 +106,38 @@ def freeze(sheet: xlwings.Sheet, rows: int, columns: int) -> None:
     window.FreezePanes = True
 
 
-def set_page(sheet: xlwings.Sheet, *, landscape: bool) -> None:
-    """One page wide on A4, the header row on every page, where Excel can set up pages at all."""
+def draw_series(chart: xlwings.Chart, placed: PlacedChart) -> None:
+    """Let a chart draw the cells of ``placed``, in colours of single points where it has some, and show its values."""
+    sheet = quoted(chart.parent.name)
+    drawn = chart.api[1]
+    # a new chart draws whatever is chosen on the sheet
+    while drawn.SeriesCollection().Count:
+        drawn.SeriesCollection(1).Delete()
+    for series in placed.series:
+        one = drawn.SeriesCollection().NewSeries()
+        one.Name = f"={sheet}!{area_reference((*series.name, *series.name), absolute=True)}"
+        one.Values = f"={sheet}!{area_reference(series.values, absolute=True)}"
+        one.XValues = f"={sheet}!{area_reference(placed.categories, absolute=True)}"
+        one.HasDataLabels = placed.shows_values
+        for number, tone in enumerate(placed.point_tones, 1):
+            one.Points(number).Format.Fill.ForeColor.RGB = _colour_number(SHADES[tone].handle)
+
+
+def break_pages(sheet: xlwings.Sheet, rows: Sequence[int]) -> None:
+    """End a printed page above each of ``rows``, from 0, and nowhere else, where Excel can set up pages at all."""
+    # a computer without a printer refuses this, and lacks nothing by it
+    with contextlib.suppress(Exception):
+        sheet.api.ResetAllPageBreaks()
+        for row in rows:
+            sheet.api.HPageBreaks.Add(sheet.range((row + 1, 1)).api)
+
+
+def set_page(sheet: xlwings.Sheet, *, landscape: bool, repeats_header: bool = True) -> None:
+    """One page wide on A4, the header row on every page where asked, where Excel can set up pages at all."""
     page = sheet.api.PageSetup
     # a computer without a printer refuses this, and lacks nothing by it
     with contextlib.suppress(Exception):
-        page.PrintTitleRows = "$1:$1"
+        page.PrintTitleRows = "$1:$1" if repeats_header else ""
         page.Orientation = 2 if landscape else 1
         page.PaperSize = 9
         page.Zoom = False

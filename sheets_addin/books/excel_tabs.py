@@ -53,7 +53,11 @@ def write_tab(book: xlwings.Book, tab: Tab, undo: Undo) -> None:
     A tab whose headers stay keeps everything that people made of it: widths, filters, formats of their own. Rows that
     come to it get the product's look, rows that go lose it.
     """
-    sheet = _added(book, tab, undo) if tab.replaces is None else _renamed(book.sheets[tab.replaces], tab, undo)
+    sheet = (
+        added_sheet(book, tab.name, undo)
+        if tab.replaces is None
+        else renamed_sheet(book.sheets[tab.replaces], tab.name, undo)
+    )
     last = sheet.used_range.last_cell
     old_rows, old_columns = last.row, last.column
     known = [*values_of(area_of(sheet, 0, 0, 0, old_columns - 1))[0]]
@@ -70,18 +74,20 @@ def write_tab(book: xlwings.Book, tab: Tab, undo: Undo) -> None:
         hide(sheet)
 
 
-def _added(book: xlwings.Book, tab: Tab, undo: Undo) -> xlwings.Sheet:
+def added_sheet(book: xlwings.Book, name: str, undo: Undo) -> xlwings.Sheet:
+    """A new sheet after all that people see."""
     visible = [sheet for sheet in book.sheets if is_visible(sheet)]
-    sheet = book.sheets.add(name=tab.name, after=visible[-1])
+    sheet = book.sheets.add(name=name, after=visible[-1])
     undo.then(sheet.delete)
     return sheet
 
 
-def _renamed(sheet: xlwings.Sheet, tab: Tab, undo: Undo) -> xlwings.Sheet:
+def renamed_sheet(sheet: xlwings.Sheet, name: str, undo: Undo) -> xlwings.Sheet:
+    """A sheet under its new name."""
     former = sheet.name
-    if former != tab.name:
+    if former != name:
         undo.then(lambda: setattr(sheet, "name", former))
-        sheet.name = tab.name
+        sheet.name = name
     return sheet
 
 

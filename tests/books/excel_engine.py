@@ -17,6 +17,8 @@ from typing import Any
 import xlwings
 from xlwings import base_classes
 
+from tests.books.excel_charts import Charts, ChartState
+
 NAME_ERROR = -2_146_826_259
 NOT_AVAILABLE = -2_146_826_246
 _ERROR_TEXTS = {"#N/A": NOT_AVAILABLE, "#NAME?": NAME_ERROR, "#DIV/0!": -2_146_826_281}
@@ -79,6 +81,10 @@ class SheetState:
     protected: bool = False
     handle: int | None = None
     page: Any = field(default_factory=SimpleNamespace)
+    charts: list[ChartState] = field(default_factory=list)
+    merged: set[tuple[int, int, int, int]] = field(default_factory=set)
+    heights: dict[int, float] = field(default_factory=dict)
+    page_breaks: list[int] = field(default_factory=list)
 
     def cell(self, row: int, column: int) -> CellState:
         return self.cells.setdefault((row, column), CellState())
@@ -324,6 +330,10 @@ class Sheet(base_classes.Sheet):
         return Tables(self)
 
     @property
+    def charts(self) -> Charts:
+        return Charts(self)
+
+    @property
     def api(self) -> _SheetObject:
         return _SheetObject(self)
 
@@ -363,6 +373,8 @@ class _SheetObject:
             "AutoFilter": SimpleNamespace(ApplyFilter=applied),
             "Tab": _Handle(state),
             "PageSetup": state.page,
+            "ResetAllPageBreaks": state.page_breaks.clear,
+            "HPageBreaks": SimpleNamespace(Add=lambda area: state.page_breaks.append(area._area.row - 1)),
         }[name]
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -487,6 +499,45 @@ class Range(base_classes.Range):
         self._sheet.book.state.touched()
         for column in range(self._column - 1, self._column - 1 + self._shape[1]):
             self._sheet.state.widths[column] = value
+
+    @property
+    def row_height(self) -> float:
+        return self._sheet.state.heights.get(self._row - 1, 15.0)
+
+    @row_height.setter
+    def row_height(self, value: float) -> None:
+        for row in range(self._row - 1, self._row - 1 + self._shape[0]):
+            self._sheet.state.heights[row] = value
+
+    @property
+    def left(self) -> float:
+        return sum(self._sheet.state.widths.get(column, 8.43) * 5.25 for column in range(self._column - 1))
+
+    @property
+    def top(self) -> float:
+        return sum(self._sheet.state.heights.get(row, 15.0) for row in range(self._row - 1))
+
+    @property
+    def width(self) -> float:
+        return Range(self._sheet, 1, self._column + self._shape[1], 1, 1).left - self.left
+
+    @property
+    def height(self) -> float:
+        return Range(self._sheet, self._row + self._shape[0], 1, 1, 1).top - self.top
+
+    def merge(self, across: bool) -> None:
+        self._sheet.book.state.touched()
+        top, left, bottom, right = self.area()
+        rows = [(row, row) for row in range(top, bottom + 1)] if across else [(top, bottom)]
+        self._sheet.state.merged |= {(first, left, last, right) for first, last in rows}
+
+    def unmerge(self) -> None:
+        top, left, bottom, right = self.area()
+        self._sheet.state.merged = {
+            area
+            for area in self._sheet.state.merged
+            if area[0] > bottom or area[2] < top or area[1] > right or area[3] < left
+        }
 
     def look(self, name: str) -> Any:
         found = [cell.look.get(name) for cell in self.states()]
