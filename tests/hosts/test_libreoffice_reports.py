@@ -70,3 +70,24 @@ def test_charts_that_libreoffice_saved_give_way_in_a_file(
     now = dt.datetime.now().replace(microsecond=0)
     refresh_book(FileBook(path), now.date(), now)
     assert _drawn(path, overview) == before
+
+
+def test_undo_of_a_first_refresh_and_of_another_one_leaves_libreoffice_running(
+    office: Office, backend: Backend, language: Language, tmp_path: Path
+):
+    with office.opened(hidden=False) as document:
+        rows = [("Client", "Manager", "Stage"), *((f"Client {n}", "Anna", "New") for n in range(5))]
+        document.Sheets.getByIndex(0).getCellRangeByName("A1:C6").setDataArray(tuple(rows))
+        path = tmp_path / "own.xlsx"
+        document.storeToURL(path.as_uri(), office.properties(FilterName="Calc MS Excel 2007 XML"))
+    with office.opened(path, hidden=False) as document:
+        for _ in range(2):
+            done, said = office.dispatch(document, "refresh")
+            assert done, said
+            more = tuple((f"More {n}", f"Manager {n}", "New") for n in range(5))
+            document.Sheets.getByIndex(0).getCellRangeByName("A7:C11").setDataArray(more)
+            done, said = office.dispatch(document, "refresh")
+            assert done, said
+            for _ in range(3):
+                document.UndoManager.undo()
+            assert document.Sheets.Count == 1

@@ -29,11 +29,7 @@ class Reports:
         self._cells = cells
 
     def clear(self, sheet: Any) -> None:
-        """Take our charts, merged cells and page breaks off a sheet whose cells are empty."""
-        page = sheet.DrawPage
-        for shape in [page.getByIndex(place) for place in range(page.Count)]:
-            if shape.Name.startswith(MARK):
-                page.remove(shape)
+        """Take merged cells and page breaks off a sheet whose cells are empty."""
         cursor = sheet.createCursor()
         cursor.gotoEndOfUsedArea(False)
         end = cursor.RangeAddress
@@ -50,9 +46,7 @@ class Reports:
             sheet.Rows.getByIndex(row).Height = round(points * _HUNDREDTHS_OF_A_POINT)
         for row in report["page_breaks"]:
             sheet.Rows.getByIndex(row).IsStartOfNewPage = True
-        charts = [chart for block in report["blocks"] for chart in block["charts"]]
-        for number, chart in enumerate(charts, 1):
-            self._chart(sheet, chart, f"{MARK}{number}")
+        self._charts(sheet, [chart for block in report["blocks"] for chart in block["charts"]])
 
     def _block(self, sheet: Any, block: dict[str, Any], last_column: int) -> None:
         title = sheet.getCellByPosition(0, block["title_row"])
@@ -82,17 +76,47 @@ class Reports:
         if block["total_row"]:
             self._looks.total(sheet.getCellRangeByPosition(left, bottom, right, bottom))
 
-    def _chart(self, sheet: Any, chart: dict[str, Any], name: str) -> None:
-        charts = sheet.Charts
+    def _charts(self, sheet: Any, charts: Sequence[dict[str, Any]]) -> None:
+        """Draw the charts; what Undo takes back are the cells alone, which the charts follow.
+
+        LibreOffice may crash when steps are undone that knew a chart which is gone: so none is taken away. One that is
+        not needed any more is out of sight.
+        """
+        page = sheet.DrawPage
+        known = {(shape := page.getByIndex(place)).Name: shape for place in range(page.Count)}
+        undo = self._model.UndoManager
+        undo.lock()
+        try:
+            for number, chart in enumerate(charts, 1):
+                shape = known.pop(f"{MARK}{number}", None)
+                self._chart(sheet, chart, shape, f"{MARK}{number}")
+            for name, shape in known.items():
+                if name.startswith(MARK):
+                    shape.Visible = shape.Printable = False
+        finally:
+            undo.unlock()
+
+    def _chart(self, sheet: Any, chart: dict[str, Any], shape: Any, name: str) -> None:
         sources = [_area(sheet, _with_header(chart["categories"]))]
         sources += [_area(sheet, _with_header(series["values"])) for series in chart["series"]]
-        inner = f"{name} {sheet.Name}"
-        charts.addNewByName(inner, _place(sheet, chart["area"]), tuple(sources), True, True)
-        page = sheet.DrawPage
-        shapes = [page.getByIndex(place) for place in range(page.Count)]
-        shape = next(one for one in shapes if getattr(one, "PersistName", "") == inner)
-        shape.Name, shape.Title = name, chart["title"]
-        self._draw(charts.getByName(inner).EmbeddedObject, chart)
+        if shape is None:
+            inner = f"{name} {sheet.Name}"
+            sheet.Charts.addNewByName(inner, uno.createUnoStruct("com.sun.star.awt.Rectangle"), (), True, True)
+            page = sheet.DrawPage
+            shapes = [page.getByIndex(place) for place in range(page.Count)]
+            shape = next(one for one in shapes if getattr(one, "PersistName", "") == inner)
+            shape.Name = name
+        shape.Visible = shape.Printable = True
+        drawn = sheet.Charts.getByName(shape.PersistName)
+        if _cells_of(drawn.getRanges()) == _cells_of(sources) and drawn.EmbeddedObject.Title.String == chart["title"]:
+            return
+        position, size = _place(sheet, chart["area"])
+        shape.setPosition(position)
+        shape.setSize(size)
+        shape.Title = chart["title"]
+        drawn.setRanges(tuple(sources))
+        drawn.HasColumnHeaders = drawn.HasRowHeaders = True
+        self._draw(drawn.EmbeddedObject, chart)
 
     def _draw(self, drawn: Any, chart: dict[str, Any]) -> None:
         drawn.HasMainTitle, drawn.Title.String = True, chart["title"]
@@ -144,12 +168,21 @@ def _area(sheet: Any, area: Sequence[int]) -> Any:
     return sheet.getCellRangeByPosition(left, top, right, bottom).RangeAddress
 
 
-def _place(sheet: Any, area: Sequence[int]) -> Any:
-    """The rectangle over the cells of an area, a little off the column before it."""
+def _cells_of(areas: Sequence[Any]) -> set[tuple[int, int]]:
+    return {
+        (row, column)
+        for area in areas
+        for row in range(area.StartRow, area.EndRow + 1)
+        for column in range(area.StartColumn, area.EndColumn + 1)
+    }
+
+
+def _place(sheet: Any, area: Sequence[int]) -> tuple[Any, Any]:
+    """Where a chart over the cells of an area begins, a little off the column before it, and its size."""
     top, left, bottom, right = area
     cells = sheet.getCellRangeByPosition(left, top, right, bottom)
     gap = round(_GAP) if left else 0
-    place = uno.createUnoStruct("com.sun.star.awt.Rectangle")
-    place.X, place.Y = cells.Position.X + gap, cells.Position.Y
-    place.Width, place.Height = cells.Size.Width - gap, cells.Size.Height
-    return place
+    position, size = cells.Position, cells.Size
+    position.X += gap
+    size.Width -= gap
+    return position, size
