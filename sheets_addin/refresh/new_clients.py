@@ -42,6 +42,8 @@ class TypedClients:
 def clients_typed(tabs: Sequence[TabRows], known: KnownClients, language: Language) -> TypedClients:
     """The clients of all rows that belong to nobody; a name or an ID that is there already is not added again."""
     found = TypedClients()
+    if all((rows.owners != NOBODY).all() for rows in tabs):
+        return found
     names = set(known.places_of_name)
     ids = {plain(client_id) for client_id in known.place_of_id}
     for rows in tabs:
