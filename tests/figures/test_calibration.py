@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as running
 from hypothesis import strategies as st
 
-from sheets_addin.figures.calibration import Calibration, HistoryCheck, calibrate, part_of
+from sheets_addin.figures.calibration import Calibration, HistoryCheck, calibrate, days_to_first_order, part_of
 from sheets_addin.figures.limits import LimitCheck
 from sheets_addin.tabs.calibration_blocks import calibration_blocks
 from sheets_addin.vocabulary.language import Language
@@ -195,3 +197,11 @@ def test_for_any_company_a_figure_to_try_ends_its_warning_and_the_order_of_rows_
         if check.to_try is not None and check.setting not in ("gold_revenue", "work_limit_days"):
             again = limit(calibrated(*rows, **{check.setting: check.to_try}), check.name.en)
             assert not again.is_warning, check
+
+
+def test_orders_of_nobody_give_no_days_to_a_first_order():
+    clients = pd.DataFrame({"client_id": ["a"], "in_work_since": pd.to_datetime(["2026-01-01"])})
+    orders = pd.DataFrame(
+        {"client_id": pd.Series([None], dtype="str"), "order_date": pd.to_datetime(["2026-01-09"]), "amount": [5.0]}
+    )
+    assert days_to_first_order(clients, orders, dt.date(2026, 3, 31)).tolist() == []

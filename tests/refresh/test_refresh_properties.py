@@ -52,7 +52,7 @@ def workbooks(draw: st.DrawFn) -> MemoryBook:
     language = draw(st.sampled_from(list(Language)))
     rows: list[list[CellValue]] = [[item.header(language) for item in columns]]
     rows.extend(
-        [draw(st.one_of(_clean(item), st.none(), _DIRT)) for item in columns] for _ in range(draw(st.integers(0, 6)))
+        [draw(st.one_of(_clean(item), st.none(), _DIRT)) for item in columns] for _ in range(draw(st.integers(0, 12)))
     )
     orders: list[list[CellValue]] = [["Client or ID", "Date", "Amount", "Payment due", "Paid on"]]
     orders.extend(
@@ -63,12 +63,13 @@ def workbooks(draw: st.DrawFn) -> MemoryBook:
             draw(st.one_of(_DAYS, st.none())),
             draw(st.one_of(_DAYS, st.none())),
         ]
-        for _ in range(draw(st.integers(0, 8)))
+        for _ in range(draw(st.integers(0, 16)))
     )
     return MemoryBook({"Clients": rows, "Orders": orders})
 
 
-common = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# a row costs next to nothing beside a refresh: many rows an example, few examples
+common = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @common
