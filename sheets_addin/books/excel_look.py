@@ -99,14 +99,14 @@ def dress_body(body: xlwings.Range, columns: Sequence[TabColumn]) -> None:
             cells.font.color = f"#{COMPUTED_TEXT}"
         if column.wrap:
             cells.wrap_text = True
-        if _is_text(column):
+        if column.is_text:
             cells.horizontal_alignment = "left"
 
 
 def dress_column(cell: xlwings.Range, column: TabColumn) -> None:
     """Width, alignment, outline group and explanation of a column, by its header cell."""
     cell.column_width = column.width
-    cell.horizontal_alignment = "left" if _is_text(column) else "center"
+    cell.horizontal_alignment = "left" if column.is_text else "center"
     if column.level:
         set_outline(cell, column.level, folded=column.folded)
     if column.note:
@@ -161,12 +161,6 @@ def _restore_formats(former: Sequence[tuple[xlwings.Range, str]]) -> None:
 def _underline(area: xlwings.Range, colour: str) -> None:
     for side in ("edge_bottom",) if area.shape[0] == 1 else ("edge_bottom", "inside_horizontal"):
         area.borders.set(side, line_style="continuous", weight="hairline", color=f"#{colour}")
-
-
-def _is_text(column: TabColumn) -> bool:
-    return column.format is Format.TEXT or (
-        column.format is Format.GENERAL and all(isinstance(value, str | None) for value in column.values)
-    )
 
 
 def _literal(value: str | float) -> str | float:

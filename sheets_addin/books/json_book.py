@@ -67,15 +67,15 @@ def changes_as_json(changes: Changes) -> dict[str, Any]:
 
     ``tabs`` and ``patches`` have the fields of :class:`~sheets_addin.vocabulary.layout.Tab` and
     :class:`~sheets_addin.vocabulary.layout.SheetPatch`; single cells are lists (row, column, value), appended rows
-    lists of (column, value). A date is a day serial (days since 1899-12-30, the time of day its fraction), as sheets
-    keep it. ``reports`` are laid out already: everything has the rows and columns in which it is to stand, as
-    :class:`~sheets_addin.books.report_grid.Grid` says.
+    lists of (column, value). ``is_text`` says that a column of a tab stands left. A date is a day serial (days since
+    1899-12-30, the time of day its fraction), as sheets keep it. ``reports`` are laid out already: everything has the
+    rows and columns in which it is to stand, as :class:`~sheets_addin.books.report_grid.Grid` says.
     """
     return {
         "tabs": [
             {
                 **{name: value for name, value in vars(tab).items() if name != "columns"},
-                "columns": [_column(column) for column in tab.columns],
+                "columns": [{**_column(column), "is_text": column.is_text} for column in tab.columns],
             }
             for tab in changes.tabs
         ],

@@ -25,7 +25,7 @@ from sheets_addin.books.styles import StyleSheet
 from sheets_addin.books.text_lines import line_count
 from sheets_addin.vocabulary.addresses import column_letters
 from sheets_addin.vocabulary.errors import BookError
-from sheets_addin.vocabulary.layout import CellValue, Format, Tab, TabColumn
+from sheets_addin.vocabulary.layout import CellValue, Tab, TabColumn
 
 _BLOCK = 1_000
 _LINE_HEIGHT, _PADDING, _TALLEST = 15, 2, 405
@@ -76,10 +76,7 @@ class DrawnColumn:
         self.column = column
         self.code = number_format(column.format, column.values)
         self._styles = styles
-        # a column stands left where it is text, or shows nothing but text
-        self.is_text = column.format is Format.TEXT or (
-            column.format is Format.GENERAL and all(kind in (str, type(None)) for kind in set(map(type, column.values)))
-        )
+        self.is_text = column.is_text
         self.header = styles.look(header_look(self.is_text))
         self.empty = styles.look(empty_look(self.code, self.is_text, column.wrap))
         self.body = self._body(self.code)

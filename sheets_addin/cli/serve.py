@@ -9,7 +9,7 @@ import typer
 
 from sheets_addin.cli import serve_words as words
 from sheets_addin.cli.terminal import WRONG_USE, complaints, locale_language, one_command, output, said
-from sheets_addin.server import DEFAULT_PORT, KeyRing, is_loopback, new_key, run_server
+from sheets_addin.server import DEFAULT_PORT, KeyRing, is_loopback, listen, new_key, run_server
 from sheets_addin.vocabulary.errors import WrongUse
 
 
@@ -36,11 +36,12 @@ def serve(
     try:
         if key_needed and KeyRing(key_file).is_empty():
             raise WrongUse(words.NO_KEYS, file=str(key_file))
+        listeners = listen(host, port)
     except WrongUse as error:
         _refused(error)
     shown = f"[{host}]" if ":" in host else host
     complaints().print(words.SERVING.format(locale_language(), address=f"http://{shown}:{port}"), markup=False)
-    run_server(host, port, workers, key_file, key_needed=key_needed)
+    run_server(listeners, workers, key_file, key_needed=key_needed)
 
 
 @keys.callback()

@@ -5,7 +5,7 @@ Hosts, the server and the functions of a live Excel are made from ``CELL_FUNCTIO
 """
 
 from sheets_addin.functions.calls import Answer, Batch, Call, day_asked, evaluate, evaluate_batch
-from sheets_addin.functions.faults import WrongCall
+from sheets_addin.functions.faults import WRONG_VALUE, WrongCall
 from sheets_addin.functions.registry import ARGUMENTS, CELL_FUNCTIONS, WHY, Argument, CellFunction
 from sheets_addin.functions.row_table import ROW_COLUMNS
 from sheets_addin.functions.setting_rows import settings_of
@@ -15,6 +15,7 @@ __all__ = [
     "CELL_FUNCTIONS",
     "ROW_COLUMNS",
     "WHY",
+    "WRONG_VALUE",
     "Answer",
     "Argument",
     "Batch",

@@ -182,6 +182,7 @@ class _Plan:
         self._today = today
         self._language = language
         self._otherwise = otherwise
+        self._own_headers: RowHeaders | WrongCall | None = None
         self._known_headers: dict[str, RowHeaders] = {}
         self._known_settings: dict[Language | None, SettingRows] = {}
         self._groups: dict[tuple[int, dt.date], _Group] = {}
@@ -191,7 +192,7 @@ class _Plan:
         if call.function not in CELL_FUNCTIONS:
             names = ", ".join(CELL_FUNCTIONS)
             raise WrongCall(faults.NO_FUNCTION, faults.ONE_OF, function=call.function, functions=names)
-        headers = self._row_headers(self._headers if call.headers is None else call.headers)
+        headers = self._shared_headers() if call.headers is None else self._row_headers(call.headers)
         today = day_asked(call.today, self._today)
         group = self._groups.get((id(headers), today))
         if group is None:
@@ -204,9 +205,20 @@ class _Plan:
         if self._headers is None and self._known_settings:
             return next(iter(self._known_settings.values()))
         try:
-            return self._setting_rows(self._row_headers(self._headers).language)
+            return self._setting_rows(self._shared_headers().language)
         except WrongCall:
             return self._setting_rows(None)
+
+    def _shared_headers(self) -> RowHeaders:
+        """The batch's own headers, read once however many calls use them."""
+        if self._own_headers is None:
+            try:
+                self._own_headers = self._row_headers(self._headers)
+            except WrongCall as wrong:
+                self._own_headers = wrong
+        if isinstance(self._own_headers, WrongCall):
+            raise self._own_headers
+        return self._own_headers
 
     def _row_headers(self, cells: Row | None) -> RowHeaders:
         content = repr(cells)

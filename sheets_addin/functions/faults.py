@@ -31,3 +31,6 @@ NO_HEADER_KNOWN = Text(en="none of the headers is known", ru="ни один из
 HEADERS_LIKE = Text(en="headers such as {headers}", ru="заголовки вроде: {headers}")
 NOT_A_DAY = Text(en="“{value}” is no day of 2000-2199", ru="«{value}» — не день 2000–2199 годов")
 A_DAY = Text(en="a day such as 31.12.2026 or 2026-12-31", ru="день, например 31.12.2026 или 2026-12-31")
+
+WRONG_VALUE = Text(en="#VALUE! {message}; expected: {expected}", ru="#ЗНАЧ! {message}; ожидалось: {expected}")
+"""What a cell shows for a wrong call: it begins as the spreadsheet's own error."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from operator import eq
 from typing import Any
 
 import numpy as np
@@ -25,13 +28,15 @@ ROW_COLUMNS: tuple[Column, ...] = (*CLIENT_COLUMNS, *ORDER_METRICS)
 
 _BY_KEY = {column.key: column for column in ROW_COLUMNS}
 _TEMPLATE_PLACES = {column.key: place for place, column in enumerate(ROW_COLUMNS)}
+_TEMPLATE_HEADERS = [{place: column.header(lang) for place, column in enumerate(ROW_COLUMNS)} for lang in Language]
 _VALUE_TYPES = frozenset({str, float, int, bool, type(None), dt.date, dt.datetime, dt.time, dt.timedelta})
 
 
 class RowHeaders:
     """Which cell of a row holds what, and in which language the headers are (None where they do not tell).
 
-    Raises WrongCall where headers are given and not one is known.
+    ``texts`` are the header cells by their place, in each way in which they may stand above the rows. Raises WrongCall
+    where headers are given and not one is known.
     """
 
     def __init__(self, headers: Sequence[CellValue] | None) -> None:
@@ -39,11 +44,13 @@ class RowHeaders:
         self.places: Mapping[str, int] = _TEMPLATE_PLACES
         self.width = len(ROW_COLUMNS)
         self.given = headers is not None
+        self.texts: Sequence[Mapping[int, CellValue]] = _TEMPLATE_HEADERS
         if headers is not None:
             found = find_header_row(Sheet("", [headers]), ROW_COLUMNS, ())
             if found is None or not found.places:
                 raise WrongCall(faults.NO_HEADER_KNOWN, faults.HEADERS_LIKE, headers=_some_headers())
             self.language, self.places, self.width = found.language, found.places, len(headers)
+            self.texts = [{place: headers[place] for place in found.places.values()}]
 
     def check(self, rows: Sequence[Sequence[CellValue]]) -> None:
         """WrongCall for the first row that is not as wide as the headers."""
@@ -77,6 +84,7 @@ class RowTable:
     def __init__(self, rows: Sequence[Sequence[CellValue]], headers: RowHeaders, language: Language) -> None:
         self._rows = rows
         self._places = headers.places
+        self._header_texts = headers.texts
         self._language = language
 
     @property
@@ -97,13 +105,21 @@ class RowTable:
         return parse_column(_BY_KEY[key], cells, self._language).values
 
     def blank_rows(self) -> NDArray[np.intp]:
-        """Places of the rows with nothing in any known column."""
+        """Places of the rows that are no clients: nothing in any known column, or the headers themselves."""
+        nothing = self._rows_with(dict.fromkeys(self._places.values(), _says_nothing))
+        headers = (
+            self._rows_with({place: partial(eq, cell) for place, cell in texts.items()}) for texts in self._header_texts
+        )
+        return np.array(sorted({*nothing, *chain.from_iterable(headers)}), dtype=np.intp)
+
+    def _rows_with(self, wanted: Mapping[int, Callable[[CellValue], bool]]) -> Sequence[int]:
+        """The rows in which the cell at each place is as wanted there."""
         suspects: Sequence[int] = range(len(self._rows))
-        for place in self._places.values():
-            suspects = [row for row in suspects if _says_nothing(self._rows[row][place])]
+        for place, is_wanted in wanted.items():
+            suspects = [row for row in suspects if is_wanted(self._rows[row][place])]
             if not suspects:
                 break
-        return np.array(suspects, dtype=np.intp)
+        return suspects
 
 
 def _says_nothing(cell: CellValue) -> bool:

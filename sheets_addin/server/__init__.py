@@ -5,6 +5,6 @@ in the server's own processes, so that the other commands start without a web fr
 """
 
 from sheets_addin.server.keys import KeyRing, new_key
-from sheets_addin.server.run import DEFAULT_PORT, is_loopback, run_server
+from sheets_addin.server.run import DEFAULT_PORT, is_loopback, listen, run_server
 
-__all__ = ["DEFAULT_PORT", "KeyRing", "is_loopback", "new_key", "run_server"]
+__all__ = ["DEFAULT_PORT", "KeyRing", "is_loopback", "listen", "new_key", "run_server"]

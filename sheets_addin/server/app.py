@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
+import logging
+import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from fastapi import FastAPI
@@ -18,12 +21,20 @@ from sheets_addin import __version__
 from sheets_addin.server import pages
 from sheets_addin.server.bodies import decoded, read_body
 from sheets_addin.server.contract import FunctionsRequest, Health, RefreshRequest
-from sheets_addin.server.function_calls import answer_functions
+from sheets_addin.server.function_calls import answer_functions, check_size, is_quick
 from sheets_addin.server.guide import guide
 from sheets_addin.server.keys import KeyRing
+from sheets_addin.server.limits import Limits
 from sheets_addin.server.refresh_call import answer_refresh
-from sheets_addin.server.refusals import JSON, Refusal, asked_language, http_response, refusal_response
-from sheets_addin.vocabulary.errors import SheetsAddinError
+from sheets_addin.server.refusals import (
+    JSON,
+    Refusal,
+    asked_language,
+    failure_response,
+    http_response,
+    refusal_response,
+)
+from sheets_addin.vocabulary.errors import SheetsAddinError, WrongUse
 from sheets_addin.vocabulary.language import Text
 
 _NO_KEY = Text(
@@ -32,19 +43,18 @@ _NO_KEY = Text(
 )
 _WRONG_KEY = Text(en="the key is not known here", ru="такого ключа здесь нет")
 
-_AT_ONCE = 64 * 1024
-"""Bodies up to so many bytes are answered on the spot: a hop to another thread would take longer than the answer."""
+_KEYS_UNUSABLE = Text(
+    en="keys cannot be checked at the moment; tell whoever runs the server",
+    ru="сейчас ключи проверить нельзя; сообщите тому, кто отвечает за сервер",
+)
+_SMALL_BODY = 64 * 1024
+"""Bytes of a body that is decoded on the spot: a hop to another thread would take longer."""
+
+_T = TypeVar("_T")
+_log = logging.getLogger(__name__)
 
 _FUNCTIONS = msgspec.json.Decoder(FunctionsRequest)
 _REFRESH = msgspec.json.Decoder(RefreshRequest)
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How large one request may be: bytes of its body, and rows of all its calls or sheets together."""
-
-    body_bytes: int = 64 * 2**20
-    rows: int = 200_000
 
 
 def make_app(
@@ -64,39 +74,62 @@ def make_app(
         version=__version__,
         description=pages.DESCRIPTION,
         openapi_tags=pages.TAGS,
-        exception_handlers={SheetsAddinError: refusal_response, HTTPException: http_response},
+        exception_handlers={
+            SheetsAddinError: refusal_response,
+            HTTPException: http_response,
+            Exception: failure_response,
+        },
         servers=[{"url": "/"}],
         docs_url=None,
         redoc_url=None,
     )
     allowed = limits or Limits()
     ring = None if key_file is None else KeyRing(key_file)
+    # large bodies take memory and a processor each: as many at a time as there are processors
+    at_work = asyncio.Semaphore(os.cpu_count() or 1)
+
+    def is_known(key: str) -> bool:
+        try:
+            return ring is not None and ring.holder(key) is not None
+        except WrongUse as error:
+            # where the file is concerns the one who runs the server alone
+            _log.error("%s", error)
+            raise Refusal(503, _KEYS_UNUSABLE) from error
 
     def check_key(request: Request) -> None:
         scheme, _, key = request.headers.get("authorization", "").partition(" ")
-        if scheme and (scheme.casefold() != "bearer" or ring is None or ring.holder(key.strip()) is None):
+        if scheme and (scheme.casefold() != "bearer" or not is_known(key.strip())):
             raise Refusal(401, _WRONG_KEY)
         if key_needed and not scheme:
             raise Refusal(401, _NO_KEY)
 
-    async def run(work: Callable[[], bytes], size: int) -> Response:
-        return Response(work() if size <= _AT_ONCE else await run_in_threadpool(work), media_type=JSON)
+    async def apart(work: Callable[[], _T]) -> _T:
+        async with at_work:
+            return await run_in_threadpool(work)
 
     @app.post("/v1/functions", **pages.FUNCTIONS)
     async def functions(request: Request) -> Response:
         check_key(request)
         body = await read_body(request, allowed.body_bytes)
         today, otherwise = clock().date(), asked_language(request)
-        return await run(lambda: answer_functions(decoded(body, _FUNCTIONS), allowed.rows, today, otherwise), len(body))
+
+        def understood() -> FunctionsRequest:
+            content = decoded(body, _FUNCTIONS)
+            check_size(content, allowed)
+            return content
+
+        content = understood() if len(body) <= _SMALL_BODY else await apart(understood)
+        if is_quick(content):
+            return Response(answer_functions(content, today, otherwise), media_type=JSON)
+        return Response(await apart(lambda: answer_functions(content, today, otherwise)), media_type=JSON)
 
     @app.post("/v1/refresh", **pages.REFRESH)
     async def refresh(request: Request) -> Response:
         check_key(request)
         body = await read_body(request, allowed.body_bytes)
         now = clock().replace(microsecond=0)
-        return await run_in_threadpool(
-            lambda: Response(answer_refresh(decoded(body, _REFRESH), allowed.rows, now), media_type=JSON)
-        )
+        answer = await apart(lambda: answer_refresh(decoded(body, _REFRESH), allowed.rows, now))
+        return Response(answer, media_type=JSON)
 
     @app.get("/healthz", **pages.HEALTH)
     async def health() -> Response:

@@ -6,6 +6,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from sheets_addin.vocabulary.layout import TableArea
+
 
 class ErrorCell(Struct, frozen=True):
     """A cell that shows an error of the spreadsheet; it counts as blank."""
@@ -92,27 +94,16 @@ class FunctionsAnswer(Struct, omit_defaults=True):
     ] = UNSET
 
 
-class TableSent(Struct):
-    """A spreadsheet table on a sheet: its header row and last data row, its first and last column, from 0.
-
-    ``has_totals``: a row of totals follows the last data row.
-    """
-
-    name: str
-    header_row: int
-    last_row: int
-    first_column: int
-    last_column: int
-    has_totals: bool = False
-
-
 class SheetSent(Struct):
     """One sheet with all of its cells from A1 on."""
 
     name: str
     rows: Annotated[list[Cells], Meta(description="Rows from the first; they may differ in length.")]
     visible: bool = True
-    tables: list[TableSent] = []
+    tables: Annotated[
+        list[TableArea],
+        Meta(description="Spreadsheet tables: header row, last data row, first and last column, counted from 0."),
+    ] = []
 
 
 class RefreshRequest(Struct):

@@ -18,6 +18,7 @@ from sheets_addin.server.contract import (
     FunctionsRequest,
     Value,
 )
+from sheets_addin.server.limits import Limits
 from sheets_addin.server.refusals import Refusal
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue
@@ -26,14 +27,52 @@ _TOO_MANY_ROWS = Text(
     en="{rows} rows in one request; expected at most {limit}: send them in several",
     ru="строк в одном запросе: {rows}; ожидалось не больше {limit}: отправьте несколькими запросами",
 )
+_TOO_MANY_CALLS = Text(
+    en="{calls} calls in one request; expected at most {limit}: send them in several",
+    ru="вызовов в одном запросе: {calls}; ожидалось не больше {limit}: отправьте несколькими запросами",
+)
+_TOO_MANY_CONTEXTS = Text(
+    en="{contexts} different pairs of headers and day in one request; expected at most {limit}: send the calls in "
+    "several",
+    ru="разных пар «заголовки и день» в одном запросе: {contexts}; ожидалось не больше {limit}: отправьте вызовы "
+    "несколькими запросами",
+)
+_TOO_MANY_HEADERS = Text(
+    en="{cells} headers; expected at most {limit}, as many as a sheet has columns",
+    ru="заголовков: {cells}; ожидалось не больше {limit}, столько на листе столбцов",
+)
+_QUICK_ROWS = 200
 
 
-def answer_functions(request: FunctionsRequest, row_limit: int, today: dt.date, otherwise: Language) -> bytes:
+def check_size(request: FunctionsRequest, limits: Limits) -> None:
+    """Refusal 413 where the request asks for more than ``limits`` allow."""
+    check_rows([len(request.settings), *(len(call.rows) for call in request.calls)], limits.rows)
+    if len(request.calls) > limits.calls:
+        raise Refusal(413, _TOO_MANY_CALLS, calls=len(request.calls), limit=limits.calls)
+    for number, headers in enumerate((request.headers, *(call.headers for call in request.calls)), -1):
+        if headers is not None and len(headers) > limits.header_cells:
+            call = None if number < 0 else number
+            raise Refusal(413, _TOO_MANY_HEADERS, call=call, cells=len(headers), limit=limits.header_cells)
+    contexts = _context_count(request)
+    if contexts > limits.contexts:
+        raise Refusal(413, _TOO_MANY_CONTEXTS, contexts=contexts, limit=limits.contexts)
+
+
+def is_quick(request: FunctionsRequest) -> bool:
+    """Whether the answer takes no longer than handing the request to another thread would."""
+    rows = len(request.settings) + sum(len(call.rows) for call in request.calls)
+    return rows <= _QUICK_ROWS and _context_count(request) <= 1
+
+
+def _context_count(request: FunctionsRequest) -> int:
+    return len({(None if call.headers is None else tuple(call.headers), call.today) for call in request.calls})
+
+
+def answer_functions(request: FunctionsRequest, today: dt.date, otherwise: Language) -> bytes:
     """The answer as JSON; ``today`` and ``otherwise`` hold where the request names no day and shows no language.
 
-    Raises Refusal 413 where all calls together have more than ``row_limit`` rows, WrongCall for a day that is none.
+    Raises WrongCall for a day that is none.
     """
-    check_rows([len(call.rows) for call in request.calls], row_limit)
     batch = evaluate_batch(
         [_call(call) for call in request.calls],
         headers=_cells(request.headers),

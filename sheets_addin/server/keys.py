@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
 import os
 import secrets
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from sheets_addin.vocabulary.errors import WrongUse
@@ -20,23 +22,30 @@ _NAME_TAKEN = Text(
     ru="Ключ с именем «{name}» уже есть. Чтобы заменить его, сначала удалите его запись из {file}.",
 )
 _NO_NAME = Text(en="A key needs a name.", ru="Ключу нужно имя.")
-_NOT_READABLE = Text(
-    en="The file of keys {file} cannot be used: {why}.", ru="Файл ключей {file} использовать нельзя: {why}."
+_NO_ACCESS = Text(
+    en="The file of keys {file} cannot be read or written: {detail}.",
+    ru="Файл ключей {file} нельзя прочитать или записать: {detail}.",
+)
+_NOT_A_LIST = Text(en="The file of keys {file} holds no list of keys.", ru="В файле ключей {file} нет списка ключей.")
+_BEING_WRITTEN = Text(
+    en="Another command is writing {file}. Try again; if no other runs, remove {lock}.",
+    ru="Файл {file} сейчас записывает другая команда. Повторите; если других команд нет, удалите {lock}.",
 )
 
 
 def new_key(name: str, file: Path) -> str:
     """Make a key called ``name``, store its hash in ``file``, give the key: nobody can read it again.
 
-    Raises WrongUse where the name is blank or taken, or the file cannot be read or written.
+    Raises WrongUse where the name is blank or taken, the file cannot be read or written, or another command writes it.
     """
     if not name.strip():
         raise WrongUse(_NO_NAME)
-    entries = _read(file)
-    if any(entry["name"] == name for entry in entries):
-        raise WrongUse(_NAME_TAKEN, name=name, file=str(file))
     key = _PREFIX + secrets.token_urlsafe(_KEY_BYTES)
-    _write(file, [*entries, {"name": name, "sha256": _hash(key), "made": dt.date.today().isoformat()}])
+    with _alone(file):
+        entries = _read(file)
+        if any(entry["name"] == name for entry in entries):
+            raise WrongUse(_NAME_TAKEN, name=name, file=str(file))
+        _write(file, [*entries, {"name": name, "sha256": _hash(key), "made": dt.date.today().isoformat()}])
     return key
 
 
@@ -59,7 +68,7 @@ class KeyRing:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise _unusable(self._file, error) from error
+            raise _no_access(self._file, error) from error
         if stamp != self._stamp:
             self._hashes = {entry["sha256"]: entry["name"] for entry in _read(self._file)}
             self._stamp = stamp
@@ -82,21 +91,42 @@ def _read(file: Path) -> list[dict[str, str]]:
         return [{**entry, "name": str(entry["name"]), "sha256": str(entry["sha256"])} for entry in entries]
     except FileNotFoundError:
         return []
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise _unusable(file, error) from error
+    except OSError as error:
+        raise _no_access(file, error) from error
+    except (ValueError, TypeError, KeyError) as error:
+        raise WrongUse(_NOT_A_LIST, file=str(file)) from error
+
+
+@contextlib.contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """Nobody else writes the file meanwhile."""
+    lock = file.with_name(file.name + ".lock")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        lock.touch(exist_ok=False)
+    except FileExistsError as error:
+        raise WrongUse(_BEING_WRITTEN, file=str(file), lock=str(lock)) from error
+    except OSError as error:
+        raise _no_access(file, error) from error
+    try:
+        yield
+    finally:
+        lock.unlink()
 
 
 def _write(file: Path, entries: list[dict[str, str]]) -> None:
+    draft: Path | None = None
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, draft = tempfile.mkstemp(dir=file.parent, prefix=file.name)
+        descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=file.name)
+        draft = Path(name)
         with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
             json.dump(entries, stream, ensure_ascii=False, indent=2)
-        Path(draft).replace(file)
+        draft.replace(file)
     except OSError as error:
-        raise _unusable(file, error) from error
+        if draft is not None:
+            draft.unlink(missing_ok=True)
+        raise _no_access(file, error) from error
 
 
-def _unusable(file: Path, error: Exception) -> WrongUse:
-    why = error.strerror or str(error) if isinstance(error, OSError) else "not a list of keys"
-    return WrongUse(_NOT_READABLE, file=str(file), why=why)
+def _no_access(file: Path, error: OSError) -> WrongUse:
+    return WrongUse(_NO_ACCESS, file=str(file), detail=error.strerror or str(error))

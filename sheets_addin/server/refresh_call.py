@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from sheets_addin.books.addresses import MAX_COLUMNS, MAX_ROWS
 from sheets_addin.books.json_book import JsonBook, changes_as_json
 from sheets_addin.functions import day_asked
 from sheets_addin.refresh import refresh_book
@@ -21,6 +22,12 @@ from sheets_addin.vocabulary.problems import problem_lines
 _NOT_A_MOMENT = Text(
     en="now: “{value}” is no moment; expected one such as 2026-12-31T09:30:00",
     ru="now: «{value}» — не момент времени; ожидался, например, 2026-12-31T09:30:00",
+)
+_NOT_A_TABLE = Text(
+    en="table “{name}”: rows count from 0 to below {rows}, columns from 0 to below {columns}, the last ones not before "
+    "the first",
+    ru="таблица «{name}»: номера строк от 0 и меньше {rows}, столбцов от 0 и меньше {columns}, последние не раньше "
+    "первых",
 )
 
 
@@ -51,6 +58,13 @@ def _moment(text: str) -> dt.datetime:
         raise Refusal(422, _NOT_A_MOMENT, value=text) from error
 
 
+def _checked(table: TableArea) -> TableArea:
+    is_one = 0 <= table.header_row <= table.last_row < MAX_ROWS
+    if not is_one or not 0 <= table.first_column <= table.last_column < MAX_COLUMNS:
+        raise Refusal(422, _NOT_A_TABLE, name=table.name, rows=MAX_ROWS, columns=MAX_COLUMNS)
+    return table
+
+
 def _sheet(sent: SheetSent) -> Sheet:
     errors = {
         (row, column): cell.error
@@ -59,4 +73,4 @@ def _sheet(sent: SheetSent) -> Sheet:
         if isinstance(cell, ErrorCell)
     }
     rows = [[plain_cell(cell) for cell in row] for row in sent.rows]
-    return Sheet(sent.name, rows, errors, [TableArea(**msgspec.structs.asdict(table)) for table in sent.tables])
+    return Sheet(sent.name, rows, errors, [_checked(table) for table in sent.tables])

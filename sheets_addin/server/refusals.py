@@ -17,6 +17,10 @@ JSON = "application/json"
 _NOT_FOUND = Text(en="there is nothing here; see /docs", ru="здесь ничего нет; см. /docs")
 _WRONG_METHOD = Text(en="{method} is not possible here; see /docs", ru="{method} здесь не подходит; см. /docs")
 _REFUSED = Text(en="the request cannot be answered ({status})", ru="на такой запрос ответа нет ({status})")
+_FAILED = Text(
+    en="something went wrong on the server; tell whoever runs it",
+    ru="на сервере произошла ошибка; сообщите тому, кто за него отвечает",
+)
 
 
 class Refusal(WrongUse):
@@ -62,3 +66,9 @@ async def http_response(request: Request, error: Exception) -> Response:
     message = text.format(asked_language(request), method=request.method, status=error.status_code)
     body = msgspec.json.encode(FaultAnswer(Fault(message)))
     return Response(body, error.status_code, error.headers, JSON)
+
+
+async def failure_response(request: Request, _error: Exception) -> Response:
+    """The answer where the fault is ours; the framework writes the error into the server's log."""
+    body = msgspec.json.encode(FaultAnswer(Fault(_FAILED.in_language(asked_language(request)))))
+    return Response(body, 500, None, JSON)

@@ -113,6 +113,13 @@ class TabColumn:
     editable: bool = False
     wrap: bool = False
 
+    @property
+    def is_text(self) -> bool:
+        """Whether the column stands left: it is text, or shows nothing but text."""
+        return self.format is Format.TEXT or (
+            self.format is Format.GENERAL and {str, type(None)}.issuperset(map(type, self.values))
+        )
+
 
 @dataclass(frozen=True)
 class Tab:

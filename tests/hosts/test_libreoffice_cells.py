@@ -200,14 +200,6 @@ def test_blank_rows_give_blank_cells_without_a_question(office: Office, backend:
     assert backend.questions == []
 
 
-def test_whole_columns_are_read_to_their_last_row_only(office: Office, backend: Backend):
-    with office.opened() as document:
-        sheet = document.Sheets.getByIndex(0)
-        sheet.getCellRangeByName("A1:B3").setDataArray((("ID", "Client"), ("K1", "Birch"), ("K2", "Oak")))
-        sheet.getCellRangeByName("D1:D3").setArrayFormula("=SEGMENT(A:B)")
-        assert [row[0] for row in sheet.getCellRangeByName("D2:D3").getDataArray()] == ["In development"] * 2
-
-
 def test_days_are_right_in_a_workbook_that_counts_from_1904(office: Office, backend: Backend):
     with office.opened() as document:
         day = document.NullDate

@@ -1,6 +1,10 @@
 """Who may ask: anybody on this machine, elsewhere those with a key."""
 
+import contextlib
+import errno
 import json
+import socket
+import threading
 
 import pytest
 
@@ -58,14 +62,49 @@ def test_a_new_key_holds_at_once_and_a_withdrawn_one_no_more(guarded):
     assert server.ask("/v1/functions", ASKED, headers=bearer(first)).status == 200
 
 
-def test_an_unusable_file_of_keys_is_told_and_is_no_fault_of_the_server(tmp_path):
+def test_an_unusable_file_of_keys_tells_callers_nothing_of_the_machine(tmp_path, caplog):
     file = tmp_path / "keys.json"
     key = new_key("Anna", file)
     with running_app(make_app(file, key_needed=True)) as server:
         file.write_text("{")
         answer = server.ask("/v1/functions", ASKED, headers=bearer(key))
-        assert answer.status == 422
-        assert "keys.json cannot be used" in answer.message()
+        assert (answer.status, answer.message()) == (
+            503,
+            "keys cannot be checked at the moment; tell whoever runs the server",
+        )
+        in_russian = server.ask("/v1/functions", ASKED, headers={**bearer(key), "Accept-Language": "ru"})
+        assert in_russian.message() == "сейчас ключи проверить нельзя; сообщите тому, кто отвечает за сервер"
+    assert str(file) in caplog.text
+
+
+def test_a_key_that_cannot_be_stored_leaves_nothing_behind(tmp_path, monkeypatch):
+    file = tmp_path / "keys.json"
+    new_key("Anna", file)
+    monkeypatch.setattr("json.dump", _disk_full)
+    with pytest.raises(WrongUse, match="cannot be read or written: No space left"):
+        new_key("Boris", file)
+    assert [one.name for one in tmp_path.iterdir()] == ["keys.json"]
+
+
+def _disk_full(*_, **__):
+    raise OSError(errno.ENOSPC, "No space left")
+
+
+def test_two_commands_at_once_lose_no_key(tmp_path):
+    file = tmp_path / "keys.json"
+    made = {}
+
+    def make(name):
+        while name not in made:
+            with contextlib.suppress(WrongUse):
+                made[name] = new_key(name, file)
+
+    threads = [threading.Thread(target=make, args=(f"name {turn}",)) for turn in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {KeyRing(file).holder(key) for key in made.values()} == {f"name {turn}" for turn in range(8)}
 
 
 def test_on_loopback_a_key_is_optional_but_a_wrong_one_is_refused(server):
@@ -148,3 +187,20 @@ def test_every_address_of_the_machine_can_be_served_with_a_key(tmp_path):
     with running_program("--keys", str(file), "--host", "0.0.0.0") as server:
         assert server.ask("/v1/functions", ASKED).status == 401
         assert server.ask("/v1/functions", ASKED, headers=bearer(key)).status == 200
+
+
+def test_a_taken_port_is_said_before_anything_is_promised(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        refused = run_program("serve", "--port", str(port), home=tmp_path)
+    assert refused.returncode == 2
+    assert refused.stderr.startswith(f"Port {port} is taken by another program.")
+    assert "Answering" not in refused.stderr
+
+
+def test_a_host_that_is_not_ours_is_said(tmp_path):
+    file = tmp_path / "keys.json"
+    new_key("Anna", file)
+    refused = run_program("serve", "--host", "203.0.113.1", "--keys", str(file), home=tmp_path)
+    assert refused.returncode == 2
+    assert "cannot listen at 203.0.113.1" in refused.stderr

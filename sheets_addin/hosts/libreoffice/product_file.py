@@ -16,9 +16,13 @@ from sheets_addin.books.palette import (
     HEADER_TEXT,
     LINE,
     SHADES,
+    signed_format,
 )
 from sheets_addin.functions import CELL_FUNCTIONS, ROW_COLUMNS
 from sheets_addin.hosts.libreoffice.words import CELL_TEXTS, MESSAGES
+from sheets_addin.vocabulary.choices import Choice
+from sheets_addin.vocabulary.columns import Column
+from sheets_addin.vocabulary.headers import SEARCHED_ROWS
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import Format
 from sheets_addin.vocabulary.parsing import plain
@@ -42,9 +46,11 @@ def product_file() -> str:
     content = {
         "functions": {method_of(name): {"name": name} for name in CELL_FUNCTIONS},
         "protocol": PROTOCOL,
-        "row_headers": sorted(
-            {plain(text) for column in ROW_COLUMNS for text in (column.name.en, column.name.ru, *column.aliases)}
+        "row_headers": {plain(text): column.key for column in reversed(ROW_COLUMNS) for text in _names(column)},
+        "choice_names": sorted(
+            {plain(text) for column in ROW_COLUMNS for choice in column.choices for text in _names(choice)}
         ),
+        "searched_rows": SEARCHED_ROWS,
         "identity_headers": {
             column.key: [plain(column.name.en), plain(column.name.ru)]
             for column in ROW_COLUMNS
@@ -61,10 +67,15 @@ def product_file() -> str:
             "computed": {"text": COMPUTED_TEXT, "fill": COMPUTED_FILL},
             "editable": {"fill": EDITABLE_FILL},
             "line": LINE,
+            "signed": {kind: signed_format(number_format(kind), "{sign}") for kind in Format},
             "formats": {kind: [number_format(kind), number_format(kind, [0.5])] for kind in Format},
         },
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _names(named: Column | Choice) -> tuple[str, ...]:
+    return named.name.en, named.name.ru, *named.aliases
 
 
 def _pair(text: Text) -> dict[str, str]:

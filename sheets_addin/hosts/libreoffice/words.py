@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sheets_addin.functions import WRONG_VALUE
 from sheets_addin.vocabulary.language import Text
 
 TITLE = Text(en="Sales: the brain of your client workbook", ru="Продажи: мозг вашей книги клиентов")
@@ -19,10 +20,12 @@ CELL_TEXTS = {
     "cell_slow": Text(en="server is slow", ru="сервер не отвечает"),
     "cell_nonsense": Text(en="server: wrong answer", ru="сервер: неверный ответ"),
     "cell_refused": Text(en="server: no access", ru="сервер: нет доступа"),
+    "cell_rejected": Text(en="error: {detail}", ru="ошибка: {detail}"),
+    "cell_failed": Text(en="server: failure", ru="сервер: сбой"),
     "cell_deep": Text(
         en="error: too many rows hang on each other", ru="ошибка: слишком длинная цепочка зависимых строк"
     ),
-    "cell_wrong": Text(en="error: {message}", ru="ошибка: {message}"),
+    "cell_wrong": WRONG_VALUE,
 }
 
 MESSAGES = {
@@ -67,6 +70,19 @@ MESSAGES = {
         "Open Expert Configuration – sheetsaddin – Key.",
         ru="Сервер {address} не принимает ключ ({detail}). Укажите верный: Сервис – Параметры – Расширенные "
         "возможности – Экспертные настройки – sheetsaddin – Key.",
+    ),
+    "rejected": Text(en="The server did not carry this out: {detail}.", ru="Сервер не смог это выполнить: {detail}."),
+    "failed": Text(
+        en="Something went wrong on the server at {address} ({detail}). Nothing was changed. Try again; if it happens "
+        "once more, tell whoever runs the server.",
+        ru="На сервере {address} произошёл сбой ({detail}). Ничего не изменено. Попробуйте ещё раз; если сбой "
+        "повторится, сообщите тому, кто отвечает за сервер.",
+    ),
+    "broken": Text(
+        en="The command stopped because of a fault in the extension ({detail}). Try again; if it happens once more, "
+        "tell whoever installed the extension.",
+        ru="Команда прервана из-за ошибки в расширении ({detail}). Попробуйте ещё раз; если ошибка повторится, "
+        "сообщите тому, кто установил расширение.",
     ),
     "choose_client": Text(
         en="Choose a cell in the row of a client first.", ru="Сначала выберите ячейку в строке клиента."

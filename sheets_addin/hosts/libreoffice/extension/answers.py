@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from .patience import Patience
 from .product import say
 from .rows import Row, as_json, fingerprint, serial_of
-from .server import NoAnswerError, RejectedError
+from .server import NoAnswerError
 
 MOST_ROWS = 20_000
 """Rows of one request."""
 
-_MOST_REMEMBERED = 1_000_000
+MOST_REMEMBERED = 1_000_000
+"""Answers kept at hand, of all functions, settings and days together."""
 
 
 @dataclass(frozen=True)
 class Context:
-    """What, besides its row, an answer depends on: Settings rows, headers and the day (ISO, '' for the real one)."""
+    """What, besides its row, an answer depends on: Settings rows, headers, and the day as given ('' where not)."""
 
     settings: tuple[Row, ...]
     headers: Row | None
@@ -28,95 +29,94 @@ class Context:
 
 
 @dataclass
-class _Known:
+class Known:
     """Answers by function and fingerprint of the row, in one context."""
 
     answers: dict[str, dict[bytes, Any]] = field(default_factory=dict)
 
     def of(self, function: str) -> dict[bytes, Any]:
+        """The answers of one function."""
         return self.answers.setdefault(function, {})
+
+    def size(self) -> int:
+        """How many answers there are."""
+        return sum(map(len, self.answers.values()))
+
+    def forget(self) -> None:
+        """Drop the answers, also from the hands of those who hold them by function."""
+        for found in self.answers.values():
+            found.clear()
 
 
 class Answers:
     """Gives the values of cells; ``post(path, content, language)`` asks the server for what is not known.
 
-    Values that the workbook had stored stand in where the server gives none.
+    ``day`` is the real day, by this computer's clock: it counts where a context gives none.
     """
 
-    def __init__(self, post: Callable[[str, dict[str, Any], str], Any]) -> None:
+    def __init__(self, post: Callable[[str, dict[str, Any], str], Any], most_remembered: int = MOST_REMEMBERED) -> None:
         self._post = post
+        self._most_remembered = most_remembered
         self.patience = Patience()
-        self._known: dict[tuple[Context, dt.date], _Known] = {}
-        self._stored: dict[Context, _Known] = {}
-        self._size = 0
+        self._known: dict[tuple[Context, dt.date], Known] = {}
 
-    def known(self, function: str, context: Context) -> dict[bytes, Any]:
-        """The answers of ``function`` so far by fingerprint of the row, in ``context``, today."""
-        key = context, dt.date.today()
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = _Known()
-        return found.of(function)
+    def known(self, function: str, context: Context, day: dt.date) -> dict[bytes, Any]:
+        """The answers of ``function`` so far by fingerprint of the row, in ``context``, on ``day``."""
+        return self._known.setdefault((context, day), Known()).of(function)
 
-    def store(self, function: str, context: Context, row: Row, value: Any) -> None:
-        """The workbook holds ``value`` as the answer for ``row``."""
-        self._stored.setdefault(context, _Known()).of(function)[fingerprint(row)] = value
-
-    def remember(self, function: str, context: Context, rows: Sequence[Row], values: Sequence[Any]) -> None:
+    def remember(
+        self, function: str, context: Context, day: dt.date, rows: Sequence[Row], values: Sequence[Any]
+    ) -> None:
         """``values`` are the answers of ``function`` for ``rows``."""
         self._make_room(len(rows))
-        self.known(function, context).update(zip(map(fingerprint, rows), values, strict=True))
-
-    def stand_in(self, function: str, context: Context, row: Row, fault: NoAnswerError, language: str) -> Any:
-        """What a cell shows where there is no answer: the stored value for the same row, else a short text."""
-        stored = self._stored.get(context)
-        held = None if stored is None else stored.of(function).get(fingerprint(row))
-        return say(f"cell_{fault.kind}", language) if held is None else held
+        self.known(function, context, day).update(zip(map(fingerprint, rows), values, strict=True))
 
     def ask(
-        self, function: str, context: Context, rows: Sequence[Row], day_zero: dt.date, language: str
+        self, function: str, context: Context, day: dt.date, rows: Sequence[Row], day_zero: dt.date, language: str
     ) -> dict[bytes, Any]:
-        """Ask for ``rows`` and remember; what is known of ``function`` in ``context`` then.
+        """Ask for ``rows`` and remember; their answers by fingerprint.
 
         NoAnswerError where the server gives no answer, or gave none just now.
         """
+        self._make_room(len(rows))
+        known = self.known(function, context, day)
+        found: dict[bytes, Any] = {}
         for start in range(0, len(rows), MOST_ROWS):
             fault = self.patience.fault()
             if fault is not None:
                 raise fault
             part = rows[start : start + MOST_ROWS]
             try:
-                values = self._asked(function, context, part, day_zero, language)
+                values = self._asked(function, context, day, part, day_zero, language)
             except NoAnswerError as error:
                 self.patience.note(error)
                 raise
-            self.remember(function, context, part, values)
-        return self.known(function, context)
+            new = dict(zip(map(fingerprint, part), values, strict=True))
+            known.update(new)
+            found.update(new)
+        return found
 
     def _asked(
-        self, function: str, context: Context, rows: Sequence[Row], day_zero: dt.date, language: str
+        self, function: str, context: Context, day: dt.date, rows: Sequence[Row], day_zero: dt.date, language: str
     ) -> Sequence[Any]:
-        content: dict[str, Any] = {
-            "settings": context.settings,
-            "calls": [{"function": function, "rows": [as_json(row) for row in rows]}],
-        }
+        # headers and day belong to the call, so that a fault in them is the call's own and not the whole request's
+        call: dict[str, Any] = {"function": function, "rows": list(map(as_json, rows))}
         if context.headers is not None:
-            content["headers"] = context.headers
+            call["headers"] = as_json(context.headers)
         if context.today:
-            content["today"] = context.today
+            call["today"] = context.today
+        content = {"settings": list(map(as_json, context.settings)), "today": day.isoformat(), "calls": [call]}
         if not context.settings and context.headers is None:
             content["language"] = language
-        try:
-            answer = self._post("/v1/functions", content, language)
-        except RejectedError as error:
-            return [say("cell_wrong", language, message=str(error))] * len(rows)
-        return _values(answer, len(rows), day_zero, language)
+        return _values(self._post("/v1/functions", content, language), len(rows), day_zero, language)
 
     def _make_room(self, rows: int) -> None:
-        self._size += rows
-        if self._size > _MOST_REMEMBERED:
-            self._known.clear()
-            self._size = rows
+        """Drop the oldest contexts until ``rows`` more answers have room."""
+        size = sum(known.size() for known in self._known.values())
+        while self._known and size + rows > self._most_remembered:
+            dropped = self._known.pop(next(iter(self._known)))
+            size -= dropped.size()
+            dropped.forget()
 
 
 def _values(answer: Any, count: int, day_zero: dt.date, language: str) -> Sequence[Any]:
@@ -124,7 +124,8 @@ def _values(answer: Any, count: int, day_zero: dt.date, language: str) -> Sequen
     try:
         (result,) = answer["results"]
         if "error" in result:
-            return [say("cell_wrong", language, message=result["error"]["message"])] * count
+            fault = result["error"]
+            return [say("cell_wrong", language, message=fault["message"], expected=fault["expected"])] * count
         values = [_cell(value) for value in result["values"]]
         if result.get("type") == "date":
             values = [serial_of(value, day_zero) if isinstance(value, str) and value else value for value in values]
@@ -143,3 +144,21 @@ def _cell(value: Any) -> str | float:
     if isinstance(value, int | float):
         return float(value)
     raise TypeError(f"a cell holds no {type(value).__name__}")
+
+
+class Stored:
+    """The values that a workbook had stored: they stand in where the server gives none."""
+
+    def __init__(self) -> None:
+        self._known: dict[Context, Known] = {}
+
+    def keep(self, function: str, context: Context, lines: Iterable[tuple[Row, Any]]) -> None:
+        """The workbook holds these values as the answers for these rows."""
+        known = self._known.setdefault(context, Known()).of(function)
+        known.update((fingerprint(row), value) for row, value in lines)
+
+    def stand_in(self, function: str, context: Context, row: Row, fault: NoAnswerError, language: str) -> Any:
+        """What a cell shows where there is no answer: the stored value for the same row, else a short text."""
+        stored = self._known.get(context)
+        held = None if stored is None else stored.of(function).get(fingerprint(row))
+        return say(f"cell_{fault.kind}", language, detail=fault.detail) if held is None else held

@@ -27,7 +27,7 @@ class Backend:
         return self.post(path, content, self._configured().seconds, language)
 
     def post(self, path: str, content: dict[str, Any], seconds: float, language: str) -> Any:
-        """The answer within ``seconds``; NoAnswerError or RejectedError where there is none."""
+        """The answer within ``seconds``; NoAnswerError where there is none."""
         until = time.monotonic() + seconds
         configuration = self._configured()
         server = self._current(configuration)
@@ -37,7 +37,7 @@ class Backend:
             if fault.kind != "unreachable" or not server.is_local or not configuration.starts_server:
                 raise
             if self._local is None:
-                self._local = LocalServer(configuration.program, server.port)
+                self._local = LocalServer(configuration.program, server.host, server.port)
             if not self._local.start(until - time.monotonic()):
                 raise
         return server.post(path, content, max(until - time.monotonic(), _LEAST), language)

@@ -6,28 +6,28 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import uno
-import unohelper
 from com.sun.star.frame import XDispatchProvider, XNotifyingDispatch
-from com.sun.star.lang import XInitialization, XServiceInfo
+from com.sun.star.lang import XInitialization
 
+from .component import Component
 from .failure import Failure
 from .office import office_of
 from .product import PRODUCT, say
 from .reasons import reasons_of
 from .refresh import refresh
-from .server import NoAnswerError, RejectedError
-
-IMPLEMENTATION = "org.sheetsaddin.Commands"
-SERVICES = ("com.sun.star.frame.ProtocolHandler",)
+from .server import NoAnswerError
 
 _FAILED, _DONE = 0, 1
 
 
-class Commands(unohelper.Base, XDispatchProvider, XNotifyingDispatch, XInitialization, XServiceInfo):
+class Commands(Component, XDispatchProvider, XNotifyingDispatch, XInitialization):
     """Carries out the commands of one window.
 
     A caller that passes ``Silent`` gets what would be shown as the result of the dispatch alone.
     """
+
+    implementation = "org.sheetsaddin.Commands"
+    services = ("com.sun.star.frame.ProtocolHandler",)
 
     def __init__(self, context: Any, *_: Any) -> None:
         self._context = context
@@ -68,16 +68,19 @@ class Commands(unohelper.Base, XDispatchProvider, XNotifyingDispatch, XInitializ
         commands: dict[str, Callable[[Any, Any], str]] = {"refresh": refresh, "why": reasons_of}
         office = office_of(self._context)
         office.answers.patience.forget()
-        model = self._frame.Controller.Model
-        language = office.document(model).language()
+        done, language = False, ""
         try:
-            done, said = True, commands[url.Complete.removeprefix(PRODUCT["protocol"])](office, model)
+            model = self._frame.Controller.Model
+            language = office.document(model).language()
+            said = commands[url.Complete.removeprefix(PRODUCT["protocol"])](office, model)
+            done = True
         except NoAnswerError as fault:
-            done = False
             fields = {"address": office.backend.address, "detail": fault.detail, "seconds": fault.seconds}
             said = say(fault.kind, language, **fields)
-        except (RejectedError, Failure) as error:
-            done, said = False, str(error)
+        except Failure as error:
+            said = str(error)
+        except Exception as error:  # LibreOffice would drop it, and whoever clicked would see nothing happen
+            said = say("broken", language, detail=f"{type(error).__name__}: {error}")
         if not any(item.Name == "Silent" and item.Value for item in arguments):
             self._show(said, language, done=done)
         return done, said
@@ -86,15 +89,3 @@ class Commands(unohelper.Base, XDispatchProvider, XNotifyingDispatch, XInitializ
         kind = uno.Enum("com.sun.star.awt.MessageBoxType", "INFOBOX" if done else "WARNINGBOX")
         window = self._frame.ContainerWindow
         window.Toolkit.createMessageBox(window, kind, 1, say("title", language), text).execute()
-
-    def getImplementationName(self) -> str:
-        """The name under which the component is registered."""
-        return IMPLEMENTATION
-
-    def supportsService(self, name: str) -> bool:
-        """Whether ``name`` is one of the services."""
-        return name in SERVICES
-
-    def getSupportedServiceNames(self) -> tuple[str, ...]:
-        """What the component is."""
-        return SERVICES

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import unohelper
 
-from . import cells, commands, stored_values
+from .cells import CellFunctions
+from .commands import Commands
+from .stored_values import OnLoad
 
 g_ImplementationHelper = unohelper.ImplementationHelper()  # noqa: N816  the loader looks for this name
-for _module, _component in (
-    (cells, cells.CellFunctions),
-    (commands, commands.Commands),
-    (stored_values, stored_values.OnLoad),
-):
+for _component in (CellFunctions, Commands, OnLoad):
     g_ImplementationHelper.addImplementation(
-        _component, _module.IMPLEMENTATION, (*_module.SERVICES, _module.IMPLEMENTATION)
+        _component, _component.implementation, (*_component.services, _component.implementation)
     )

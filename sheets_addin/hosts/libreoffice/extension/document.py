@@ -10,11 +10,13 @@ from typing import Any
 import unohelper
 from com.sun.star.util import XModifyListener
 
-from .answers import Context
+from .answers import Context, Stored
+from .blocks import Block
+from .columns import Columns
 from .product import FUNCTIONS, PRODUCT, plain
-from .rows import Row, fingerprint, is_blank, iso_day
+from .rows import USUAL_DAY_ZERO, Row, fingerprint, is_blank, iso_day
 
-SEARCHED_ROWS = 30
+SEARCHED_ROWS: int = PRODUCT.get("searched_rows", 0)
 """A header row stands within the first rows of its sheet."""
 
 FORMULA = 16
@@ -22,7 +24,9 @@ TEXT = 4
 _DATE = 2
 _FIRST_LOOK = 64
 _FURTHER = 8
-_USUAL_DAY_ZERO = dt.date(1899, 12, 30)
+
+_Place = tuple[str, str, str, Any, Any]
+"""Function, sheet and columns (or the cells of a block), headers and day as given."""
 
 OUR_FORMULA = re.compile(rf"(?:^|[^\w])(?:{'|'.join(FUNCTIONS)})\(", re.IGNORECASE)
 """A call of one of our functions in a formula's text."""
@@ -53,8 +57,26 @@ class Document:
         self._settings: tuple[Row, ...] | None = None
         self._headers: dict[tuple[str, int, int], Row | None] = {}
         self._watched: dict[str, tuple[Any, Any]] = {}
+        self._sheet_names: tuple[str, ...] = model.Sheets.ElementNames
         self.generation = 0
         """Grows whenever settings or headers may have changed."""
+        self.stored = Stored()
+        self.columns: dict[_Place, Columns] = {}
+        self.blocks: dict[_Place, Block] = {}
+
+    def notice_other_sheets(self) -> None:
+        """Forget settings and headers where sheets came, went or were renamed: LibreOffice tells nobody."""
+        names = self.model.Sheets.ElementNames
+        if names != self._sheet_names:
+            self._sheet_names = names
+            self._watched.clear()
+            self.forget()
+
+    def forget(self) -> None:
+        """Settings and headers are to be read anew."""
+        self._settings = None
+        self._headers.clear()
+        self.generation += 1
 
     def language(self) -> str:
         """The language of the texts that stand in for an answer: that of the tabs, else of the program."""
@@ -79,41 +101,36 @@ class Document:
                 known = [plain(cell) for cell in header]
                 places = [next((known.index(name) for name in wanted if name in known), -1) for wanted in columns]
                 if min(places) >= 0:
-                    self._watch(f"settings {sheet.Name}", sheet, self._forget_settings)
+                    self._watch(f"settings {sheet.Name}", sheet)
                     return _pairs(sheet, number + 1, places)
+        for sheet in sheets:
+            top = sheet.getCellRangeByPosition(0, 0, sheet.Columns.Count - 1, SEARCHED_ROWS - 1)
+            self._watch(f"top {sheet.Name}", top)
         return ()
-
-    def _forget_settings(self) -> None:
-        self._settings = None
-        self.generation += 1
 
     def headers(self, sheet: Any, first: int, last: int) -> Row | None:
         """The header row over the columns ``first`` to ``last``: the one that names most of what is known, or None."""
         place = (str(sheet.Name), first, last)
         if place not in self._headers:
             top = sheet.getCellRangeByPosition(first, 0, last, SEARCHED_ROWS - 1)
-            self._watch(f"headers {place}", top, self._forget_headers)
+            self._watch(f"headers {place}", top)
             self._headers[place] = _header_row(_texts(top))
         return self._headers[place]
 
-    def _forget_headers(self) -> None:
-        self._headers.clear()
-        self.generation += 1
-
-    def _watch(self, name: str, range_: Any, forget: Callable[[], None]) -> None:
+    def _watch(self, name: str, range_: Any) -> None:
         # LibreOffice tells a listener only as long as somebody holds the range object
         if name not in self._watched:
-            listener = _Changed(forget)
+            listener = _Changed(self.forget)
             range_.addModifyListener(listener)
             self._watched[name] = range_, listener
 
     def rows_of(self, range_: Any) -> tuple[Row, ...]:
         """The rows of a range; days count from 30 December 1899 whatever the document counts from."""
         rows: tuple[Row, ...] = range_.getDataArray()
-        return rows if self.day_zero == _USUAL_DAY_ZERO else self._with_usual_days(range_, rows)
+        return rows if self.day_zero == USUAL_DAY_ZERO else self._with_usual_days(range_, rows)
 
     def _with_usual_days(self, range_: Any, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        shift = (self.day_zero - _USUAL_DAY_ZERO).days
+        shift = (self.day_zero - USUAL_DAY_ZERO).days
         top, left = range_.RangeAddress.StartRow, range_.RangeAddress.StartColumn
         changed = [list(row) for row in rows]
         for area in range_.queryContentCells(_DATE).RangeAddresses:
@@ -221,7 +238,9 @@ def _pairs(sheet: Any, first: int, places: Sequence[int]) -> tuple[Row, ...]:
 
 
 def _header_row(rows: Sequence[Row]) -> Row | None:
-    known = set(PRODUCT["row_headers"])
-    named = [sum(isinstance(cell, str) and plain(cell) in known for cell in row) for row in rows]
-    most = max(named)
-    return rows[named.index(most)] if most else None
+    """The row that names most columns, or None: one known name that is also a choice may stand in a client's row."""
+    named = [{plain(cell) for cell in row} & PRODUCT["row_headers"].keys() for row in rows]
+    columns = [{PRODUCT["row_headers"][name] for name in names} for names in named]
+    fullest = max(range(len(rows)), key=lambda row: len(columns[row]))
+    is_header = len(columns[fullest]) > 1 or not named[fullest] <= {*PRODUCT["choice_names"]}
+    return rows[fullest] if is_header else None

@@ -29,10 +29,11 @@ def find_program(configured: str) -> str | None:
 
 
 class LocalServer:
-    """The server on ``port`` of this computer, as a process of ours."""
+    """The server at ``host`` and ``port``, which are this computer's, as a process of ours."""
 
-    def __init__(self, program: str, port: int) -> None:
+    def __init__(self, program: str, host: str, port: int) -> None:
         self._program = program
+        self._host = host
         self._port = port
         self._process: subprocess.Popen[bytes] | None = None
         self._next_try = 0.0
@@ -44,11 +45,11 @@ class LocalServer:
         if (self._process is None or self._process.poll() is not None) and now >= self._next_try:
             self._next_try = now + _BETWEEN_TRIES
             found = find_program(self._program)
-            self._process = None if found is None else _started(found, self._port)
+            self._process = None if found is None else _started(found, self._host, self._port)
         if self._process is None:
             return False
         while time.monotonic() < until and self._process.poll() is None:
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self._port), timeout=seconds):
+            with contextlib.suppress(OSError), socket.create_connection((self._host, self._port), timeout=seconds):
                 return True
             time.sleep(_BETWEEN_LOOKS)
         return False
@@ -59,12 +60,12 @@ class LocalServer:
             self._process.terminate()
 
 
-def _started(program: str, port: int) -> subprocess.Popen[bytes] | None:
+def _started(program: str, host: str, port: int) -> subprocess.Popen[bytes] | None:
     surroundings = {name: value for name, value in os.environ.items() if name not in _OFFICE_ONLY}
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
         return subprocess.Popen(
-            [program, "serve", "--port", str(port)],
+            [program, "serve", "--host", host, "--port", str(port)],
             env=surroundings,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import uno
@@ -44,7 +43,7 @@ class Looks:
         look = {"NumberFormat": self.number_format(column), "VertJustify": _TOP, "BottomBorder": _line(_LOOK["line"])}
         if column["wrap"]:
             look["IsTextWrapped"] = True
-        if is_text(column):
+        if column["is_text"]:
             look["HoriJustify"] = self._left
         if column["computed"]:
             look["CharColor"] = _number(_LOOK["computed"]["text"])
@@ -99,7 +98,6 @@ class Looks:
 
     def _style(self, highlight: dict[str, Any], column: dict[str, Any]) -> str:
         """A cell style with the colours of a tone and its sign before the value."""
-        whole, _ = _LOOK["formats"][column["format"]]
         name = f"sheets-addin {highlight['tone']} {highlight['sign']} {column['format']}"
         styles = self._model.StyleFamilies.getByName("CellStyles")
         if not styles.hasByName(name):
@@ -108,7 +106,9 @@ class Looks:
             shade = _LOOK["tones"][highlight["tone"]]
             style.CharColor, style.CellBackColor = _number(shade["text"]), _number(shade["fill"])
             if highlight["sign"]:
-                style.NumberFormat = self._key(_signed(whole, highlight["sign"]))
+                style.NumberFormat = self._key(
+                    _LOOK["signed"][column["format"]].replace("{sign}", highlight["sign"].replace('"', ""))
+                )
         return name
 
     def handle(self, tone: str) -> int:
@@ -122,13 +122,6 @@ _EQUAL, _BY_FORMULA = 0, 9
 def width_of(characters: float) -> int:
     """A column's width from characters of the default font, in hundredths of a millimetre."""
     return round((characters * _PIXELS_OF_A_CHARACTER + _PIXELS_AROUND) * _HUNDREDTHS_OF_A_MM)
-
-
-def is_text(column: dict[str, Any]) -> bool:
-    """Whether a column stands left: it is text, or shows nothing but text."""
-    values: Sequence[Any] = column["values"]
-    is_general = column["format"] == "general" and all(value is None or isinstance(value, str) for value in values)
-    return column["format"] == "text" or is_general
 
 
 def _set(cells: Any, **look: Any) -> None:
@@ -151,9 +144,3 @@ def _literal(value: str | float) -> str:
     if isinstance(value, str):
         return '"' + value.replace('"', '""') + '"'
     return f"{value:g}"
-
-
-def _signed(code: str, sign: str) -> str:
-    literal = '"' + sign.replace('"', "") + ' "'
-    number = "General" if code == "@" else code
-    return f"{literal}{number};{literal}-{number};{literal}{number};{literal}@"

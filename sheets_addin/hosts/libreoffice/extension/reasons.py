@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -32,8 +33,8 @@ def reasons_of(office: Office, model: Any) -> str:
     headers = [] if context.headers is None else list(context.headers)
     if is_blank(cells) or not headers or list(cells) == headers:
         raise Failure(say("choose_client", language))
-    known = office.answers.ask("WHY", context, [cells], document.day_zero, language)
-    return known[fingerprint(cells)] or say("no_reason", language)
+    found = office.answers.ask("WHY", context, dt.date.today(), [cells], document.day_zero, language)
+    return found[fingerprint(cells)] or say("no_reason", language)
 
 
 def _chosen(model: Any) -> tuple[Any, int]:

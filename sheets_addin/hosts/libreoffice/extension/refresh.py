@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -22,13 +23,18 @@ _ROW_RANGE = re.compile(r"(\w+)\((\$?[A-Z]+)\{row\}:(\$?[A-Z]+)\{row\}")
 def refresh(office: Office, model: Any) -> str:
     """Refresh an open document; gives the sentence that tells what was found.
 
-    The selection stays, and one Undo takes all of it back. Raises NoAnswerError, RejectedError or Failure; the document
+    The selection stays, and one Undo takes all of it back. Raises NoAnswerError or Failure; the document
     is then as it was, or the sentence says that it is not.
     """
     document = office.document(model)
     language = document.language()
     with _Indicator(model, say("refreshing", language)):
-        content = {"sheets": sheets_as_json(model, document.day_zero)}
+        now = dt.datetime.now().replace(microsecond=0)
+        content = {
+            "sheets": sheets_as_json(model, document.day_zero),
+            "today": now.date().isoformat(),
+            "now": now.isoformat(),
+        }
         answer = office.backend.post("/v1/refresh", content, SECONDS, language)
         try:
             changes, language = answer["changes"], answer["language"]
@@ -42,11 +48,13 @@ def refresh(office: Office, model: Any) -> str:
         for name in touched:
             if model.Sheets.getByName(name).isProtected():
                 raise Failure(say("protected", language, tab=name))
-        _write(office, model, document, changes, language)
+        _write(office, model, document, changes, now.date(), language)
     return said
 
 
-def _write(office: Office, model: Any, document: Document, changes: dict[str, Any], language: str) -> None:
+def _write(
+    office: Office, model: Any, document: Document, changes: dict[str, Any], day: dt.date, language: str
+) -> None:
     writer = Writer(model, document.day_zero)
     undo = model.UndoManager
     with _UnchangedView(model), _WithoutRecalculation(model):
@@ -54,7 +62,8 @@ def _write(office: Office, model: Any, document: Document, changes: dict[str, An
         fault = None
         try:
             writer.write_values(changes)
-            _remember(office, model, document, changes)
+            document.forget()
+            _remember(office, model, document, changes, day)
             writer.write_formulas(changes)
         except Exception as error:  # whatever LibreOffice refuses, the document must not stay half-written
             fault = error
@@ -71,7 +80,7 @@ def _taken_back(model: Any, fault: Exception, language: str) -> Failure:
     return Failure(say("undone", language, detail=str(fault)))
 
 
-def _remember(office: Office, model: Any, document: Document, changes: dict[str, Any]) -> None:
+def _remember(office: Office, model: Any, document: Document, changes: dict[str, Any], day: dt.date) -> None:
     """The answers of the formulas that are about to be written are in the changes: no need to ask for them again."""
     for patch in changes["patches"]:
         sheet = model.Sheets.getByName(patch["sheet"])
@@ -91,6 +100,7 @@ def _remember(office: Office, model: Any, document: Document, changes: dict[str,
                 office.answers.remember(
                     call[1],
                     context,
+                    day,
                     [rows[row - first] for row in patch["rows"]],
                     ["" if value is None else value for value in column["values"]],
                 )

@@ -10,6 +10,9 @@ from typing import Any
 
 Row = tuple[Any, ...]
 
+USUAL_DAY_ZERO = dt.date(1899, 12, 30)
+"""From where days count in a usual document."""
+
 _ERROR_CELL = {"error": "#N/A"}
 
 

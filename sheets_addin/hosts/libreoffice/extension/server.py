@@ -5,18 +5,23 @@ from __future__ import annotations
 import contextlib
 import http.client
 import json
+import socket
 import threading
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 LARGEST_ANSWER = 1 << 29
+THREAD = "sheets-addin request"
+"""The name of the threads that wait for an answer."""
 
 
 class NoAnswerError(Exception):
     """The server gave no answer that can be used.
 
-    ``kind`` is ``unreachable``, ``slow``, ``nonsense`` or ``refused``, the name of the text that people see;
-    ``detail`` says more, ``seconds`` how long it was waited for.
+    ``kind`` is the name of the text that people see: ``unreachable``, ``slow``, ``nonsense``, ``refused`` (the key),
+    ``rejected`` (the request, in the server's own words) or ``failed`` (a fault inside the server). ``detail`` says
+    more, ``seconds`` how long it was waited for.
     """
 
     def __init__(self, kind: str, detail: str = "", seconds: float = 0) -> None:
@@ -24,10 +29,6 @@ class NoAnswerError(Exception):
         self.kind = kind
         self.detail = detail
         self.seconds = seconds
-
-
-class RejectedError(Exception):
-    """The server understood the request and says in words what is wrong with it."""
 
 
 class Server:
@@ -42,12 +43,17 @@ class Server:
         self._headers = {"Content-Type": "application/json", "Accept": "application/json"}
         if key:
             self._headers["Authorization"] = f"Bearer {key}"
-        self._connection: http.client.HTTPConnection | None = None
+        self._kept: http.client.HTTPConnection | None = None
+
+    @property
+    def host(self) -> str:
+        """The host of the address."""
+        return self._parts.hostname or ""
 
     @property
     def is_local(self) -> bool:
         """Whether the address is that of this computer."""
-        return self._parts.scheme == "http" and self._parts.hostname in ("127.0.0.1", "localhost", "::1")
+        return self._parts.scheme == "http" and self.host in ("127.0.0.1", "localhost", "::1")
 
     @property
     def port(self) -> int:
@@ -55,46 +61,49 @@ class Server:
         return self._parts.port or (443 if self._parts.scheme == "https" else 80)
 
     def post(self, path: str, content: dict[str, Any], seconds: float, language: str = "en") -> Any:
-        """The JSON answer to ``content``, within ``seconds``; NoAnswerError or RejectedError where there is none."""
+        """The JSON answer to ``content``, within ``seconds``; NoAnswerError where there is none."""
         body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-        exchange = _Exchange(self, path, body, {**self._headers, "Accept-Language": language}, seconds)
-        worker = threading.Thread(target=exchange.run, daemon=True)
+        headers = {**self._headers, "Accept-Language": language}
+        exchange = _Exchange(self._kept, self._connection, _Request(self._parts.path + path, body, headers), seconds)
+        self._kept = None
+        worker = threading.Thread(target=exchange.run, name=THREAD, daemon=True)
         worker.start()
         worker.join(seconds)
         if worker.is_alive():
             exchange.abandon()
-            self._connection = None
             raise NoAnswerError("slow", seconds=seconds)
         if exchange.fault is not None:
-            self._connection = None
             raise exchange.fault
+        self._kept = exchange.connection
         return _understood(exchange.status, exchange.data)
 
-    def connection(self, seconds: float, *, fresh: bool) -> tuple[http.client.HTTPConnection, bool]:
-        """The kept connection, or a new one; and whether it was in use before."""
-        if self._connection is not None and not fresh:
-            return self._connection, True
+    def _connection(self) -> http.client.HTTPConnection:
         secure = self._parts.scheme == "https"
         made = http.client.HTTPSConnection if secure else http.client.HTTPConnection
-        self._connection = made(self._parts.hostname or "", self.port, timeout=seconds)
-        return self._connection, False
+        return made(self.host, self.port)
 
-    @property
-    def root(self) -> str:
-        """The path before that of a request."""
-        return self._parts.path
+
+class _Request(NamedTuple):
+    path: str
+    body: bytes
+    headers: dict[str, str]
 
 
 class _Exchange:
-    """One request and its answer, on a thread of its own."""
+    """One request and its answer, on a thread of its own: over the ``kept`` connection, else over a new one."""
 
-    def __init__(self, server: Server, path: str, body: bytes, headers: dict[str, str], seconds: float) -> None:
-        self._server = server
-        self._path = path
-        self._body = body
-        self._headers = headers
+    def __init__(
+        self,
+        kept: http.client.HTTPConnection | None,
+        connect: Callable[[], http.client.HTTPConnection],
+        request: _Request,
+        seconds: float,
+    ) -> None:
+        self.connection = kept
+        self._connect = connect
+        self._request = request
         self._seconds = seconds
-        self._connection: http.client.HTTPConnection | None = None
+        self._socket: socket.socket | None = None
         self.status = 0
         self.data = b""
         self.fault: NoAnswerError | None = None
@@ -102,19 +111,23 @@ class _Exchange:
     def run(self) -> None:
         """Ask; a connection that the server closed while it was idle is opened again, once."""
         try:
-            if not self._asked(fresh=False):
-                self._asked(fresh=True)
+            if self.connection is None or not self._asked(self.connection, was_used=True):
+                self.connection = self._connect()
+                self._asked(self.connection, was_used=False)
         except TimeoutError:
             self.fault = NoAnswerError("slow", seconds=self._seconds)
         except (OSError, http.client.HTTPException, ValueError) as error:
             is_nonsense = isinstance(error, http.client.HTTPException)
             self.fault = NoAnswerError("nonsense" if is_nonsense else "unreachable", _named(error))
 
-    def _asked(self, *, fresh: bool) -> bool:
-        connection, was_used = self._server.connection(self._seconds, fresh=fresh)
-        self._connection = connection
+    def _asked(self, connection: http.client.HTTPConnection, *, was_used: bool) -> bool:
+        connection.timeout = self._seconds
         try:
-            connection.request("POST", self._server.root + self._path, self._body, self._headers)
+            if connection.sock is None:
+                connection.connect()
+            self._socket = connection.sock
+            self._socket.settimeout(self._seconds)
+            connection.request("POST", *self._request)
             response = connection.getresponse()
         except (http.client.RemoteDisconnected, ConnectionError):
             connection.close()
@@ -130,8 +143,8 @@ class _Exchange:
     def abandon(self) -> None:
         """Wake the thread from whatever it waits for."""
         with contextlib.suppress(OSError):
-            if self._connection is not None and self._connection.sock is not None:
-                self._connection.sock.close()
+            if self._socket is not None:
+                self._socket.shutdown(socket.SHUT_RDWR)
 
 
 def _named(error: Exception) -> str:
@@ -141,19 +154,24 @@ def _named(error: Exception) -> str:
 def _understood(status: int, data: bytes) -> Any:
     if status in (401, 403):
         raise NoAnswerError("refused", str(status))
+    if status >= 500:
+        raise NoAnswerError("failed", _complaint(data) or str(status))
+    if status in (400, 413, 422) and (said := _complaint(data)):
+        raise NoAnswerError("rejected", said)
     try:
         content = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise NoAnswerError("nonsense", f"{status}, {len(data)} bytes") from error
-    if status in (400, 413, 422) and isinstance(content, dict):
-        raise RejectedError(_complaint(content) or str(status))
     if status != 200:
         raise NoAnswerError("nonsense", str(status))
     return content
 
 
-def _complaint(content: dict[str, Any]) -> str:
-    error = content.get("error", content.get("detail", ""))
-    if isinstance(error, dict):
-        error = error.get("message", "")
-    return error if isinstance(error, str) else ""
+def _complaint(data: bytes) -> str:
+    """What the server says in words; '' where that cannot be read."""
+    try:
+        content = json.loads(data)
+        error = content.get("error", content.get("detail", ""))
+        return str(error["message"] if isinstance(error, dict) else error)
+    except (ValueError, RecursionError, AttributeError, KeyError):
+        return ""

@@ -11,16 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-import unohelper
-from com.sun.star.lang import XServiceInfo
 from com.sun.star.task import XJob
 
+from .component import Component
 from .document import FORMULA, OUR_FORMULA, Document
 from .office import Office, office_of
 from .product import FUNCTIONS
-
-IMPLEMENTATION = "org.sheetsaddin.OnLoad"
-SERVICES = ("com.sun.star.task.Job",)
 
 _NAMES = "|".join(FUNCTIONS)
 _UNREAD = re.compile(rf"(?:^|[^\w.])(?:{_NAMES.lower()})\(")
@@ -30,8 +26,11 @@ _CELLS = r"\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)"
 _SIMPLE = re.compile(rf"=(?:[\w.]+\.)?({_NAMES})\({_CELLS}(?:;{_CELLS})?\)", re.IGNORECASE)
 
 
-class OnLoad(unohelper.Base, XJob, XServiceInfo):
+class OnLoad(Component, XJob):
     """The job that LibreOffice runs for every document that was opened."""
+
+    implementation = "org.sheetsaddin.OnLoad"
+    services = ("com.sun.star.task.Job",)
 
     def __init__(self, context: Any, *_: Any) -> None:
         self._context = context
@@ -43,18 +42,6 @@ class OnLoad(unohelper.Base, XJob, XServiceInfo):
         model = surroundings.get("Model")
         if model is not None and model.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
             take_over(office_of(self._context), model)
-
-    def getImplementationName(self) -> str:
-        """The name under which the component is registered."""
-        return IMPLEMENTATION
-
-    def supportsService(self, name: str) -> bool:
-        """Whether ``name`` is one of the services."""
-        return name in SERVICES
-
-    def getSupportedServiceNames(self) -> tuple[str, ...]:
-        """What the component is."""
-        return SERVICES
 
 
 def take_over(office: Office, model: Any) -> None:
@@ -123,13 +110,16 @@ def _keep_values(office: Office, document: Document, sheet: Any, area: Any) -> b
             headers = sheet.getCellRangeByName(f"{left}{top}:{right}{bottom}").getDataArray()
         context = document.context(sheet, address.StartColumn, address.EndColumn, headers, None)
         lines = zip(found, document.rows_of(block), values, strict=True)
-        for place, (call, row, (value,)) in enumerate(lines, address.StartRow + 1):
-            if call and FUNCTIONS[call[1].upper()] == function and call[3] == call[5] == str(place):
-                if value is not None:
-                    office.answers.store(function, context, row, value)
-                elif _UNREAD.search(call[0]):
-                    # the blank was computed with a name that LibreOffice does not know
-                    office.answers.store(function, context, row, "")
+        own = (
+            (row, "" if value is None else value)
+            for place, (call, row, (value,)) in enumerate(lines, address.StartRow + 1)
+            if call
+            and FUNCTIONS[call[1].upper()] == function
+            and call[3] == call[5] == str(place)
+            # an error is no value, but a blank computed with a name that LibreOffice does not know is one
+            and (value is not None or _UNREAD.search(call[0]))
+        )
+        document.stored.keep(function, context, own)
     return has_blanks
 
 

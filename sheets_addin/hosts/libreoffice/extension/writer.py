@@ -9,10 +9,10 @@ from typing import Any
 
 from .looks import Looks, width_of
 from .reports import Reports
+from .rows import USUAL_DAY_ZERO
 
 _CONTENT = 1 | 2 | 4 | 16
 _FORMATS = 32 | 64
-_USUAL_DAY_ZERO = dt.date(1899, 12, 30)
 _DATE_FORMATS = frozenset({"date", "date_time"})
 
 
@@ -24,7 +24,7 @@ class Writer:
         self._sheets = model.Sheets
         self._looks = Looks(model)
         self._reports = Reports(model, self._looks, self._cells)
-        self._shift = (day_zero - _USUAL_DAY_ZERO).days
+        self._shift = (day_zero - USUAL_DAY_ZERO).days
 
     def write_values(self, changes: dict[str, Any]) -> None:
         """Everything but the formulas of patched columns, which :meth:`write_formulas` sets when the rest stands."""
