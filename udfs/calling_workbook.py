@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
+from time import monotonic as seconds
 
 from sheets_addin.books.excel_book import ExcelBook, calling_book
 from sheets_addin.functions import settings_of
@@ -22,7 +22,7 @@ def calling_settings() -> list[Sequence[CellValue]]:
     """
     book = calling_book()
     read_at, rows = _read.get(book.name, (None, []))
-    now = time.monotonic()
+    now = seconds()
     if read_at is None or now - read_at > _FRESH_SECONDS:
         rows = settings_of(ExcelBook(book))
         _read[book.name] = now, rows

@@ -60,6 +60,11 @@ def is_query(table: xlwings.main.Table) -> bool:
     return int(table.api.SourceType) == _QUERY
 
 
+def is_in_wider_array(cell: xlwings.Range) -> bool:
+    """Whether a cell belongs to an array formula over several cells, of which Excel changes none alone."""
+    return bool(cell.has_array) and int(cell.api.CurrentArray.Count) > 1
+
+
 def set_handle_colour(sheet: xlwings.Sheet, colour: str) -> None:
     """Colour the handle of a sheet; ``colour`` is RRGGBB."""
     sheet.api.Tab.Color = _colour_number(colour)

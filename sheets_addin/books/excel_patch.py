@@ -17,13 +17,14 @@ from sheets_addin.books.excel_cells import (
     enter,
     entered,
     error_of,
+    grid,
     put_back,
     same,
     values_of,
 )
 from sheets_addin.books.excel_look import code_of, look_like, make_room_for_formulas, mark, set_number_format
 from sheets_addin.books.excel_messages import ARRAY_FORMULA, PROTECTED
-from sheets_addin.books.excel_native import is_filtered, is_protected, is_query
+from sheets_addin.books.excel_native import is_filtered, is_in_wider_array, is_protected, is_query
 from sheets_addin.books.excel_reading import table_area
 from sheets_addin.books.excel_undo import Undo
 from sheets_addin.vocabulary.addresses import column_letters
@@ -42,7 +43,7 @@ def check_patch(sheet: xlwings.Sheet, patch: SheetPatch) -> None:
         place = column.column
         writer.fragments(column.values, lambda index, place=place: (patch.rows[index], place))  # type: ignore[misc]
         for first, last in _runs(patch.rows):
-            if area_of(sheet, patch.rows[first], place, patch.rows[last], place).has_array is not False:
+            if _holds_wider_array(area_of(sheet, patch.rows[first], place, patch.rows[last], place), column):
                 raise BookError(ARRAY_FORMULA, sheet=sheet.name, column=column_letters(place))
     for (row, place), value in patch.cells.items():
         writer.fragment(value, row, place)
@@ -50,6 +51,24 @@ def check_patch(sheet: xlwings.Sheet, patch: SheetPatch) -> None:
         for place, value in values.items():
             writer.fragment(value, row, place)
     _check_room_below(sheet, patch)
+
+
+def _holds_wider_array(area: xlwings.Range, column: PatchColumn) -> bool:
+    """Whether array formulas over several cells reach into an area of one column.
+
+    Excel 365 counts any formula that was typed as an array of one cell. Our own, of which no two are alike, are passed
+    over without a question for each: the cells of a wider array all show the same formula.
+    """
+    if area.has_array is False:
+        return False
+    texts = [str(row[0]) for row in grid(area.formula)]
+    own = None if column.formula is None else f"={column.formula.partition('(')[0]}("
+    for index, text in enumerate(texts):
+        is_alone = text not in (*texts[max(index - 1, 0) : index], *texts[index + 1 : index + 2])
+        is_own = own is not None and text.startswith(own) and is_alone
+        if text.startswith("=") and not is_own and is_in_wider_array(area[index, 0]):
+            return True
+    return False
 
 
 def apply_patch(sheet: xlwings.Sheet, patch: SheetPatch, undo: Undo) -> None:

@@ -75,7 +75,7 @@ def changes_as_json(changes: Changes) -> dict[str, Any]:
         "tabs": [
             {
                 **{name: value for name, value in vars(tab).items() if name != "columns"},
-                "columns": [{**_column(column), "is_text": column.is_text} for column in tab.columns],
+                "columns": [_tab_column(column) for column in tab.columns],
             }
             for tab in changes.tabs
         ],
@@ -105,7 +105,7 @@ def _block(placed: PlacedBlock) -> dict[str, Any]:
         "header_row": placed.header_row,
         "last_row": placed.last_row,
         "total_row": placed.is_total(placed.last_row),
-        "columns": [{**_column(one.column), "place": one.place, "span": one.span} for one in placed.columns],
+        "columns": [{**_tab_column(one.column), "place": one.place, "span": one.span} for one in placed.columns],
         "charts": [
             {
                 **{name: value for name, value in asdict(chart).items() if name != "chart"},
@@ -116,6 +116,10 @@ def _block(placed: PlacedBlock) -> dict[str, Any]:
             for chart in placed.charts
         ],
     }
+
+
+def _tab_column(column: TabColumn) -> dict[str, Any]:
+    return {**_column(column), "is_text": column.is_text}
 
 
 def _column(column: TabColumn | PatchColumn) -> dict[str, Any]:

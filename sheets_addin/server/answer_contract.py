@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
-from sheets_addin.vocabulary.layout import Format, Tone
+from sheets_addin.vocabulary.layout import ChartKind, Format, Tone
 
 AnswerCell: TypeAlias = str | float | bool | None
 Place: TypeAlias = Annotated[int, Meta(ge=0)]
+Area: TypeAlias = Annotated[
+    tuple[int, int, int, int], Meta(description="First row, first column, last row, last column.")
+]
 
 
 class HighlightAnswer(Struct, forbid_unknown_fields=True):
@@ -23,7 +26,7 @@ class HighlightAnswer(Struct, forbid_unknown_fields=True):
     equals: str | float | None
 
 
-class TabColumnAnswer(Struct, forbid_unknown_fields=True):
+class TabColumnAnswer(Struct, kw_only=True, forbid_unknown_fields=True):
     """A column of a tab: its header, one value a row, and how they look; a text column stands left."""
 
     header: str
@@ -44,7 +47,7 @@ class TabColumnAnswer(Struct, forbid_unknown_fields=True):
 
 
 class TabAnswer(Struct, forbid_unknown_fields=True):
-    """A whole tab to write: the header row first. ``replaces`` is the sheet that it takes the place of, null adds one."""
+    """A whole tab to write: the header row first. ``replaces`` is the sheet whose place it takes, null adds one."""
 
     name: str
     columns: list[TabColumnAnswer]
@@ -55,6 +58,62 @@ class TabAnswer(Struct, forbid_unknown_fields=True):
     tone: Tone | None
     landscape: bool
     blank_rows: int
+
+
+class ReportColumnAnswer(TabColumnAnswer, kw_only=True, forbid_unknown_fields=True):
+    """A column of a block: it begins at ``place`` and takes ``span`` columns of the sheet."""
+
+    place: Place
+    span: int
+
+
+class SeriesAnswer(Struct, forbid_unknown_fields=True):
+    """A series of a chart: the cell that names it, the cells that it draws, and its colour."""
+
+    name: tuple[Place, Place]
+    values: Area
+    tone: Tone
+
+
+class ChartAnswer(Struct, forbid_unknown_fields=True):
+    """A chart over the cells of ``area`` that draws other cells; ``maximum`` ends its value axis, null lets it fit."""
+
+    kind: ChartKind
+    title: str
+    axis: Annotated[str, Meta(description="What the values are.")]
+    area: Area
+    categories: Area
+    series: list[SeriesAnswer]
+    point_tones: list[Tone]
+    maximum: float | None
+    shows_values: bool
+
+
+class BlockAnswer(Struct, forbid_unknown_fields=True):
+    """A titled table of figures with its charts; with ``total_row`` the last row sums up the others."""
+
+    title: str
+    title_row: Place
+    note: str
+    note_row: Place | None
+    header_row: Place
+    last_row: Place
+    total_row: bool
+    columns: list[ReportColumnAnswer]
+    charts: list[ChartAnswer]
+
+
+class ReportAnswer(Struct, forbid_unknown_fields=True):
+    """A tab of figures to write, laid out: every block has the rows and columns in which it is to stand."""
+
+    name: str
+    replaces: str | None
+    tone: Tone | None
+    landscape: bool
+    widths: Annotated[list[float], Meta(description="Widths of the sheet's columns, in characters.")]
+    heights: Annotated[list[tuple[Place, float]], Meta(description="Row, height in points.")]
+    page_breaks: Annotated[list[Place], Meta(description="Rows that begin a printed page.")]
+    blocks: list[BlockAnswer]
 
 
 class PatchColumnAnswer(Struct, forbid_unknown_fields=True):
@@ -88,17 +147,11 @@ class ChangesAnswer(Struct, forbid_unknown_fields=True):
     """Everything that the refresh changes: apply all of it or nothing."""
 
     tabs: list[TabAnswer]
+    reports: list[ReportAnswer]
+    order: Annotated[
+        list[str], Meta(description="Names of tabs and reports in the order in which new ones are to stand.")
+    ]
     patches: list[PatchAnswer]
-
-
-class FirstCallAnswer(Struct, forbid_unknown_fields=True):
-    """One of the first clients of a manager's day."""
-
-    manager: str
-    client: str
-    base: str
-    next_action: str
-    why_now: str
 
 
 class ProblemAnswer(Struct, forbid_unknown_fields=True):
@@ -117,6 +170,6 @@ class RefreshAnswer(Struct):
     """What a refresh changes, what it found, and the workbook's language."""
 
     changes: ChangesAnswer
-    summary: Annotated[dict[str, object], Meta(description="Figures: clients, due_today, problems, bases ...")]
+    summary: Annotated[dict[str, Any], Meta(description="Figures: clients, due_today, problems, bases ...")]
     problems: list[ProblemAnswer]
     language: Literal["ru", "en"]

@@ -51,8 +51,12 @@ def guide(language: Language) -> str:
     def said(text: Text) -> str:
         return html.escape(text.in_language(language))
 
-    names = [argument.name.in_language(language) for argument in ARGUMENTS]
-    call = f"<code>F({names[0]}{''.join(f'; [{name}]' for name in names[1:])})</code>"
+    names = [
+        f"[{name}]" if argument.optional else name
+        for argument in ARGUMENTS
+        for name in [argument.name.in_language(language)]
+    ]
+    call = f"<code>F({'; '.join(names)})</code>"
     functions = "".join(
         f"<tr><td><code>{function.name}</code></td><td>{said(function.meaning)}</td></tr>"
         for function in CELL_FUNCTIONS.values()

@@ -8,6 +8,7 @@ import msgspec
 from fastapi import FastAPI
 
 from sheets_addin.functions import ARGUMENTS, CELL_FUNCTIONS, ROW_COLUMNS
+from sheets_addin.server.answer_contract import RefreshAnswer
 from sheets_addin.server.contract import FaultAnswer, FunctionsAnswer, FunctionsRequest, Health, RefreshRequest
 
 _REF = "#/components/schemas/{name}"
@@ -90,8 +91,9 @@ _FAULTS: dict[int | str, dict[str, Any]] = {
     401: {"description": "A key is needed, or the one sent is not known.", "content": _content("FaultAnswer")},
     413: {"description": "The body or the number of rows is above the limit.", "content": _content("FaultAnswer")},
     422: {"description": "The request does not fit; says where.", "content": _content("FaultAnswer")},
+    500: {"description": "A fault of the server.", "content": _content("FaultAnswer")},
+    503: {"description": "The file of keys cannot be used.", "content": _content("FaultAnswer")},
 }
-_OBJECTS = {"type": "array", "items": {"type": "object"}}
 _KEY: list[dict[str, list[str]]] = [{"key": []}, {}]
 
 FUNCTIONS: dict[str, Any] = {
@@ -112,32 +114,14 @@ REFRESH: dict[str, Any] = {
     "all changes or none: `tabs` are whole tabs to write, `reports` tabs of figures with charts, `order` how new ones "
     "follow each other, `patches` cells and columns inside the user's own sheets.",
     "responses": {
-        200: {"description": "Changes, summary and problems.", "content": {"application/json": {"schema": {
-            "type": "object",
-            "required": ["changes", "summary", "problems", "language"],
-            "properties": {
-                "changes": {
-                    "type": "object",
-                    "required": ["tabs", "reports", "order", "patches"],
-                    "properties": {
-                        "tabs": _OBJECTS,
-                        "reports": _OBJECTS,
-                        "order": {"type": "array", "items": {"type": "string"}},
-                        "patches": _OBJECTS,
-                    },
-                },
-                "summary": {"type": "object"},
-                "problems": _OBJECTS,
-                "language": {"enum": ["ru", "en"]},
-            },
-        }}}},
+        200: {"description": "Changes, summary and problems.", "content": _content("RefreshAnswer")},
         **_FAULTS,
     },
     "openapi_extra": {
         "requestBody": {"required": True, "content": _content("RefreshRequest", REFRESH_EXAMPLE)},
         "security": _KEY,
     },
-}  # fmt: skip
+}
 HEALTH: dict[str, Any] = {
     "summary": "Tell that the server runs",
     "tags": ["state"],
@@ -147,7 +131,7 @@ HEALTH: dict[str, Any] = {
 
 def describe(app: FastAPI) -> None:
     """Put the schemas of the contract into the application's OpenAPI page."""
-    contract = (FunctionsRequest, FunctionsAnswer, RefreshRequest, FaultAnswer, Health)
+    contract = (FunctionsRequest, FunctionsAnswer, RefreshRequest, RefreshAnswer, FaultAnswer, Health)
     _, schemas = msgspec.json.schema_components(contract, ref_template=_REF)
     plain = app.openapi
 

@@ -9,15 +9,8 @@ from sheets_addin.books.excel_book import ExcelBook
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import SheetInfo, TableArea
-from tests.books.excel_engine import (
-    NAME_ERROR,
-    NOT_AVAILABLE,
-    CellState,
-    SheetState,
-    TableState,
-    WorkbookState,
-    open_workbook,
-)
+from tests.books.excel_engine import open_workbook
+from tests.books.excel_state import NAME_ERROR, NOT_AVAILABLE, CellState, SheetState, TableState, WorkbookState
 
 
 def opened(*sheets: SheetState) -> tuple[ExcelBook, WorkbookState]:

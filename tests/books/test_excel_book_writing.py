@@ -7,65 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheets_addin.books.excel_book import ExcelBook
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Language
-from sheets_addin.vocabulary.layout import (
-    Changes,
-    Format,
-    Highlight,
-    PatchColumn,
-    SheetPatch,
-    Tab,
-    TabColumn,
-    Tone,
-)
-from tests.books.excel_engine import CellState, SheetState, TableState, WorkbookState, open_workbook
+from sheets_addin.vocabulary.layout import Changes, Format, Highlight, PatchColumn, SheetPatch, Tab, TabColumn, Tone
+from tests.books.excel_samples import base, clients, frozen, gold_tab, patch_of, shown, workbook
+from tests.books.excel_state import CellState, TableState, WorkbookState
 from tests.books.test_excel_book_reading import sheet_of
 
 DAY = dt.date(2026, 3, 31)
-
-
-def clients(**others):
-    sheet = sheet_of(["Client", "Debt", "Base"], ["Birch", 10.0, "Gold"], ["Oak", 20.0, "Black"], ["Pine", 30.0, None])
-    for name, value in others.items():
-        setattr(sheet, name, value)
-    return sheet
-
-
-def workbook(*sheets, **others):
-    state = WorkbookState(list(sheets) or [clients()], **others)
-    return ExcelBook(open_workbook(state)), state
-
-
-def patch_of(*columns, **others):
-    return Changes(patches=[SheetPatch("Clients", header_row=0, last_row=3, rows=[1, 2, 3], columns=columns, **others)])
-
-
-def base(*values, **others):
-    return PatchColumn(2, "Base", values, **others)
-
-
-def shown(state, name="Clients"):
-    sheet = state.sheet(name)
-    return {place: cell.value for place, cell in sheet.cells.items() if cell.value is not None}
-
-
-def frozen(state):
-    """All that a workbook holds, for comparing before and after; cells that hold nothing do not count."""
-    return [
-        (
-            sheet.name,
-            sheet.visible,
-            {
-                place: (cell.value, cell.formula, cell.number_format)
-                for place, cell in sheet.cells.items()
-                if (cell.value, cell.formula, cell.number_format) != (None, None, "General")
-            },
-            [(table.name, table.area) for table in sheet.tables],
-        )
-        for sheet in state.sheets
-    ]
 
 
 TEXTS = [
@@ -235,96 +184,36 @@ def test_what_cannot_be_written_is_refused_before_anything_changes(change, sheet
     assert state.writes == 0
 
 
-def test_a_column_with_an_array_formula_is_refused():
+def with_array(formulas, cells):
+    """A sheet of clients whose third column holds ``formulas``, each in an array formula of so many cells."""
     sheet = clients()
-    sheet.cells[2, 2].in_array = True
-    book, state = workbook(sheet)
+    for row, formula in enumerate(formulas, 1):
+        sheet.cells[row, 2] = CellState("Gold", formula=formula, array_cells=cells)
+    return sheet
+
+
+def test_a_column_with_an_array_formula_is_refused():
+    book, state = workbook(with_array(["=A2:A4"] * 3, 3))
     with pytest.raises(BookError, match="column C of “Clients” holds an array formula"):
         book.write(patch_of(base("a", "b", "c")))
     assert state.writes == 0
 
 
-def gold_tab(names, replaces=None, **others):
-    columns = [
-        TabColumn("Client", names, Format.TEXT, 30, note="Who buys"),
-        TabColumn("Revenue", [100.5] * len(names), Format.MONEY, 12, computed=True),
-        TabColumn("Stage", [None] * len(names), choices=("New", "Deal"), level=1, folded=True),
-        TabColumn("Base", ["Gold"] * len(names), highlights=(Highlight(Tone.GOLD, "★", "Gold"),)),
+def test_one_answer_for_a_whole_block_is_an_array_formula_too():
+    book, state = workbook(with_array(["=SEGMENT(A2:B4)"] * 3, 3))
+    with pytest.raises(BookError, match="column C of “Clients” holds an array formula"):
+        book.write(patch_of(base("a", "b", "c", formula="SEGMENT(A{row}:B{row})")))
+    assert state.writes == 0
+
+
+@pytest.mark.parametrize("function", ["SEGMENT", "SUM"])
+def test_arrays_of_one_cell_as_excel_365_makes_them_are_written(function):
+    sheet = with_array([f"={function}(A{row}:C{row})" for row in (2, 3, 4)], 1)
+    book, state = workbook(sheet, compute=lambda *_: "Gold")
+    book.write(patch_of(base("Gold", "Standard", "Gold", formula="SEGMENT(A{row}:B{row})")))
+    assert [state.sheet("Clients").cells[row, 2].formula for row in (1, 2, 3)] == [
+        f"=SEGMENT(A{row}:B{row})" for row in (2, 3, 4)
     ]
-    return Tab("Gold", columns, replaces, tone=Tone.GOLD, frozen_columns=1, **others)
-
-
-def test_a_new_tab_stands_after_the_visible_ones_and_looks_like_the_product():
-    book, state = workbook(clients(), SheetState("_memory", visible=2))
-    book.write(Changes(tabs=[gold_tab(["Birch", "00123"])]))
-    assert [sheet.name for sheet in state.sheets] == ["Clients", "Gold", "_memory"]
-    sheet = state.sheet("Gold")
-    assert [shown(state, "Gold").get((2, column)) for column in range(4)] == ["00123", 100.5, None, "Gold"]
-    assert [sheet.cells[1, column].number_format for column in range(4)] == ["@", "#,##0.00", "General", "General"]
-    assert sheet.cells[0, 0].look["font.bold"] is True
-    assert sheet.widths[0] == 30
-    assert sheet.cells[1, 2].choices == ("New", "Deal")
-    assert (sheet.outline[2], sheet.hidden_columns) == (2, {2})
-    assert sheet.notes == {(0, 0): ("Client", "Who buys")}
-    assert sheet.rules[0].spec["formula1"] == '="Gold"'
-    assert sheet.rules[0].api.NumberFormat.startswith('"★ "')
-    assert (sheet.frozen, sheet.filter_area, sheet.gridlines) == ((1, 1), (0, 0, 2, 3), False)
-    assert sheet.handle == 0xE6 + 0x9F * 256
-    assert sheet.page.PrintTitleRows == "$1:$1"
-
-
-def test_a_computer_without_a_printer_is_no_reason_to_fail():
-    class NoPrinter:
-        def __setattr__(self, name, value):
-            raise OSError("Unable to set the Orientation property of the PageSetup class")
-
-    book, state = workbook()
-    state.new_page = NoPrinter
-    book.write(Changes(tabs=[gold_tab(["Birch"])]))
-    assert shown(state, "Gold")[1, 0] == "Birch"
-
-
-def test_the_same_tab_is_in_front_after_a_write():
-    book, state = workbook(clients(), SheetState("Notes"))
-    state.active = "Notes"
-    book.write(Changes(tabs=[gold_tab(["Birch"])]))
-    assert state.active == "Notes"
-
-
-def test_a_tab_with_the_same_headers_keeps_what_people_made_of_it():
-    book, state = workbook()
-    book.write(Changes(tabs=[gold_tab(["Birch", "Oak", "Pine"])]))
-    sheet = state.sheet("Gold")
-    sheet.widths[0] = 55
-    sheet.cells[0, 0].look["color"] = (9, 9, 9)
-    sheet.filtered_rows = {2}
-    book.write(Changes(tabs=[gold_tab(["Elm"], "Gold")]))
-    assert shown(state, "Gold").get((1, 0)) == "Elm"
-    assert (2, 0) not in shown(state, "Gold")
-    assert sheet.cells[3, 0].look == {}
-    assert (sheet.widths[0], sheet.cells[0, 0].look["color"]) == (55, (9, 9, 9))
-    assert sheet.filter_applied == 1
-    book.write(Changes(tabs=[gold_tab(["Elm", "Ash"], "Gold")]))
-    assert sheet.cells[2, 1].look["color"] == sheet.cells[1, 1].look["color"]
-    assert {rule.area for rule in sheet.rules} == {(1, 3, 2, 3)}
-
-
-def test_a_tab_with_the_same_content_is_not_entered_again():
-    book, state = workbook()
-    book.write(Changes(tabs=[gold_tab(["Birch", "Oak"])]))
-    state.entered = 0
-    book.write(Changes(tabs=[gold_tab(["Birch", "Oak"], "Gold")]))
-    assert state.entered == 0
-
-
-def test_a_tab_for_the_product_alone_is_very_hidden_and_a_table_becomes_one():
-    book, state = workbook()
-    memory = Tab("_memory", [TabColumn("key", ["a"], Format.TEXT)], hidden=True)
-    typed = Tab("Tasks", [TabColumn("Task", [])], table="Tasks", blank_rows=10)
-    book.write(Changes(tabs=[memory, typed]))
-    assert state.sheet("_memory").visible == 2
-    assert [(table.name, table.area) for table in state.sheet("Tasks").tables] == [("Tasks", (0, 0, 1, 0))]
-    assert state.sheet("Tasks").filter_area is None
 
 
 def full_change():

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheets_addin.functions import Call, evaluate, evaluate_batch
@@ -35,6 +35,7 @@ def test_a_row_alone_gives_what_it_gives_among_others(demo_cells):
             assert list(answer.values) == [demo_cells.stored[function][row]], (function, row)
 
 
+@settings(deadline=None)
 @given(seed=st.integers(0, 2**32), extra=st.lists(st.sampled_from(["mine", 7.0, None, ""]), max_size=4))
 def test_neither_the_order_of_columns_nor_columns_of_ones_own_matter(demo_cells, seed, extra):
     chance = random.Random(seed)

@@ -205,5 +205,42 @@ def test_the_same_rows_are_assessed_once():
     assert reads(50) == reads(1)
 
 
+class CountedHeaders(list):
+    """Headers that count how often they are written out."""
+
+    reads = 0
+
+    def __repr__(self):
+        CountedHeaders.reads += 1
+        return super().__repr__()
+
+
+def test_headers_that_calls_share_are_looked_at_once():
+    def reads(times):
+        CountedHeaders.reads = 0
+        calls = [Call("SEGMENT", [[f"K{number}"]]) for number in range(times)]
+        evaluate_batch(calls, headers=CountedHeaders(["ID"]), today=TODAY)
+        return CountedHeaders.reads
+
+    assert reads(50) == reads(1)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["Client", "Mine", "Deal value, EUR"],
+        None,
+        *([column.header(one) for column in ROW_COLUMNS] for one in Language),
+    ],
+)
+def test_the_header_row_among_the_rows_is_no_client(headers):
+    above = headers or [column.header(Language.RUSSIAN) for column in ROW_COLUMNS]
+    rows = [above, [f"Birch {place}" if place < 2 else None for place in range(len(above))]]
+    for function in ("SEGMENT", "WHY"):
+        header, client = evaluate(function, rows, headers=headers, today=TODAY).values
+        assert header is None
+        assert client
+
+
 def _frozen(answer):
     return type(answer)(tuple(answer.values), answer.kind)

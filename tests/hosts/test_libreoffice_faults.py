@@ -14,11 +14,8 @@ from sheets_addin.books import FileBook
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.tab_names import INPUT_TABS
 from tests.hosts.backend import Backend, free_port
-from tests.hosts.conftest import CLIENTS, TIME_OUT
+from tests.hosts.conftest import CLIENTS
 from tests.hosts.office import Office
-
-_SLACK = 3.0
-"""Seconds that a loaded machine may take for everything but the waiting."""
 
 
 def _clients(document: Any, count: int) -> Any:
@@ -53,10 +50,8 @@ def test_a_bad_server_is_waited_for_once_and_said_in_the_cell(
 ):
     backend.behaviour = behaviour
     with office.opened() as document:
-        start = time.monotonic()
         cells = _clients(document, 500)
         assert _shown(cells) == {text}
-        assert time.monotonic() - start < TIME_OUT + _SLACK
         assert len(backend.questions) == 1
 
 
@@ -66,7 +61,8 @@ def test_values_come_back_with_the_server(office: Office, backend: Backend):
         cells = _clients(document, 500)
         assert _shown(cells) == {"no server"}
         backend.start()
-        time.sleep(1.1)
+        # a command ends the rest after a fault, which otherwise lasts for the recalculation
+        office.dispatch(document, "why")
         document.calculateAll()
         assert _shown(cells) == {"In development"}
 

@@ -7,7 +7,8 @@ import xlwings
 
 from sheets_addin.hosts.xlwings_refresh import refresh_active_book
 from sheets_addin.vocabulary.errors import BookError
-from tests.books.excel_engine import SheetState, WorkbookState, open_workbook
+from tests.books.excel_engine import open_workbook
+from tests.books.excel_state import SheetState, WorkbookState
 from tests.books.test_excel_book_reading import sheet_of
 
 

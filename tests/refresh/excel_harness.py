@@ -7,7 +7,8 @@ import datetime as dt
 
 from sheets_addin.books.excel_book import ExcelBook
 from sheets_addin.vocabulary.layout import CellValue, Changes, Sheet, SheetInfo
-from tests.books.excel_engine import CellState, SheetState, WorkbookState, open_workbook
+from tests.books.excel_engine import open_workbook
+from tests.books.excel_state import CellState, SheetState, WorkbookState
 from tests.refresh.memory_book import MemoryBook
 
 

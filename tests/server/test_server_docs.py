@@ -2,14 +2,12 @@
 
 import json
 import re
-import socket
 from pathlib import Path
 
 import pytest
 
 from sheets_addin.functions import CELL_FUNCTIONS
 from sheets_addin.server.pages import FUNCTIONS_EXAMPLE, REFRESH_EXAMPLE
-from tests.server.conftest import run_program
 
 PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
 BODIES = re.findall(r"curl \S+(/v1/\w+) -d '(.*?)'\n", PAGE, re.DOTALL)
@@ -55,13 +53,3 @@ def test_every_function_and_address_is_in_openapi(server):
     for operation in described["paths"].values():
         for method in operation.values():
             assert method["summary"]
-
-
-def test_an_address_in_use_is_told(tmp_path):
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        ended = run_program("serve", "--port", str(taken.getsockname()[1]), home=tmp_path)
-    assert ended.returncode != 0
-    assert "in use" in ended.stderr
-    assert "Traceback" not in ended.stderr

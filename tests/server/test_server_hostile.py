@@ -98,15 +98,6 @@ def test_a_body_of_unknown_length_is_refused_once_it_is_too_long(narrow):
         assert connection.recv(100).startswith(b"HTTP/1.1 413")
 
 
-def test_too_many_rows_are_refused(narrow):
-    calls = [{"function": "SEGMENT", "rows": [["a"]] * 2, "headers": ["Client"]}] * 2
-    answer = narrow.ask("/v1/functions", {"calls": calls})
-    assert (answer.status, answer.message()) == (413, "4 rows in one request; expected at most 3: send them in several")
-    sheets = [{"name": "Clients", "rows": [["Client"], ["a"], ["b"], ["c"]]}]
-    assert narrow.ask("/v1/refresh", {"sheets": sheets}).status == 413
-    assert narrow.ask("/v1/functions", {"calls": calls[:1]}).status == 200
-
-
 @pytest.mark.parametrize(
     ("body", "where", "said", "in_russian"),
     [

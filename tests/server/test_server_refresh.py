@@ -2,12 +2,14 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 
 from sheets_addin.books.new_book import create_book
 from sheets_addin.books.report_grid import place_report
 from sheets_addin.demo import demo_tables
 from sheets_addin.refresh import refresh_book, template_tabs
+from sheets_addin.server.answer_contract import RefreshAnswer
 from sheets_addin.vocabulary.language import Language
 from tests.functions.conftest import TODAY
 
@@ -58,6 +60,8 @@ def test_the_changes_are_those_of_the_file(server, demo_book):
         answer = server.ask("/v1/refresh", asked)
         assert answer.status == 200, answer.body
         here = refresh_book(demo_book, TODAY, NOW)
+        # every field is described on the API page, and every field described is there
+        msgspec.json.decode(answer.body, type=RefreshAnswer)
         there = answer.json()
         assert there["language"] == here.workbook.language
         assert there["summary"] == {**here.summary.as_json(), "first_calls": there["summary"]["first_calls"]}
@@ -100,6 +104,27 @@ def test_the_rows_of_a_table_end_where_the_table_ends(server):
     sheet = {"name": "Clients", "rows": rows, "tables": [table]}
     assert server.ask("/v1/refresh", {"sheets": [sheet]}).json()["summary"]["clients"] == 1
     assert server.ask("/v1/refresh", {"sheets": [{**sheet, "tables": []}]}).json()["summary"]["clients"] == 2
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"last_row": -100},
+        {"header_row": -1},
+        {"last_row": 0, "header_row": 1},
+        {"last_column": 10**9},
+        {"last_row": 10**18},
+    ],
+    ids=str,
+)
+def test_a_table_that_cannot_be_is_refused(server, wrong):
+    table = {"name": "T", "header_row": 0, "last_row": 1, "first_column": 0, "last_column": 1, "has_totals": True}
+    sheet = {"name": "Clients", "rows": [["Client"], ["Birch"]], "tables": [{**table, **wrong}]}
+    answer = server.ask("/v1/refresh", {"sheets": [sheet]})
+    assert answer.status == 422
+    assert "table “T”: rows count from 0" in answer.message()
+    in_russian = server.ask("/v1/refresh", {"sheets": [sheet]}, headers={"Accept-Language": "ru"})
+    assert "таблица «T»" in in_russian.message()
 
 
 @pytest.mark.parametrize(

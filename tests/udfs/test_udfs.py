@@ -4,7 +4,6 @@ import datetime as dt
 import inspect
 import subprocess
 import sys
-import time
 from decimal import Decimal
 
 import pytest
@@ -13,7 +12,8 @@ import xlwings
 import udfs
 from sheets_addin.functions import ARGUMENTS, CELL_FUNCTIONS, ROW_COLUMNS, evaluate
 from sheets_addin.vocabulary.errors import BookError
-from tests.books.excel_engine import CellState, SheetState, WorkbookState, open_workbook
+from tests.books.excel_engine import open_workbook
+from tests.books.excel_state import CellState, SheetState, WorkbookState
 from tests.functions.conftest import TODAY, demo_cells  # noqa: F401  a fixture
 
 DAY = dt.datetime(2026, 3, 31)
@@ -44,9 +44,20 @@ def excel():
     del xlwings.Book._mock_caller
 
 
+class Clock:
+    now = 100.0
+
+    def __call__(self):
+        return self.now
+
+
 @pytest.fixture(autouse=True)
-def _settings_read_anew(monkeypatch):
+def clock(monkeypatch):
+    """The clock of the functions, which have read no settings yet."""
+    made = Clock()
     monkeypatch.setattr("udfs.calling_workbook._read", {})
+    monkeypatch.setattr("udfs.calling_workbook.seconds", made)
+    return made
 
 
 def test_every_function_of_the_registry_is_there_and_nothing_else():
@@ -89,9 +100,9 @@ def test_the_answers_are_those_of_the_registry_for_a_new_workbooks_rows(excel, d
     assert block == [["" if value is None else value] for value in wanted]
 
 
-def test_settings_of_the_calling_workbook_hold_and_changes_follow(excel):
+def test_settings_of_the_calling_workbook_hold_and_changes_follow(excel, clock):
     assert udfs.PRIORITY([DEAL], HEADERS, DAY) == 1
-    time.sleep(1.1)
+    clock.now += 1.1
     excel(("Large deal", 700_000.0, ""), ("large_deal", 700_000.0, ""))
     assert udfs.PRIORITY([DEAL], HEADERS, DAY) == 2
 
@@ -109,6 +120,14 @@ def test_a_wrong_call_shows_the_error_and_what_was_expected(excel):
     assert "is no day" in udfs.SEGMENT([DEBTOR], HEADERS, "soon")
     assert udfs.SEGMENT([["a"]]).startswith(f"#VALUE! the row has 1 cells; expected: {len(ROW_COLUMNS)} cells")
     assert udfs.SEGMENT([["a", "b"]], [["Клиент", "Долг?"], ["a", "b"]]).startswith("#ЗНАЧ! в строке ячеек: 2")
+
+
+def test_whole_columns_are_answered_to_the_last_filled_row(excel):
+    below = [(None,) * 6] * (1_048_576 - 3)
+    column = [HEADERS[0], DEBTOR, DEAL, *below]
+    assert udfs.SEGMENT(column, HEADERS, DAY) == [[""], ["Black"], ["In development"]]
+    assert udfs.SEGMENT([DEBTOR, *below[:3]], HEADERS, DAY) == [["Black"], [""], [""], [""]]
+    assert udfs.SEGMENT([(None,) * 6] * 1_048_576, HEADERS, DAY) == ""
 
 
 def test_without_a_calling_workbook_there_is_no_answer():
