@@ -41,7 +41,8 @@ class TabColumnAnswer(Struct, kw_only=True, forbid_unknown_fields=True):
     level: Annotated[int, Meta(description="Level of the outline group, 0 for none.")]
     folded: bool
     note: Annotated[str, Meta(description="The explanation of the header.")]
-    computed: bool
+    computed: Annotated[bool, Meta(description="Not for typing.")]
+    editable: Annotated[bool, Meta(description="For typing, on a tab that is written anew each time.")]
     wrap: bool
     is_text: bool
 

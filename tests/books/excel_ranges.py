@@ -90,7 +90,7 @@ class Range(base_classes.Range):
     def formula(self, data: Any) -> None:
         self._enter(data)
 
-    def enter(self, data: Any) -> None:
+    def _enter(self, data: Any) -> None:
         book, sheet = self._sheet.book.state, self._sheet.state
         book.touched()
         is_block = isinstance(data, list | tuple)

@@ -23,6 +23,7 @@ _ONE_ROW = re.compile(r"(.*\.\$[A-Z]+\$)(\d+)(:\$[A-Z]+\$)\2$", re.DOTALL)
 _DEEPEST = 60
 """Answers that may hang on each other; LibreOffice does not survive it when Python has no room for more."""
 
+
 class CellFunctions(Component, XCellFunctions):
     """The add-in; its functions are added below, one for each of the product's."""
 
