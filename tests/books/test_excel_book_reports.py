@@ -12,7 +12,8 @@ from sheets_addin.books.report_grid import place_report
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import Changes, Tab, TabColumn
 from tests.books.excel_charts import ChartState
-from tests.books.excel_engine import SheetState, WorkbookState, open_workbook
+from tests.books.excel_engine import open_workbook
+from tests.books.excel_state import SheetState, WorkbookState
 from tests.books.report_samples import report
 
 
