@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from sheets_addin.vocabulary.layout import TableArea
 
 
-class ErrorCell(Struct, frozen=True):
+class ErrorCell(Struct, frozen=True, forbid_unknown_fields=True):
     """A cell that shows an error of the spreadsheet; it counts as blank."""
 
     error: Annotated[str, Meta(examples=["#N/A"])]
@@ -28,7 +28,7 @@ LanguageCode: TypeAlias = Annotated[
 Today: TypeAlias = Annotated[Cell, Meta(description="The day to count from; left out: the server's day.")]
 
 
-class FunctionCall(Struct):
+class FunctionCall(Struct, forbid_unknown_fields=True):
     """One call: a function for one row or a block of rows."""
 
     function: Annotated[str, Meta(description="SEGMENT, PRIORITY, WHY ...; see the list above.", examples=["SEGMENT"])]
@@ -37,7 +37,7 @@ class FunctionCall(Struct):
     today: Today = None
 
 
-class FunctionsRequest(Struct):
+class FunctionsRequest(Struct, forbid_unknown_fields=True):
     """Many calls at once; what they share is said once."""
 
     calls: Annotated[list[FunctionCall], Meta(description="The calls, answered in this order.")]
@@ -94,7 +94,7 @@ class FunctionsAnswer(Struct, omit_defaults=True):
     ] = UNSET
 
 
-class SheetSent(Struct):
+class SheetSent(Struct, forbid_unknown_fields=True):
     """One sheet with all of its cells from A1 on."""
 
     name: str
@@ -106,7 +106,7 @@ class SheetSent(Struct):
     ] = []
 
 
-class RefreshRequest(Struct):
+class RefreshRequest(Struct, forbid_unknown_fields=True):
     """A workbook's sheets."""
 
     sheets: list[SheetSent]
