@@ -21,7 +21,7 @@ class WrongCall(WrongUse):
 
 NO_FUNCTION = Text(en="there is no function {function}", ru="функции {function} нет")
 ONE_OF = Text(en="one of: {functions}", ru="одна из: {functions}")
-WRONG_WIDTH = Text(en="the row has {got} cells", ru="в строке ячеек: {got}")
+WRONG_WIDTH = Text(en="cells in the row: {got}", ru="в строке ячеек: {got}")
 TEMPLATE_WIDTH = Text(
     en="{width} cells, from “{first}” to “{last}”, or the headers as the second argument",
     ru="ячеек: {width}, от «{first}» до «{last}», или заголовки вторым аргументом",

@@ -58,7 +58,7 @@ def test_a_wrong_call_fails_alone(server):
     assert results[0]["values"] == ["Black"]
     assert results[1]["error"]["message"] == "there is no function NOPE"
     assert results[2]["error"] == {
-        "message": "the row has 3 cells",
+        "message": "cells in the row: 3",
         "row": 1,
         "expected": "6 cells, as many as headers",
     }
