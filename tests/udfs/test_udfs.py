@@ -15,16 +15,12 @@ from sheets_addin.vocabulary.errors import BookError
 from tests.books.excel_engine import open_workbook
 from tests.books.excel_state import CellState, SheetState, WorkbookState
 from tests.functions.conftest import TODAY, demo_cells  # noqa: F401  a fixture
+from tests.udfs.conftest import as_excel_gives
 
 DAY = dt.datetime(2026, 3, 31)
 HEADERS = [["Client", "Debt", "Payment due", "Last order", "Deal value", "Expected close"]]
 DEBTOR = ["Oak", 120_000.0, dt.datetime(2026, 2, 14), dt.datetime(2026, 3, 1), None, None]
 DEAL = ["Pine", None, None, None, 600_000.0, dt.datetime(2026, 4, 5)]
-
-
-def as_excel_gives(cell):
-    """Excel knows no day without a time."""
-    return dt.datetime.combine(cell, dt.time()) if isinstance(cell, dt.date) else cell
 
 
 @pytest.fixture
@@ -42,22 +38,6 @@ def excel():
 
     yield fill
     del xlwings.Book._mock_caller
-
-
-class Clock:
-    now = 100.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture(autouse=True)
-def clock(monkeypatch):
-    """The clock of the functions, which have read no settings yet."""
-    made = Clock()
-    monkeypatch.setattr("udfs.calling_workbook._read", {})
-    monkeypatch.setattr("udfs.calling_workbook.seconds", made)
-    return made
 
 
 def test_every_function_of_the_registry_is_there_and_nothing_else():

@@ -16,34 +16,13 @@ from tests.books.excel_engine import open_workbook
 from tests.books.excel_state import CellState, SheetState, WorkbookState
 from tests.functions.conftest import read_demo
 from tests.functions.priorities import days_of, without_blanks
+from tests.udfs.conftest import as_excel_gives
 
 DAY = dt.datetime(2026, 3, 31)
 HEADERS = ("Client", "Manager", "Phone", "Next contact")
 PINE = ("Pine", "Семён Орлов", "+7 1", dt.datetime(2026, 3, 31))
 OAK = ("Oak", "Anna", None, dt.datetime(2026, 4, 30))
 SETTINGS = ("Setting", "Value", "Meaning")
-
-
-def as_excel_gives(cell):
-    """Excel knows no day without a time."""
-    return dt.datetime.combine(cell, dt.time()) if isinstance(cell, dt.date) else cell
-
-
-class Clock:
-    now = 100.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture(autouse=True)
-def clock(monkeypatch):
-    """The clock of the functions, which have read nothing yet."""
-    made = Clock()
-    monkeypatch.setattr("udfs.calling_workbook._read", {})
-    monkeypatch.setattr("udfs.calling_workbook._read_clients", {})
-    monkeypatch.setattr("udfs.calling_workbook.seconds", made)
-    return made
 
 
 @pytest.fixture
