@@ -94,8 +94,8 @@ def test_an_unknown_manager_is_told_who_there_is(asked):
     [
         ([["a"]], ["zzz"], "none of the headers is known"),
         ([["a", 5]], ["Client", "Debt"], "the headers do not name both clients and managers"),
-        ([["a", "b"], ["c"]], ["Client", "Manager"], "the row has 1 cells"),
-        ([["a", "b"]], None, "the row has 2 cells"),
+        ([["a", "b"], ["c"]], ["Client", "Manager"], "cells in the row: 1"),
+        ([["a", "b"]], None, "cells in the row: 2"),
     ],
 )
 def test_clients_that_make_no_table_are_refused(rows, headers, said):

@@ -68,7 +68,7 @@ def test_language_day_and_problems_of_the_settings(server):
     ("given", "said"),
     [
         ({"today": "soon"}, "“soon” is no day of 2000-2199"),
-        ({"rows": [OAK[:2]]}, "the row has 2 cells"),
+        ({"rows": [OAK[:2]]}, "cells in the row: 2"),
         ({"headers": ["Client", "Debt", "Phone", "Note"]}, "the headers do not name both clients and managers"),
         ({"manager": 5}, "manager: expected str, got int"),
         ({"rows": [5]}, "rows[0]: expected array, got int"),
