@@ -78,10 +78,20 @@ def changed_cells(rows: TabRows, known: KnownClients, language: Language) -> Ite
         unreadable = rows.table.unreadable[column.key]
         changed[list(unreadable)] = True
         for row in np.flatnonzero(changed & owned).tolist():
-            if (row, column.key) not in errors:
+            if (row, column.key) not in errors and not _stands_with_a_sharer(rows, row, column, known):
                 value = typed_cell(rows, row, column, language)
                 mark = text_of(value).encode() if row in unreadable else bytes(marks[row])
                 yield Edit(int(rows.owners[row]), column, rows, row, value, mark)
+
+
+def _stands_with_a_sharer(rows: TabRows, row: int, column: Column, known: KnownClients) -> bool:
+    """Whether one of several clients with the row's ID has what the row says: then nobody is known to have typed it."""
+    sharers = known.sharers.get(int(rows.owners[row]), [])
+    unreadable = rows.table.unreadable[column.key]
+    if row in unreadable:
+        texts = known.table.unreadable.get(column.key, {})
+        return any(place in texts and text_of(texts[place]) == text_of(unreadable[row]) for place in sharers)
+    return bool((known.now[sharers, _PLACES[column.key]] == rows.marks[row, _PLACES[column.key]]).any())
 
 
 def weigh(edits: Iterable[Edit], known: KnownClients, clients_sheet: Sheet) -> Weighed:
@@ -98,7 +108,9 @@ def weigh(edits: Iterable[Edit], known: KnownClients, clients_sheet: Sheet) -> W
         if edit.mark == (bytes(now) if unreadable is None else text_of(unreadable).encode()):
             continue
         said = edit.said
-        if now != then:
+        if edit.client in known.sharers:
+            weighed.problems.append(_at_tab(edit, edit_problems.SAME_ID, edit_problems.NOT_TAKEN, said))
+        elif now != then:
             weighed.problems.append(
                 _at_client(known.table, clients_sheet, key, edit_problems.BOTH_CHANGED, edit_problems.KEPT_HERE, said)
             )
@@ -151,6 +163,14 @@ def _at_client(
     if value is None and place is not None:
         value = cell_of(sheet, row, place)
     return Problem(clients.sheet, row, header, value, what, done, dict(fields))
+
+
+def _at_tab(edit: Edit, what: Text, done: Text, fields: Mapping[str, object]) -> Problem:
+    """A problem at the cell in which something was typed."""
+    table, sheet = edit.rows.table, edit.rows.sheet
+    row, place = table.rows[edit.row], table.header.places[edit.column.key]
+    header = header_of(sheet, table, place)
+    return Problem(sheet.name, row, header, cell_of(sheet, row, place), what, done, dict(fields))
 
 
 def _error_cells(rows: TabRows) -> set[tuple[int, str]]:

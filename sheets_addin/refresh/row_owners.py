@@ -48,6 +48,16 @@ class KnownClients:
         return frozenset(ids[ids.duplicated()])
 
     @cached_property
+    def sharers(self) -> dict[int, list[int]]:
+        """Place of the first client of a repeated ID -> places of all that have it."""
+        shared = [(client_id, place) for place, client_id in enumerate(self.ids) if client_id in self.repeated_ids]
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for client_id, place in shared:
+            if client_id is not None:
+                found[self.place_of_id[client_id]].append(place)
+        return found
+
+    @cached_property
     def places_of_name(self) -> dict[str, list[int]]:
         """Name in the form in which names are compared -> places of the clients that bear it."""
         places: defaultdict[str, list[int]] = defaultdict(list)

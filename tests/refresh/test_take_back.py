@@ -328,3 +328,15 @@ def test_a_new_client_without_room_is_told_and_nothing_is_overwritten(
             "below the last client something stands in the way of a new one; the new row said: Client: Ash"
         ]
         assert [name for name in clients(book, "Client") if name] == ["Birch"]
+
+
+def test_clients_that_share_an_id_change_nothing_until_somebody_types(make_book: BookMaker) -> None:
+    rows = table(["ID", "Client", "Manager", "Phone"], ["K1", "Birch", "Anna", "1"], ["K1", "Birch", "Anna", "2"])
+    book = make_book({"Clients": rows})
+    first = said(book)
+    assert said(book) == first
+    put(book, "In development", "Birch", "Phone", "33")
+    assert [what for *_, what, _ in said(book) if "33" in what] == [
+        "several rows of Clients have the row's ID; it said: 33"
+    ]
+    assert clients(book, "Phone") == ["1", "2"]
