@@ -4,8 +4,8 @@ Keep the model if no manager's list was outside its bounds on most of the noted 
 clients took no more time than the cap. What failed names the setting to correct. A share that stays at nothing counts
 as fallen. What was never noted cannot be judged, and is said so.
 
-Snapshots are kept from the day before the trial, which shows where it started from, to its last day. Those of an
-earlier trial go once a new one notes a day: a start that is cleared or mistyped loses nothing.
+Snapshots are taken from the day before the trial, which shows where it started from, to its last day. They are kept for
+DAYS_KEPT, whatever trial they belong to: a start that is cleared or mistyped loses nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ from enum import StrEnum
 
 from sheets_addin.figures.snapshots import Snapshot
 from sheets_addin.vocabulary.settings import Settings
+
+DAYS_KEPT = 400
+"""How old a snapshot may become, in days."""
 
 _SETTINGS_OF_OVERDUE = {"payment": "black_overdue_days", "stage": "work_limit_days", "contract": "rhythm_image"}
 
@@ -112,11 +115,10 @@ def kept_snapshots(
 ) -> list[Snapshot]:
     """The snapshots to keep, one a day, in order of days; ``take`` gives that of ``today``, which replaces an earlier.
 
-    Outside the trial nothing changes.
+    Outside the trial none is taken. Those older than DAYS_KEPT go.
     """
-    by_day = {snapshot.day: snapshot for snapshot in known}
+    by_day = {snapshot.day: snapshot for snapshot in known if (today - snapshot.day).days <= DAYS_KEPT}
     if is_in_trial(today, settings):
-        by_day = {day: snapshot for day, snapshot in by_day.items() if is_in_trial(day, settings)}
         by_day[today] = take()
     return [by_day[day] for day in sorted(by_day)]
 

@@ -141,13 +141,19 @@ def test_the_latest_of_a_day_wins_and_days_stand_in_order():
     assert kept(kept(known, on(2)), on(2)) == kept(known, on(2))
 
 
-def test_a_trial_that_is_cleared_or_over_loses_nothing_and_a_new_one_begins_anew():
+def test_a_trial_whose_start_is_cleared_or_mistyped_or_which_is_over_loses_nothing():
     assert kept(GOOD, on(20), Settings()) == GOOD
     assert kept(GOOD, on(60)) == GOOD
+    mistyped = Settings(trial_start=on(20))
+    noted_then = kept(GOOD[:5], on(21), mistyped)
+    assert [snapshot.day for snapshot in trial_today(noted_then, mistyped, on(21)).snapshots] == [on(20), on(21)]
+    assert [snapshot.day for snapshot in kept(noted_then, on(21))] == [on(day) for day in (0, 1, 2, 3, 20, 21)]
+
+
+def test_a_new_trial_does_not_look_at_an_earlier_one_whose_days_go_when_they_are_old():
     later = Settings(trial_start=on(100))
-    assert kept(GOOD, on(60), later) == GOOD
-    assert [snapshot.day for snapshot in kept(GOOD, on(100), later)] == [on(100)]
-    assert trial_today(GOOD, later, on(60)).snapshots == []
+    assert [snapshot.day for snapshot in trial_today(kept(GOOD, on(100), later), later, on(100)).snapshots] == [on(100)]
+    assert kept(GOOD, on(402)) == [snapshot for snapshot in GOOD if snapshot.day >= on(2)]
 
 
 def company(settings: Settings) -> Snapshot:
