@@ -7,6 +7,7 @@ it would mark no more than half; where none would, the limit is not the cause.
 from __future__ import annotations
 
 import datetime as dt
+import operator
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -68,6 +69,14 @@ class Marks(Enum):
     BELOW = "below"
 
 
+_COMPARISONS: dict[Marks, Callable[[Numbers, float], Mask]] = {
+    Marks.ABOVE: operator.gt,
+    Marks.FROM: operator.ge,
+    Marks.UP_TO: operator.le,
+    Marks.BELOW: operator.lt,
+}
+
+
 @dataclass(frozen=True)
 class Limit:
     """One flag or limit.
@@ -117,7 +126,11 @@ class LimitCheck:
 
 
 def check_limit(limit: Limit, assessed: Assessed, supported: float | None = None) -> LimitCheck:
-    """Count what ``limit`` marks; ``supported`` is the figure that the company's history supports, where it has one."""
+    """Count what ``limit`` marks.
+
+    ``supported`` is the figure that the company's history supports, where it has one; it is the one to try unless it
+    would mark too many as well.
+    """
     clients = limit.clients(assessed)
     marked = limit.marked(assessed) & clients
     check = LimitCheck(
@@ -131,7 +144,9 @@ def check_limit(limit: Limit, assessed: Assessed, supported: float | None = None
     )
     if not check.is_warning or limit.setting is None:
         return check
-    to_try = supported if supported is not None else _to_try(limit, assessed, clients, marked)
+    to_try = supported
+    if to_try is None or _marks_too_many(limit, assessed, clients, marked, to_try):
+        to_try = _to_try(limit, assessed, clients, marked)
     if limit.values and to_try is not None:
         to_try = next((value for value in sorted(limit.values) if value >= to_try), None)
     if to_try is None or not _marks_fewer(limit.marks, check.now, to_try):
@@ -158,6 +173,15 @@ def _is_possible(setting: str, value: float, settings: Settings) -> bool:
     except ValidationError:
         return False
     return changed.medium_value <= changed.high_value and changed.y_orders <= changed.x_orders
+
+
+def _marks_too_many(limit: Limit, assessed: Assessed, clients: Mask, marked: Mask, value: float) -> bool:
+    """Whether ``limit`` set to ``value`` would mark more than half of ``clients``."""
+    if limit.figure is None:
+        return True
+    figures = limit.figure(assessed)
+    would = _COMPARISONS[limit.marks](figures, value) | (marked & np.isnan(figures))
+    return 100 * int((would & clients).sum()) > MOST_MARKED * int(clients.sum())
 
 
 def _to_try(limit: Limit, assessed: Assessed, clients: Mask, marked: Mask) -> float | None:

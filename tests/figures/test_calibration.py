@@ -101,6 +101,23 @@ def test_a_flag_that_marks_more_than_half_names_the_figure_to_try():
     assert check.to_try == 15
 
 
+def test_what_history_supports_is_not_tried_where_it_marks_more_than_half_as_well():
+    """Of equal revenues 80 % is brought by 4 of 5: the threshold of 100 marks all, only one above them marks fewer."""
+    found = calibrated(*({"revenue_12m": 100} for _ in range(5)), threshold=50, gold_revenue=50)
+    assert history(found, "gold_revenue").supported == 100
+    assert limit(found, "Revenue of a gold client").to_try == 110
+
+
+def test_the_time_limit_that_history_supports_is_not_tried_where_more_than_half_are_past_it():
+    """Sales fit in 30 days; of 6 clients in work, 4 are there for 35 days: no more than half are past 40."""
+    company = sales(9, 20, 25, 28, 30)
+    rows = [*({**row, "stage": "client"} for row in company["rows"])]
+    rows += [{"stage": "new", "in_work_since": day(-days)} for days in (35, 35, 35, 35, 2, 2)]
+    found = calibrated(*rows, orders=company["orders"], work_limit_days=14)
+    assert history(found, "work_limit_days").supported == 30
+    assert next(check for check in found.limits if check.setting == "work_limit_days").to_try == 40
+
+
 def test_half_is_no_warning_and_four_clients_are_too_few():
     assert not limit(calibrated(*THINKING, thinking_days=15), "Went to think").is_warning
     assert not limit(calibrated(*THINKING[:4]), "Went to think").is_warning
@@ -194,8 +211,9 @@ def test_for_any_company_a_figure_to_try_ends_its_warning_and_the_order_of_rows_
     assert calibrated(*random.sample(rows, len(rows))) == found
     for check in found.limits:
         assert check.to_try is None or check.is_warning
-        if check.to_try is not None and check.setting not in ("gold_revenue", "work_limit_days"):
-            again = limit(calibrated(*rows, **{check.setting: check.to_try}), check.name.en)
+        if check.to_try is not None:
+            threshold = check.to_try if check.setting == "gold_revenue" else 1000
+            again = limit(calibrated(*rows, threshold=threshold, **{check.setting: check.to_try}), check.name.en)
             assert not again.is_warning, check
 
 
