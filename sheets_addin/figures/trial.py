@@ -2,7 +2,8 @@
 
 Keep the model if no manager's list was outside its bounds on most of the noted days, the overdue share fell, and black
 clients took no more time than the cap. What failed names the setting to correct. A share that stays at nothing counts
-as fallen. What was never noted cannot be judged, and is said so.
+as fallen. What was noted too rarely cannot be judged, and is said so: a third of the days is enough, which leaves out
+weekends and more, and a manager counts where at least half of the noted days have the list.
 
 Snapshots are taken from the day before the trial, which shows where it started from, to its last day. They are kept for
 DAYS_KEPT, whatever trial they belong to: a start that is cleared or mistyped loses nothing.
@@ -11,9 +12,10 @@ DAYS_KEPT, whatever trial they belong to: a start that is cleared or mistyped lo
 from __future__ import annotations
 
 import datetime as dt
+import math
 import statistics
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sheets_addin.figures.snapshots import Snapshot
@@ -21,6 +23,8 @@ from sheets_addin.vocabulary.settings import Settings
 
 DAYS_KEPT = 400
 """How old a snapshot may become, in days."""
+
+_DAYS_FOR_ONE_NOTED = 3
 
 _SETTINGS_OF_OVERDUE = {"payment": "black_overdue_days", "stage": "work_limit_days", "contract": "rhythm_image"}
 
@@ -44,9 +48,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class ListDays:
-    """A manager's list over the noted days of the trial: days below and above its bounds, the last and median size."""
+    """A manager's list over the trial: days below and above its bounds, the last and median size.
+
+    ``days`` are those that have the list, of the ``noted`` days of the trial.
+    """
 
     manager: str
+    noted: int
     days: int
     below: int
     above: int
@@ -54,9 +62,14 @@ class ListDays:
     median: float
 
     @property
+    def is_judged(self) -> bool:
+        """Whether at least half of the noted days have it."""
+        return 2 * self.days >= self.noted
+
+    @property
     def is_outside(self) -> bool:
-        """Whether it was outside its bounds on most days."""
-        return 2 * (self.below + self.above) > self.days
+        """Whether it is judged, and was outside its bounds on most of its days."""
+        return self.is_judged and 2 * (self.below + self.above) > self.days
 
 
 @dataclass(frozen=True)
@@ -78,6 +91,7 @@ class Check:
 class Trial:
     """A trial as it stands today; ``day`` counts from 1, the snapshots are in order of days.
 
+    ``noted`` are the days of the trial that have a snapshot, ``needed`` how many of them a verdict needs.
     ``lists`` are by manager. Without a start there are no days, checks or snapshots.
     """
 
@@ -86,6 +100,8 @@ class Trial:
     days: int = 0
     day: int = 0
     snapshots: Sequence[Snapshot] = ()
+    noted: int = 0
+    needed: int = 0
     lists: Sequence[ListDays] = ()
     checks: Sequence[Check] = ()
 
@@ -131,9 +147,13 @@ def trial_today(snapshots: Sequence[Snapshot], settings: Settings, today: dt.dat
     day = (today - start).days + 1
     phase = Phase.AHEAD if day < 1 else Phase.RUNS if day <= days else Phase.OVER
     own = [snapshot for snapshot in snapshots if is_in_trial(snapshot.day, settings)]
-    lists = _list_days([snapshot for snapshot in own if snapshot.day >= start], settings)
-    checks = (_check_lists(own, lists, settings), _check_overdue(own), _check_black_time(own, settings))
-    return Trial(phase, start, days, day, own, lists, checks)
+    in_days = [snapshot for snapshot in own if snapshot.day >= start]
+    lists = _list_days(in_days, settings)
+    checks = [_check_lists(own, lists, settings), _check_overdue(own), _check_black_time(own, settings)]
+    needed = math.ceil(max(min(day, days), 1) / _DAYS_FOR_ONE_NOTED)
+    if len(in_days) < needed:
+        checks = [replace(check, outcome=Outcome.UNKNOWN, settings=()) for check in checks]
+    return Trial(phase, start, days, day, own, len(in_days), needed, lists, checks)
 
 
 def _list_days(snapshots: Sequence[Snapshot], settings: Settings) -> list[ListDays]:
@@ -143,7 +163,7 @@ def _list_days(snapshots: Sequence[Snapshot], settings: Settings) -> list[ListDa
         sizes = [snapshot.lists[manager] for snapshot in snapshots if manager in snapshot.lists]
         below = sum(size < settings.list_min for size in sizes)
         above = sum(size > settings.list_max for size in sizes)
-        found.append(ListDays(manager, len(sizes), below, above, sizes[-1], statistics.median(sizes)))
+        found.append(ListDays(manager, len(snapshots), len(sizes), below, above, sizes[-1], statistics.median(sizes)))
     return found
 
 
@@ -153,7 +173,7 @@ def lists_outside(snapshot: Snapshot, settings: Settings) -> int:
 
 
 def _check_lists(snapshots: Sequence[Snapshot], lists: Sequence[ListDays], settings: Settings) -> Check:
-    if not lists:
+    if not any(one.is_judged for one in lists):
         return Check("lists", Outcome.UNKNOWN, None, None)
     outside = [one for one in lists if one.is_outside]
     to_correct = [

@@ -20,9 +20,9 @@ _TITLE = Text(en="Trial of the model", ru="Испытание модели")
 _NOTES = {
     Phase.NOT_SET: Text(
         en="No trial is set. To start one, type its first day into “{setting}” on the tab “{tab}”: it runs {days} days "
-        "and ends with a verdict here.",
+        "and ends with a verdict here. A verdict needs a refresh on a third of the days.",
         ru="Испытание не назначено. Чтобы начать, впишите его первый день в «{setting}» на вкладке «{tab}»: "
-        "оно продлится {days} дн., и в конце здесь появится вывод.",
+        "оно продлится {days} дн., и в конце здесь появится вывод. Для него нужны обновления хотя бы в трети дней.",
     ),
     Phase.AHEAD: Text(
         en="The trial starts on {start} and runs {days} days, to {end}.",
@@ -70,10 +70,16 @@ _RESULTS = {
     Outcome.UNKNOWN: Text(en="not known", ru="неизвестно"),
 }
 _WHY_UNKNOWN = {
-    "lists": Text(en="no day of the trial has a refresh", ru="ни в один день испытания не было обновления"),
+    "lists": Text(
+        en="no manager's list is there on half of the noted days",
+        ru="ни одного списка менеджера нет хотя бы в половине отмеченных дней",
+    ),
     "overdue": Text(en="two days with a refresh are needed", ru="нужны два дня с обновлением"),
     "black_time": Text(en="no contacts are noted on “{activities}”", ru="на вкладке «{activities}» нет контактов"),
 }
+_TOO_FEW_DAYS = Text(
+    en="days noted: {noted}, at least {needed} are needed", ru="отмечено дней: {noted}, нужно хотя бы {needed}"
+)
 _CORRECT = Text(en="“{setting}”, now {value}", ru="«{setting}», сейчас {value}")
 
 _TREND = Text(en="Day by day", ru="По дням")
@@ -97,6 +103,7 @@ _BELOW = Text(en="Days below", ru="Дней ниже")
 _ABOVE = Text(en="Days above", ru="Дней выше")
 _OUTSIDE = Text(en="On most days", ru="В большинстве дней")
 _OUT = Text(en="out of bounds", ru="вне границ")
+_NOT_JUDGED = Text(en="too few days to judge", ru="слишком мало дней для вывода")
 
 _CHANGE = Text(en="Bases and stages", ru="Базы и состояния")
 _DIFFERENCE = Text(en="Change", ru="Изменение")
@@ -165,15 +172,17 @@ def _checks(trial: Trial, settings: Settings) -> Block:
             _numbers(_AT_START, [None if check is None else _rounded(check.first) for check in checks], language),
             _numbers(_latest(trial.phase), [None if c is None else _rounded(c.last) for c in checks], language),
             _texts(_RESULT, results, language, 13),
-            _texts(_TO_CORRECT, [_to_correct(check, settings) for check in checks], language, 52, warns=True),
+            _texts(_TO_CORRECT, [_to_correct(check, trial, settings) for check in checks], language, 52, warns=True),
         ]
     return Block(title=_TITLE.in_language(language), note=_note(trial, settings), columns=columns)
 
 
-def _to_correct(check: Check | None, settings: Settings) -> str | None:
+def _to_correct(check: Check | None, trial: Trial, settings: Settings) -> str | None:
     if check is None or check.outcome is Outcome.PASSED:
         return None
     language = settings.language
+    if trial.noted < trial.needed:
+        return _TOO_FEW_DAYS.format(language, noted=trial.noted, needed=trial.needed)
     if check.outcome is Outcome.UNKNOWN:
         return _WHY_UNKNOWN[check.key].format(language, activities=INPUT_TABS["activities"].in_language(language))
     return "; ".join(
@@ -213,7 +222,6 @@ def _trend(snapshots: Sequence[Snapshot], settings: Settings) -> Block:
 
 def _lists(lists: Sequence[ListDays], settings: Settings) -> Block:
     language = settings.language
-    outside = [_OUT.in_language(language) if one.is_outside else None for one in lists]
     return Block(
         title=_LISTS.in_language(language),
         note=_LISTS_NOTE.format(language, list_min=settings.list_min, list_max=settings.list_max),
@@ -224,9 +232,15 @@ def _lists(lists: Sequence[ListDays], settings: Settings) -> Block:
             _numbers(_ABOVE, [one.above for one in lists], language),
             _numbers(_MEDIAN, [one.median for one in lists], language),
             _numbers(_NOW, [one.last for one in lists], language),
-            _texts(_OUTSIDE, outside, language, 26, warns=True),
+            _texts(_OUTSIDE, [_state(one, language) for one in lists], language, 26, warns=True),
         ],
     )
+
+
+def _state(one: ListDays, language: Language) -> str | None:
+    if not one.is_judged:
+        return _NOT_JUDGED.in_language(language)
+    return _OUT.in_language(language) if one.is_outside else None
 
 
 def _change(first: Snapshot, last: Snapshot, phase: Phase, language: Language) -> Block:

@@ -57,7 +57,8 @@ def corrected(trial: Trial) -> dict[str, tuple[str, ...]]:
     return {check.key: check.settings for check in trial.checks if check.outcome is Outcome.FAILED}
 
 
-GOOD = [noted_day(number, late=40 - number) for number in (0, 1, 2, 3, 20, 35)]
+GOOD_DAYS = (0, 1, 2, 3, 6, 9, 12, 15, 18, 20, 24, 28, 35)
+GOOD = [noted_day(number, late=40 - number) for number in GOOD_DAYS]
 
 
 def test_a_trial_that_went_well_keeps_the_model():
@@ -77,7 +78,7 @@ def test_the_first_day_is_day_1_and_the_last_day_still_runs(today, phase):
 @pytest.mark.parametrize(("sizes", "setting"), [((49, 49, 49, 60, 60), "list_min"), ((91, 60, 91, 91, 60), "list_max")])
 def test_a_list_outside_on_three_of_five_days_fails(sizes, setting):
     days = [noted_day(number, late=50 - number, lists={"Anna": size}) for number, size in enumerate(sizes, 1)]
-    trial = judged(*days)
+    trial = judged(*days, today=5)
     assert corrected(trial) == {"lists": (setting,)}
     assert trial.verdict is Outcome.FAILED
 
@@ -85,7 +86,7 @@ def test_a_list_outside_on_three_of_five_days_fails(sizes, setting):
 def test_a_list_outside_on_half_of_the_days_does_not_fail_and_the_day_before_does_not_count():
     sizes = (10, 49, 49, 50, 90)
     days = [noted_day(number, late=50 - number, lists={"Anna": size}) for number, size in enumerate(sizes)]
-    trial = judged(*days)
+    trial = judged(*days, today=5)
     assert outcomes(trial)["lists"] is Outcome.PASSED
     assert (trial.lists[0].days, trial.lists[0].below, trial.lists[0].above) == (4, 2, 0)
 
@@ -95,7 +96,7 @@ def test_a_list_outside_on_half_of_the_days_does_not_fail_and_the_day_before_doe
     [(20, 19, Outcome.PASSED), (20, 20, Outcome.FAILED), (20, 21, Outcome.FAILED), (0, 0, Outcome.PASSED)],
 )
 def test_the_overdue_share_must_have_fallen(first, last, outcome):
-    assert outcomes(judged(noted_day(0, late=first), noted_day(35, late=last)))["overdue"] is outcome
+    assert outcomes(judged(noted_day(0, late=first), noted_day(1, late=last), today=1))["overdue"] is outcome
 
 
 @pytest.mark.parametrize(
@@ -107,23 +108,45 @@ def test_the_overdue_share_must_have_fallen(first, last, outcome):
     ],
 )
 def test_a_share_that_did_not_fall_names_the_setting_of_its_most_frequent_kind(flags, contacts, setting):
-    trial = judged(noted_day(0, late=5), noted_day(35, late=30, flags=flags, late_contacts=contacts))
+    trial = judged(noted_day(0, late=5), noted_day(1, late=30, flags=flags, late_contacts=contacts), today=1)
     assert corrected(trial) == {"overdue": (setting,)}
 
 
 @pytest.mark.parametrize(("share", "outcome"), [(5.0, Outcome.PASSED), (5.01, Outcome.FAILED)])
 def test_black_clients_may_take_5_percent_of_the_time(share, outcome):
-    assert outcomes(judged(noted_day(1, late=20), noted_day(35, black=share)))["black_time"] is outcome
+    assert outcomes(judged(noted_day(1, late=20), noted_day(2, black=share), today=2))["black_time"] is outcome
 
 
 def test_what_was_never_noted_is_not_judged():
     assert judged().verdict is Outcome.UNKNOWN
-    trial = judged(noted_day(1, black=None))
+    trial = judged(noted_day(1, black=None), today=1)
     assert outcomes(trial) == {
         "lists": Outcome.PASSED,
         "overdue": Outcome.UNKNOWN,
         "black_time": Outcome.UNKNOWN,
     }
+
+
+@pytest.mark.parametrize(("days", "verdict"), [(2, Outcome.UNKNOWN), (11, Outcome.UNKNOWN), (12, Outcome.PASSED)])
+def test_a_verdict_needs_a_third_of_the_days_without_the_day_before(days, verdict):
+    trial = judged(*(noted_day(number, late=40 - number) for number in range(days + 1)))
+    assert (trial.noted, trial.needed, trial.verdict) == (days, 12, verdict)
+
+
+def test_a_failure_on_too_few_days_is_none():
+    trial = judged(noted_day(1, lists={"Anna": 3}), noted_day(2, late=90, black=50.0))
+    assert set(outcomes(trial).values()) == {Outcome.UNKNOWN}
+    columns = trial_tab(trial, SETTINGS).blocks[0].columns
+    assert columns[-1].values == ["days noted: 2, at least 12 are needed"] * 3
+
+
+@pytest.mark.parametrize(("days", "outcome"), [(1, Outcome.PASSED), (5, Outcome.PASSED), (6, Outcome.FAILED)])
+def test_a_manager_is_judged_when_half_of_the_noted_days_have_the_list(days, outcome):
+    lists = [{"Anna": 60, **({"Vera": 3} if number > 12 - days else {})} for number in range(1, 13)]
+    trial = judged(*(noted_day(number, late=40 - number, lists=sizes) for number, sizes in enumerate(lists, 1)))
+    assert outcomes(trial)["lists"] is outcome
+    state = trial_tab(trial, SETTINGS).blocks[2].columns[-1].values
+    assert state == [None, "out of bounds" if outcome is Outcome.FAILED else "too few days to judge"]
 
 
 def kept(known: list[Snapshot], today: dt.date, settings: Settings = SETTINGS) -> list[Snapshot]:
@@ -145,9 +168,9 @@ def test_a_trial_whose_start_is_cleared_or_mistyped_or_which_is_over_loses_nothi
     assert kept(GOOD, on(20), Settings()) == GOOD
     assert kept(GOOD, on(60)) == GOOD
     mistyped = Settings(trial_start=on(20))
-    noted_then = kept(GOOD[:5], on(21), mistyped)
+    noted_then = kept(GOOD[:10], on(21), mistyped)
     assert [snapshot.day for snapshot in trial_today(noted_then, mistyped, on(21)).snapshots] == [on(20), on(21)]
-    assert [snapshot.day for snapshot in kept(noted_then, on(21))] == [on(day) for day in (0, 1, 2, 3, 20, 21)]
+    assert [snapshot.day for snapshot in kept(noted_then, on(21))] == [on(day) for day in (*GOOD_DAYS[:10], 21)]
 
 
 def test_a_new_trial_does_not_look_at_an_earlier_one_whose_days_go_when_they_are_old():
@@ -206,7 +229,7 @@ def test_the_tab_tells_the_day_and_the_verdict_in_both_languages():
 
 
 def test_a_failed_check_names_the_setting_with_its_value():
-    trial = judged(noted_day(1, late=5, lists={"Anna": 10}), noted_day(2, late=30, lists={"Anna": 10}))
+    trial = judged(noted_day(1, late=5, lists={"Anna": 10}), noted_day(2, late=30, lists={"Anna": 10}), today=2)
     columns = trial_tab(trial, SETTINGS).blocks[0].columns
     assert columns[-1].values == ["“Working list from”, now 50", "“Rhythm: in development, days”, now 7", None]
 
