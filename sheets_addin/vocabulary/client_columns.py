@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheets_addin.vocabulary import choices
+from sheets_addin.vocabulary.client_aliases import CLIENT_ALIASES
 from sheets_addin.vocabulary.columns import Column, Group, Kind, Unit
 from sheets_addin.vocabulary.language import Text
 
@@ -15,7 +16,6 @@ def _text(
     meaning: Text,
     group: Group,
     folded: bool = False,
-    aliases: tuple[str, ...] = (),
 ) -> Column:
     return Column(
         key=key,
@@ -25,7 +25,7 @@ def _text(
         meaning=meaning,
         group=group,
         folded=folded,
-        aliases=aliases,
+        aliases=CLIENT_ALIASES.get(key, ()),
     )
 
 
@@ -37,7 +37,14 @@ def _yes_no(key: str, en: str, ru: str, meaning: Text, group: Group, folded: boo
 
 def _date(key: str, en: str, ru: str, meaning: Text, group: Group, folded: bool = False) -> Column:
     return Column(
-        key=key, name=Text(en=en, ru=ru), kind=Kind.DATE, width=13, meaning=meaning, group=group, folded=folded
+        key=key,
+        name=Text(en=en, ru=ru),
+        kind=Kind.DATE,
+        width=13,
+        meaning=meaning,
+        group=group,
+        folded=folded,
+        aliases=CLIENT_ALIASES.get(key, ()),
     )
 
 
@@ -48,7 +55,6 @@ CLIENT_ID = _text(
     11,
     Text(en="The client's own code; filled in where blank.", ru="Код клиента; пустой заполняется сам."),
     Group.WHO,
-    aliases=("Client ID", "Customer ID", "CustomerID", "Код клиента", "ID клиента"),
 )
 CLIENT = _text(
     "client",
@@ -57,29 +63,16 @@ CLIENT = _text(
     30,
     Text(en="Name of the company or person.", ru="Название компании или имя."),
     Group.WHO,
-    aliases=(
-        "Customer",
-        "Company",
-        "Account",
-        "Контрагент",
-        "Компания",
-        "Название компании",
-        "Наименование",
-        "Наименование клиента",
-        "Название клиента",
-        "Заказчик",
-        "Покупатель",
-    ),
 )
 STAGE = Column(
     key="stage",
+    aliases=CLIENT_ALIASES["stage"],
     name=Text(en="Stage", ru="Состояние"),
     kind=Kind.CHOICE,
     choices=choices.STAGES,
     width=21,
     group=Group.STAGE,
     meaning=Text(en="Where the work with the client stands.", ru="На чём стоит работа с клиентом."),
-    aliases=("Стадия", "Этап"),
 )
 
 CLIENT_COLUMNS: tuple[Column, ...] = (
@@ -92,7 +85,6 @@ CLIENT_COLUMNS: tuple[Column, ...] = (
         22,
         Text(en="Whom to talk to.", ru="С кем говорить."),
         Group.WHO,
-        aliases=("Contact", "Контакт"),
     ),
     _text(
         "phone",
@@ -101,7 +93,6 @@ CLIENT_COLUMNS: tuple[Column, ...] = (
         18,
         Text(en="The number to call.", ru="Куда звонить."),
         Group.WHO,
-        aliases=("Рабочий телефон", "Tel"),
     ),
     _text(
         "email",
@@ -111,7 +102,6 @@ CLIENT_COLUMNS: tuple[Column, ...] = (
         Text(en="Where to write.", ru="Куда писать."),
         Group.WHO,
         folded=True,
-        aliases=("Email", "Mail", "Почта"),
     ),
     _text(
         "manager",
@@ -120,7 +110,6 @@ CLIENT_COLUMNS: tuple[Column, ...] = (
         16,
         Text(en="Who works with the client.", ru="Кто ведёт клиента."),
         Group.WHO,
-        aliases=("Ответственный", "Owner", "Account manager"),
     ),
     _text(
         "territory",
@@ -130,10 +119,10 @@ CLIENT_COLUMNS: tuple[Column, ...] = (
         Text(en="Region or district.", ru="Регион или район."),
         Group.WHO,
         folded=True,
-        aliases=("Region", "Регион", "Город", "City"),
     ),
     Column(
         key="category",
+        aliases=CLIENT_ALIASES["category"],
         name=Text(en="Category", ru="Категория"),
         kind=Kind.TEXT,
         choices=choices.CATEGORIES,
@@ -144,7 +133,6 @@ CLIENT_COLUMNS: tuple[Column, ...] = (
             en="Line of business; the list is the Settings row 'Categories'.",
             ru="Род занятий; список задан строкой «Категории» в Настройках.",
         ),
-        aliases=("Сфера деятельности", "Industry"),
     ),
     Column(
         key="size",
@@ -186,6 +174,7 @@ CLIENT_COLUMNS: tuple[Column, ...] = (
     _yes_no("urgent", "Urgent", "Срочно", Text(en="Is it needed now?", ru="Нужно ли это сейчас?"), Group.QUALIFICATION),
     Column(
         key="deal_value",
+        aliases=CLIENT_ALIASES["deal_value"],
         name=Text(en="Deal value", ru="Сумма сделки"),
         kind=Kind.MONEY,
         unit=Unit.CURRENCY,
@@ -193,7 +182,6 @@ CLIENT_COLUMNS: tuple[Column, ...] = (
         group=Group.DEAL,
         not_negative=True,
         meaning=Text(en="What the current deal would bring.", ru="Сколько принесёт текущая сделка."),
-        aliases=("Бюджет", "Amount of deal", "OPPORTUNITY"),
     ),
     _date(
         "expected_close",
@@ -260,6 +248,7 @@ CLIENT_COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         key="debt",
+        aliases=CLIENT_ALIASES["debt"],
         name=Text(en="Debt", ru="Дебиторка"),
         kind=Kind.MONEY,
         unit=Unit.CURRENCY,
@@ -267,7 +256,6 @@ CLIENT_COLUMNS: tuple[Column, ...] = (
         group=Group.MONEY,
         not_negative=True,
         meaning=Text(en="What the client owes now.", ru="Сколько клиент должен сейчас."),
-        aliases=("Общая задолженность", "Долг"),
     ),
     _date(
         "payment_due",
@@ -392,6 +380,5 @@ CLIENT_COLUMNS: tuple[Column, ...] = (
         34,
         Text(en="Anything worth remembering.", ru="Всё, что стоит помнить."),
         Group.SLOWS,
-        aliases=("Comment", "Комментарий", "Примечание"),
     ),
 )
