@@ -16,7 +16,7 @@ from sheets_addin.cli.book_language import book_language
 from sheets_addin.cli.faults import faults_told
 from sheets_addin.cli.options import BookArgument, MessagesOption, TodayOption
 from sheets_addin.cli.show_changes import show_changes
-from sheets_addin.cli.show_import import agreed, asked, show_import, show_mapping
+from sheets_addin.cli.show_import import agreed, asked, show_import, show_mapping, some_of
 from sheets_addin.cli.terminal import can_ask, locale_language, one_command, output, progress, said
 from sheets_addin.importing import (
     Decision,
@@ -32,6 +32,7 @@ from sheets_addin.importing import (
     read_import_memory,
     sure_alone,
 )
+from sheets_addin.methods.wording import number_words
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.errors import WrongUse
 from sheets_addin.vocabulary.language import Language, Text
@@ -122,7 +123,8 @@ def _prepared(target: FileBook, read: Source, language: Language, overwrite: Col
     if read.holds is Holds.ORDERS:
         return prepare_orders(target, read, language)
     if asks:
-        return prepare_clients(target, read, language, overwrite=overwrite, decide=_decided(language))
+        decide, clears = _decided(language), _cleared(language)
+        return prepare_clients(target, read, language, overwrite=overwrite, decide=decide, clears=clears)
     return prepare_clients(target, read, language, overwrite=overwrite)
 
 
@@ -143,3 +145,12 @@ def _decided(language: Language) -> Callable[[Doubt], Decision]:
         return {True: Decision.SAME, False: Decision.ANOTHER, None: Decision.LEAVE}[answer]
 
     return decide
+
+
+def _cleared(language: Language) -> Callable[[Sequence[str]], bool]:
+    def clears(names: Sequence[str]) -> bool:
+        count = number_words(len(names), language)
+        question = import_words.CLEAR_MISSING.format(language, count=count, names=some_of(names))
+        return asked(question, otherwise=False) is True
+
+    return clears

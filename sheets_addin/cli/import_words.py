@@ -52,4 +52,17 @@ DOUBTS = Text(
     en="Doubtful rows, left out: {count}. Import at a terminal without --yes to be asked about each.",
     ru="Сомнительных строк, не импортировано: {count}. Без --yes в терминале по каждой будет вопрос.",
 )
+NOT_LISTED = Text(en="Not in the report, stays as in the workbook", ru="Нет в отчёте, остаётся как в книге")
+MISSING = Text(
+    en="Not in the report: {count}, debts left as they are; --overwrite debt clears them",
+    ru="Нет в отчёте: {count}, долги оставлены как есть; --overwrite debt очистит их",
+)
+MISSING_IN_A_PART = Text(
+    en="Not in the report: {count}, debts left as they are: the report is filtered or lists nobody",
+    ru="Нет в отчёте: {count}, долги оставлены как есть: в отчёте задан отбор или нет ни одного клиента",
+)
+CLEAR_MISSING = Text(
+    en="Not in the report any more: {count} ({names}). Clear their debts? [y/N] ",
+    ru="Больше нет в отчёте: {count} ({names}). Очистить их долги? [д/Н] ",
+)
 CELLS_CHANGED = Text(en="Values replaced for them: {count}", ru="Заменено у них значений: {count}")

@@ -33,6 +33,7 @@ def show_changes(done: Import, *, clients: bool, whole: bool) -> None:
         _tell_more(len(new), limit, language)
     _edits(words.CHANGED if clients else words.CHANGED_ORDERS, (words.WAS, words.BECOMES), done.edits, limit, language)
     _edits(words.KEPT, (words.IN_THE_BOOK, words.IN_THE_FILE), done.kept, limit, language)
+    _edits(words.NOT_LISTED, (words.IN_THE_BOOK, words.IN_THE_FILE), done.missing_kept, limit, language)
     doubts = list(dict.fromkeys(done.doubts))
     if doubts:
         table = _table(words.DOUBTFUL, (words.IN_THE_FILE, words.IN_THE_BOOK, words.WHY), language)

@@ -78,6 +78,7 @@ def show_import(done: Import, *, clients: bool) -> None:
             (import_words.CELLS_CHANGED, len(done.edits) - done.filled, len(done.edits) > done.filled),
             (words.DIFFERING, done.differing, done.differing > 0),
             (import_words.DOUBTS, len(done.doubts), len(done.doubts) > 0),
+            (import_words.MISSING_IN_A_PART if done.is_part else import_words.MISSING, done.missing, done.missing > 0),
             (words.CLIENTS_LEFT_OUT, done.left_out, done.left_out > 0),
         ]
     else:
@@ -94,7 +95,7 @@ def show_import(done: Import, *, clients: bool) -> None:
             _tell(text, done.language, count)
     for text, names in ((words.FOREIGN_IDS, done.foreign_ids), (words.NAMESAKES, done.namesakes)):
         if names:
-            _tell(text, done.language, len(names), names=_some(names))
+            _tell(text, done.language, len(names), names=some_of(names))
     if done.unreadable:
         tab = OWN_TABS["problems"].in_language(done.language)
         _tell(words.UNREADABLE, done.language, done.unreadable, tab=tab)
@@ -108,6 +109,7 @@ def _print(line: str) -> None:
     output().print(line, markup=False, soft_wrap=True)
 
 
-def _some(names: Sequence[str]) -> str:
+def some_of(names: Sequence[str]) -> str:
+    """The first few of ``names`` in one line."""
     shown = ", ".join(_short(name) for name in names[:_SHOWN_NAMES])
     return shown if len(names) <= _SHOWN_NAMES else f"{shown}, …"

@@ -10,7 +10,7 @@ from sheets_addin.importing.cells import Record, written
 from sheets_addin.importing.client_names import client_name
 from sheets_addin.importing.entry import Entry, Rules
 from sheets_addin.importing.import_memory import ImportMemory, read_import_memory
-from sheets_addin.importing.outcome import Decide, Decision, Doubt, Import, leave
+from sheets_addin.importing.outcome import Clears, Decide, Decision, Doubt, Edit, Import, keep_all, leave
 from sheets_addin.importing.read_once import ReadOnce
 from sheets_addin.importing.roster import Roster
 from sheets_addin.importing.source import Source
@@ -33,11 +33,14 @@ def prepare_clients(
     *,
     overwrite: Collection[str] = (),
     decide: Decide = leave,
+    clears: Clears = keep_all,
 ) -> Import:
     """What brings the clients of ``source`` into ``book``; nothing is written yet.
 
-    ``overwrite`` are the keys of columns whose cells the file may replace; ``decide`` says what to do about a doubt. A
-    book without clients gets a Clients tab in ``language``. Raises BookError where the book cannot be read.
+    ``overwrite`` are the keys of columns whose cells the file may replace; ``decide`` says what to do about a doubt.
+    ``clears`` is asked about clients whom a report of all no longer lists, unless ``overwrite`` has its column: then
+    they are cleared. A book without clients gets a Clients tab in ``language``. Raises BookError where the book cannot
+    be read.
     """
     once = ReadOnce(book)
     workbook = open_workbook(once) if has_clients(once) else None
@@ -57,10 +60,15 @@ def prepare_clients(
     roster = Roster([] if workbook is None else _entries(workbook, memory))
     met = _Meeting(roster, rules, memory, decide, known.adds_where if known else "")
     met.meet(records)
-    if known is not None and known.lists_everyone:
-        for entry in roster.entries:
-            if not entry.is_met and not entry.is_doubted:
+    is_part = source.is_filtered or not records
+    missing: dict[Entry, list[Edit]] = {}
+    if known is not None and known.lists_everyone_with:
+        missing = _missing(roster.entries, rules)
+        names = [entry.shown_name for entry in missing]
+        if missing and not is_part and (known.lists_everyone_with in overwrite or clears(names)):
+            for entry in missing:
                 entry.take_blanks({}, rules)
+            missing = {}
     _remember(roster.entries, rules, memory)
     added = [entry.record for entry in roster.entries if entry.row is None]
     edits = [edit for entry in roster.entries if entry.row is not None for edit in entry.edits]
@@ -83,6 +91,9 @@ def prepare_clients(
         kept=kept,
         doubts=met.doubts,
         unread_words=file.unread_words,
+        missing=len(missing),
+        missing_kept=[edit for edits in missing.values() for edit in edits],
+        is_part=is_part,
     )
 
 
@@ -183,6 +194,12 @@ def _entries(workbook: Workbook, memory: ImportMemory) -> list[Entry]:
         entry.recall(memory.values(entry.client_id, text_of(filled.get("client"))))
         entries.append(entry)
     return entries
+
+
+def _missing(entries: Iterable[Entry], rules: Rules) -> dict[Entry, list[Edit]]:
+    """The clients that no row of the file means, or may mean, and the cells that earlier ones wrote for them."""
+    missing = {entry: entry.blanks({}, rules) for entry in entries if not entry.is_met and not entry.is_doubted}
+    return {entry: edits for entry, edits in missing.items() if edits}
 
 
 def _remember(entries: Iterable[Entry], rules: Rules, memory: ImportMemory) -> None:

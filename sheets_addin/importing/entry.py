@@ -99,13 +99,20 @@ class Entry:
 
     def take_blanks(self, record: Mapping[str, CellValue], rules: Rules) -> None:
         """Blank the cells that the last import of this format wrote, ``record`` lacks and nobody changed since."""
-        for key in sorted(rules.follows - record.keys()):
+        for edit in self.blanks(record, rules):
+            self._set(edit.column.key, None)
+        for key in rules.follows - record.keys():
             known = self.remembered.get(key)
-            if known is None or known.format_key != rules.format_key or not known.meaning:
-                continue
-            if meaning(COLUMNS[key], self.record.get(key), rules.language) == known.meaning and self._is_free(key):
-                self._set(key, None)
-            self.remembered[key] = Remembered(rules.format_key, "")
+            if known is not None and known.format_key == rules.format_key:
+                self.remembered[key] = Remembered(rules.format_key, "")
+
+    def blanks(self, record: Mapping[str, CellValue], rules: Rules) -> list[Edit]:
+        """What :meth:`take_blanks` would change."""
+        return [
+            Edit(self.shown_name, COLUMNS[key], self.record[key], None)
+            for key in sorted(rules.follows & self.record.keys() - record.keys())
+            if self._is_free(key) and self._is_as_imported(key, rules)
+        ]
 
     def add_to(self, record: Mapping[str, CellValue], rules: Rules) -> None:
         """Fill blank cells from a further row that means this client, but not with another deal's figures."""
@@ -142,6 +149,11 @@ class Entry:
                 return
         if key in rules.follows:
             self.remembered[key] = Remembered(rules.format_key, found)
+
+    def _is_as_imported(self, key: str, rules: Rules) -> bool:
+        """Whether the cell still says what the last import of this format wrote."""
+        ours = meaning(COLUMNS[key], self.record.get(key), rules.language)
+        return bool(ours) and self.remembered.get(key) == Remembered(rules.format_key, ours)
 
     def _is_free(self, key: str) -> bool:
         return key not in self.protected

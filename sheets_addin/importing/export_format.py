@@ -49,7 +49,8 @@ class ExportFormat:
     advance, no debt. adds_where: a client that is not in the workbook is added only where this column is above zero.
 
     follows: columns of which the program keeps the current value: what an earlier import of this format wrote, and
-    nobody changed since, is replaced by the new one. lists_everyone: who is not in the file has none of these values.
+    nobody changed since, is replaced by the new one. lists_everyone_with: a column that the whole file lists: who is
+    not in it may have none of it; the other columns that it follows go with it.
     """
 
     name: Text
@@ -68,5 +69,5 @@ class ExportFormat:
     not_negative: frozenset[str] = frozenset()
     adds_where: str = ""
     follows: frozenset[str] = frozenset()
-    lists_everyone: bool = False
+    lists_everyone_with: str = ""
     said: tuple[Text, ...] = ()

@@ -48,6 +48,15 @@ def leave(doubt: Doubt) -> Decision:
     return Decision.LEAVE
 
 
+Clears = Callable[[Sequence[str]], bool]
+"""Whether the clients of these names, whom a report no longer lists, lose what earlier reports said of them."""
+
+
+def keep_all(names: Sequence[str]) -> bool:
+    """What is done about clients missing from a report where nobody can be asked."""
+    return False
+
+
 @dataclass(frozen=True)
 class Import:
     """What one import writes, and how many rows of the file met which end.
@@ -62,6 +71,9 @@ class Import:
     ``unreadable`` counts the cells kept as the text that they were, ``unread_words`` says which (column, text, how
     often), ``cut`` counts the texts too long for a
     cell. ``language`` is the workbook's.
+
+    ``missing`` counts the clients whom a report that lists everyone no longer names and who keep what earlier ones said
+    of them, the cells of ``missing_kept``; ``is_part`` tells that it never could clear them, being filtered or empty.
     """
 
     changes: Changes
@@ -84,3 +96,6 @@ class Import:
     kept: Sequence[Edit] = ()
     doubts: Sequence[Doubt] = ()
     unread_words: Sequence[tuple[Column, str, int]] = ()
+    missing: int = 0
+    missing_kept: Sequence[Edit] = ()
+    is_part: bool = False

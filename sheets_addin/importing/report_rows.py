@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -14,6 +15,7 @@ from sheets_addin.vocabulary.parsing import date_of, is_blank, plain, text_of
 
 _TOTALS = ("итог", "всего")
 _GROUPING = plain("Группировки строк:")
+_FILTER = re.compile(r"отборы?(?:\s*:\s*(?P<said>.*)|\s*)", re.IGNORECASE | re.DOTALL)
 _MONTHS = ("янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 _DAY = re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{4}\b")
 _DAY_IN_WORDS = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})[а-я]*\s+(\d{{4}})\b", re.IGNORECASE)
@@ -72,6 +74,26 @@ def _grouping(found: Recognised) -> list[str]:
 def _place_of_clients(grouping: Sequence[str], groups: Sequence[str]) -> int:
     wanted = {plain(name) for name in groups}
     return next((place for place, name in enumerate(grouping) if plain(name) in wanted), 0)
+
+
+def is_filtered(found: Recognised) -> bool:
+    """Whether the titles above the headers name a filter: beside or below a line «Отбор:», which may stand empty."""
+    filled = [
+        [(place, text) for place, cell in enumerate(cells) if (text := text_of(cell).strip())]
+        for cells in found.file.sheet.rows[: found.header_row]
+    ]
+    lines = [line for line in filled if line]
+    for line, below in itertools.pairwise([*lines, []]):
+        place, text = line[0]
+        label = _FILTER.fullmatch(text)
+        if label is not None and (label["said"] or len(line) > 1 or _goes_on(place, below)):
+            return True
+    return False
+
+
+def _goes_on(place: int, below: Sequence[tuple[int, str]]) -> bool:
+    """Whether the line below a label at ``place`` is no label of its own."""
+    return bool(below) and (below[0][0] > place or ":" not in below[0][1])
 
 
 def day_of_report(found: Recognised, today: dt.date) -> dt.date:

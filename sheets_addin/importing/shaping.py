@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from sheets_addin.importing.client_names import client_name
 from sheets_addin.importing.export_format import ExportFormat, Merged, Taken
 from sheets_addin.importing.recognition import Recognised
-from sheets_addin.importing.report_rows import client_rows, day_of_report
+from sheets_addin.importing.report_rows import client_rows, day_of_report, is_filtered
 from sheets_addin.importing.source import Said, Source
 from sheets_addin.importing.stage_words import CLOSED_STAGES
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
@@ -182,6 +182,7 @@ def _source(
         format_key=found.key,
         format=found.format,
         said=[Said(text, {"as_of": text_of(as_of)}) for text in found.format.said],
+        is_filtered=is_filtered(found),
     )
 
 

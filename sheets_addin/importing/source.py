@@ -69,7 +69,8 @@ class Source:
 
     ``rows`` hold cells as they stand (text in a text table); ``header`` tells where each column is. A known export has
     its ``format`` and the name of it, ``format_key``; ``said`` is what to know of how it is read. Where a mapping was
-    agreed on, ``agreed`` is it (Column.key -> header); ``is_remembered`` tells that it was agreed on before.
+    agreed on, ``agreed`` is it (Column.key -> header); ``is_remembered`` tells that it was agreed on before;
+    ``is_filtered`` tells that the file says itself that it shows only some of the rows.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Source:
     said: Sequence[Said] = ()
     agreed: Mapping[str, str] = field(default_factory=dict)
     is_remembered: bool = False
+    is_filtered: bool = False
 
     def agreed_on(self) -> Source:
         """The same, with its whole mapping agreed on by a person."""

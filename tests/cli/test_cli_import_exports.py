@@ -62,6 +62,9 @@ def test_debts_of_1c_are_followed_over_refreshes_and_typed_ones_are_shown(run: R
     assert cells(book, "Клиенты", "Дебиторка") == [500, 400]
     assert run("refresh", book, "--today", "2026-03-31").exit_code == 0
     report(["Клён", 900, 0, 0])
+    kept = run("import", book, "debt.xlsx", "--yes", "--today", "2026-04-01")
+    assert "Нет в отчёте: 1, долги оставлены как есть; --overwrite debt очистит их" in kept.stdout
+    assert cells(book, "Клиенты", "Дебиторка") == [500, 400]
     run("import", book, "debt.xlsx", "--yes", "--overwrite", "debt", "--today", "2026-04-01")
     assert cells(book, "Клиенты", "Дебиторка") == ["", 900]
     assert cells(book, "Клиенты", "Срок оплаты") == ["", ""]

@@ -12,7 +12,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from sheets_addin.importing import Decision, Import, Wish, open_source, prepare_clients, read_import_memory
-from sheets_addin.importing.outcome import Decide, leave
+from sheets_addin.importing.outcome import Clears, Decide, keep_all, leave
 from sheets_addin.importing.source import Source
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue
@@ -112,9 +112,11 @@ def bring(
     today: dt.date = TODAY,
     overwrite: Sequence[str] = (),
     decide: Decide = leave,
+    clears: Clears = keep_all,
 ) -> Import:
     """The file brought into the book, as the command does it."""
-    done = prepare_clients(book, opened(path, book, today), Language.RUSSIAN, overwrite=overwrite, decide=decide)
+    source = opened(path, book, today)
+    done = prepare_clients(book, source, Language.RUSSIAN, overwrite=overwrite, decide=decide, clears=clears)
     book.write(done.changes)
     return done
 

@@ -79,15 +79,71 @@ def test_debts_follow_the_next_report_and_end_with_it(book: MemoryBook, tmp_path
     assert (list(again.changes.patches), again.edits, again.kept) == ([], [], [])
     header = book.cells["Клиенты"][0]
     book.cells["Клиенты"][3][header.index("Дебиторка")] = 8
-    done = bring(debt_report(path, ["Клён", 300, None, None]), book)
+    left = bring(debt_report(path, ["Клён", 300, None, None]), book)
+    assert (left.missing, [(edit.client, edit.column.key) for edit in left.missing_kept]) == (
+        2,
+        [("Ива", "debt"), ("Ива", "payment_due"), ("Дуб", "payment_due")],
+    )
+    assert clients(book, *DEBT) == [
+        ("Клён", 300, None, None),
+        ("Ива", 70, dt.date(2026, 3, 26), None),
+        ("Дуб", 8, dt.date(2026, 3, 30), None),
+    ]
+    done = bring(path, book, overwrite=["debt"])
     assert {(edit.client, edit.column.key, edit.old, edit.new) for edit in done.edits} == {
-        ("Клён", "debt", 500, 300),
-        ("Клён", "payment_due", dt.date(2026, 3, 21), None),
         ("Ива", "debt", 70, None),
         ("Ива", "payment_due", dt.date(2026, 3, 26), None),
         ("Дуб", "payment_due", dt.date(2026, 3, 30), None),
     }
     assert clients(book, *DEBT) == [("Клён", 300, None, None), ("Ива", None, None, None), ("Дуб", 8, None, None)]
+    assert (done.missing, bring(path, book).missing) == (0, 0)
+
+
+@pytest.mark.parametrize("agrees", [False, True])
+def test_clients_missing_from_a_report_are_cleared_where_a_person_says_so(
+    book: MemoryBook, tmp_path: Path, agrees: bool
+) -> None:
+    path = tmp_path / "debt.xlsx"
+    bring(debt_report(path, ["Клён", 500, None, None], ["Ива", 70, None, None]), book)
+    asked: list[Sequence[str]] = []
+
+    def clears(names: Sequence[str]) -> bool:
+        asked.append(names)
+        return agrees
+
+    done = bring(debt_report(path, ["Клён", 500, None, None]), book, clears=clears)
+    assert (asked, done.missing) == ([["Ива"]], 0 if agrees else 1)
+    assert clients(book, "Дебиторка") == [(500,), (None if agrees else 70,)]
+
+
+@pytest.mark.parametrize(
+    ("titles", "is_whole"),
+    [
+        ([["Отбор: Менеджер Равно «Анна»"]], False),
+        ([["Отборы:", None, "Контрагент В группе «Юг»"]], False),
+        ([["Отбор:"], [], [None, "Контрагент В группе «Юг»"]], False),
+        ([["Отборы:"], ["Сортировка:"]], True),
+        ([["Отбор:", None, ""]], True),
+        ([["Отборочный комитет: долги"]], True),
+    ],
+)
+def test_a_filtered_report_clears_nobody_whatever_is_said(
+    book: MemoryBook, tmp_path: Path, titles: list[list[CellValue]], is_whole: bool
+) -> None:
+    path = tmp_path / "debt.xlsx"
+    bring(debt_report(path, ["Клён", 500, None, None], ["Ива", 70, None, None]), book)
+    filtered = workbook(path, [["Задолженность"], *titles, ONEC_DEBT, ["Клён", 400, None, None]])
+    done = bring(filtered, book, overwrite=["debt"], clears=lambda names: True)
+    assert (done.missing, done.is_part) == (0 if is_whole else 1, not is_whole)
+    assert clients(book, "Дебиторка") == [(400,), (None if is_whole else 70,)]
+
+
+def test_a_report_without_clients_clears_nobody(book: MemoryBook, tmp_path: Path) -> None:
+    path = tmp_path / "debt.xlsx"
+    bring(debt_report(path, ["Клён", 500, None, None]), book)
+    done = bring(debt_report(path), book, overwrite=["debt"], clears=lambda names: True)
+    assert (done.missing, done.is_part) == (1, True)
+    assert clients(book, "Дебиторка") == [(500,)]
 
 
 def test_a_debt_that_was_typed_is_shown_and_stays_unless_told(book: MemoryBook, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ FORMAT = ExportFormat(
     not_negative=frozenset({"debt"}),
     adds_where="debt",
     follows=frozenset({"debt", "payment_due"}),
-    lists_everyone=True,
+    lists_everyone_with="debt",
     said=(
         Text(
             en="Payment due is {as_of} less the days overdue; it stays blank where nothing is overdue. "

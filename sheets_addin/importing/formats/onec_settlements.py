@@ -24,7 +24,7 @@ FORMAT = ExportFormat(
     not_negative=frozenset({"debt"}),
     adds_where="debt",
     follows=frozenset({"debt"}),
-    lists_everyone=True,
+    lists_everyone_with="debt",
     said=(
         Text(
             en="Debt is the closing balance of the counterparty; below zero it is an advance, hence no debt.",
