@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from sheets_addin.books import Book
 from sheets_addin.importing.cells import Record, written
-from sheets_addin.importing.client_names import client_name
 from sheets_addin.importing.entry import Entry, Rules
 from sheets_addin.importing.import_memory import ImportMemory, read_import_memory
 from sheets_addin.importing.outcome import Clears, Decide, Decision, Doubt, Edit, Import, keep_all, leave
@@ -18,6 +17,7 @@ from sheets_addin.importing.target import new_tab, patched
 from sheets_addin.refresh import Workbook, has_clients, open_workbook
 from sheets_addin.refresh.identity import own_ids
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
+from sheets_addin.vocabulary.client_names import client_name
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue, Changes
 from sheets_addin.vocabulary.parsing import is_blank, number_of, plain, text_of

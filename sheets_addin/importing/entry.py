@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sheets_addin.importing.cells import Record
-from sheets_addin.importing.client_names import ClientName, client_name
 from sheets_addin.importing.import_memory import Remembered
 from sheets_addin.importing.meanings import adds_nothing, meaning
 from sheets_addin.importing.outcome import Edit
 from sheets_addin.refresh.identity import is_own_id
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
+from sheets_addin.vocabulary.client_names import ClientName, client_name
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue
 from sheets_addin.vocabulary.parsing import plain, text_of

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheets_addin.books import Book
-from sheets_addin.importing.client_names import client_name
 from sheets_addin.refresh.memory import Memory, memory_tab, read_memory
+from sheets_addin.vocabulary.client_names import client_name
 from sheets_addin.vocabulary.layout import CellValue, Changes, SheetPatch
 from sheets_addin.vocabulary.parsing import plain, text_of
 from sheets_addin.vocabulary.tab_names import MEMORY_TAB

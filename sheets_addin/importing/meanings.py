@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sheets_addin.importing.client_names import client_name
+from sheets_addin.vocabulary.client_names import client_name
 from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue

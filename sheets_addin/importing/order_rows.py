@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sheets_addin.books import Book
 from sheets_addin.importing.cells import Record, Written, written
-from sheets_addin.importing.client_names import client_name
 from sheets_addin.importing.import_memory import read_import_memory
 from sheets_addin.importing.order_matching import DETAILS, NEW, Orders, match_orders
 from sheets_addin.importing.outcome import Edit, Import
@@ -18,6 +17,7 @@ from sheets_addin.importing.target import new_tab, patched
 from sheets_addin.refresh import Workbook, has_clients, open_workbook
 from sheets_addin.refresh.identity import ClientFinder, own_ids, with_ids
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS, CLIENT_ID
+from sheets_addin.vocabulary.client_names import client_name
 from sheets_addin.vocabulary.errors import WrongUse
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Changes, SheetPatch, Tab

@@ -140,7 +140,7 @@ def _may_be(row: Entry, entry: Entry) -> bool:
 
 
 def _forms_agree(row: Entry, entry: Entry) -> bool:
-    return row.name.form == entry.name.form or not row.name.form or not entry.name.form
+    return row.name.forms_agree(entry.name)
 
 
 def _reached_alike(row: Entry, namesakes: Sequence[Entry]) -> Found:

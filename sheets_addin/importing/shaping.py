@@ -7,13 +7,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from sheets_addin.importing.client_names import client_name
 from sheets_addin.importing.export_format import ExportFormat, Merged, Taken
 from sheets_addin.importing.recognition import Recognised
 from sheets_addin.importing.report_rows import client_rows, day_of_report, is_filtered
 from sheets_addin.importing.source import Said, Source
 from sheets_addin.importing.stage_words import CLOSED_STAGES
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
+from sheets_addin.vocabulary.client_names import client_name
 from sheets_addin.vocabulary.headers import HeaderRow
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue

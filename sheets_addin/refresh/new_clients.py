@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from sheets_addin.refresh.edited_tabs import REMEMBERED
 from sheets_addin.refresh.edits import row_keys, typed_cell
 from sheets_addin.refresh.fingerprints import BLANK
 from sheets_addin.refresh.row_owners import NOBODY, KnownClients, TabRows, texts
+from sheets_addin.vocabulary.client_names import ClientName, client_name
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Sheet
 from sheets_addin.vocabulary.parsing import is_blank, plain
@@ -44,7 +46,10 @@ def clients_typed(tabs: Sequence[TabRows], known: KnownClients, language: Langua
     found = TypedClients()
     if all((rows.owners != NOBODY).all() for rows in tabs):
         return found
-    names = set(known.places_of_name)
+    names: defaultdict[str, list[ClientName]] = defaultdict(list)
+    for there in texts(known.table, "client"):
+        if there is not None:
+            names[client_name(there).key].append(client_name(there))
     ids = {plain(client_id) for client_id in known.place_of_id}
     for rows in tabs:
         for row in np.flatnonzero(rows.owners == NOBODY).tolist():
@@ -54,14 +59,20 @@ def clients_typed(tabs: Sequence[TabRows], known: KnownClients, language: Langua
                 found.problems.extend(_not_taken(rows, row, known))
             elif plain(name).rstrip(":") in TOTAL_WORDS:
                 continue
-            elif plain(name) in names or (client_id is not None and plain(client_id) in ids):
+            elif _bears(name, names) or (client_id is not None and plain(client_id) in ids):
                 found.problems.append(_problem(rows, row, edit_problems.KNOWN_NAME))
             else:
                 found.clients.append(NewClient(rows, row, _cells(rows, row, language)))
                 found.problems.extend(_computed_cells(rows, row))
-                names.add(plain(name))
+                names[client_name(name).key].append(client_name(name))
                 ids |= {plain(client_id)} if client_id is not None else set()
     return found
+
+
+def _bears(name: str, names: Mapping[str, Sequence[ClientName]]) -> bool:
+    """Whether a client bears ``name``, however it is written."""
+    new = client_name(name)
+    return any(map(new.forms_agree, names.get(new.key, ())))
 
 
 def texts_of(rows: TabRows, row: int) -> tuple[str | None, str | None]:

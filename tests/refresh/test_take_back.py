@@ -340,3 +340,12 @@ def test_clients_that_share_an_id_change_nothing_until_somebody_types(make_book:
         "several rows of Clients have the row's ID; it said: 33"
     ]
     assert clients(book, "Phone") == ["1", "2"]
+
+
+def test_a_name_written_otherwise_is_not_doubled(book: MemoryBook) -> None:
+    put(book, "Clients", "Elm", "Client", "ООО «Клён Фасад»")
+    for name in ("Клен Фасад ООО", 'ООО "Клён Фасад"', "ООО «клён  фасад»", "ИП Клён Фасад"):
+        typed_row(book, "In development", Client=name, Note=name)
+    lines = [what for sheet, _, _, what, _ in said(book) if sheet == "In development"]
+    assert len([what for what in lines if what.startswith("a client of this name is there already")]) == 3
+    assert clients(book, "Client")[3:] == ["ООО «Клён Фасад»", "ИП Клён Фасад"]

@@ -37,6 +37,10 @@ class ClientName:
     words: str
     form: str
 
+    def forms_agree(self, other: ClientName) -> bool:
+        """Whether the legal forms of both names may be one client's: the same, or only one of them says any."""
+        return "" in (self.form, other.form) or self.form == other.form
+
 
 @lru_cache(maxsize=200_000)
 def client_name(text: str) -> ClientName:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sheets_addin.importing.client_names import client_name
+from sheets_addin.vocabulary.client_names import client_name
 
 
 @pytest.mark.parametrize(
