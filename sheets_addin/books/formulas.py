@@ -27,8 +27,8 @@ class _Master:
 class FormulaKeeper:
     """Follows the formulas of a sheet row by row.
 
-    ``lost`` collects the cells whose formula was replaced by a value. Where the cell that holds a shared formula is
-    replaced, the next cell that uses the formula takes it over.
+    ``lost`` collects the cells whose formula was replaced by a value, or by a formula that is calculated in another
+    way. Where the cell that holds a shared formula is replaced, the next cell that uses the formula takes it over.
     """
 
     sheet: str
@@ -58,8 +58,8 @@ class FormulaKeeper:
         """Whether a cell has a formula, its own or that of an array over it."""
         return self._formula.search(cell) is not None or self._array_over(place) is not None
 
-    def replace(self, cell: bytes, place: Place, by_formula: bool) -> None:
-        """Note that ``cell`` gives way to a value or a formula of ours; BookError where others need it as it is."""
+    def replace(self, cell: bytes, place: Place, new: str) -> None:
+        """Note that ``cell`` gives way to ``new``, a value or a formula of ours; BookError where others need it."""
         if self._hint not in cell and not self._arrays:
             return
         array = self._array_over(place)
@@ -68,7 +68,8 @@ class FormulaKeeper:
         found = self._formula.search(cell)
         if found is None:
             return
-        if not by_formula:
+        was_array = _attribute(found.group(1), "t") == "array"
+        if f"<{self.prefix}f" not in new or was_array != (' t="array"' in new):
             self.lost.add(place)
         index = _attribute(found.group(1), "si")
         if _attribute(found.group(1), "t") == "shared" and index is not None and found.group(2):
