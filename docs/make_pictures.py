@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sheets_addin.vocabulary.language import Language
-from sheets_addin.vocabulary.tab_names import OWN_TABS
+from sheets_addin.vocabulary.tab_names import INPUT_TABS, OWN_TABS
 
 FOLDER = Path(__file__).parent / "pictures"
 DOTS_PER_INCH = 170
+TABS = {**INPUT_TABS, **OWN_TABS}
 TODAY = "2026-03-31"
 """The demo is dated by its day, so pictures are the same whenever they are made."""
 
@@ -29,14 +30,36 @@ _LOCALE = """<?xml version="1.0" encoding="UTF-8"?>
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: the tab it shows, and how much of its first page, in inches from the page's top left."""
+    """One picture: the tab it shows, and how much of a page of it, from 0, in inches from the page's top left."""
 
     tab: str
     width: float = 8.05
     height: float = 3.6
+    page: int = 0
+
+    @property
+    def name(self) -> str:
+        """What its file is called, but for the language."""
+        return f"{self.tab}-{self.page + 1}" if self.page else self.tab
 
 
-PICTURES = (Picture("priorities"), Picture("black", height=2.0), Picture("winback", height=3.4))
+WHOLE = 11.69
+"""The width of a page."""
+
+PICTURES = (
+    Picture("clients", width=WHOLE, height=4.5),
+    Picture("priorities"),
+    *(Picture(base, width=WHOLE, height=3.4) for base in ("development", "gold", "standard", "image")),
+    Picture("black", height=2.0),
+    Picture("winback", height=3.4),
+    *(Picture("team", width=WHOLE, height=8.0, page=page) for page in range(2)),
+    *(Picture("overview", width=WHOLE, height=6.4, page=page) for page in range(4)),
+    Picture("trial", width=WHOLE, height=6.0),
+    Picture("tasks", width=WHOLE, height=3.4),
+    Picture("settings", width=WHOLE, height=6.0),
+    Picture("problems", width=WHOLE, height=2.4),
+    Picture("log", width=WHOLE, height=2.4),
+)
 
 
 def demo_as_pdf(language: Language, folder: Path) -> Path:
@@ -96,8 +119,8 @@ def main() -> None:
             pdf = demo_as_pdf(language, Path(folder))
             pages = pages_of_tabs(pdf)
             for picture in PICTURES:
-                page = pages[OWN_TABS[picture.tab].in_language(language)]
-                cut_out(pdf, page, picture, FOLDER / f"{picture.tab}-{language.value}.png")
+                page = pages[TABS[picture.tab].in_language(language)] + picture.page
+                cut_out(pdf, page, picture, FOLDER / f"{picture.name}-{language.value}.png")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sheets_addin.importing import client_rows, order_rows
 from sheets_addin.importing.client_rows import prepare_clients
-from sheets_addin.importing.formats import FORMATS
 from sheets_addin.importing.import_memory import ImportMemory, read_import_memory
 from sheets_addin.importing.likely_headers import Suggestion
 from sheets_addin.importing.opening import Opened, Wish, open_source, sure_alone
@@ -17,7 +16,6 @@ ORDERS_NEED = order_rows.NEEDED
 
 __all__ = [
     "CLIENTS_NEED",
-    "FORMATS",
     "ORDERS_NEED",
     "Decision",
     "Doubt",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import TypeVar
+from collections import defaultdict
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -12,18 +12,41 @@ ALIKE = 88.0
 """How like (0-100) two names must be; «Ромашка» and «Ромашки» are 86, «Ромашка Юг» and «Ромашка-Юг» 100."""
 
 _FEWEST_LETTERS = 6
+_BLOCK_LETTERS = 3
+_LOOKED_AT = 5
 _DIGITS = re.compile(r"\d+")
-_T = TypeVar("_T")
 
 
-def alike(name: str, known: Mapping[_T, str]) -> _T | None:
-    """Which of ``known`` names is most like ``name``; None where none is like enough.
+class KnownNames:
+    """Names among which like ones are looked for.
 
-    Names with other numbers are other names, and short names are never alike: they differ by a letter too easily.
+    Names with other numbers are other names, and short names are never alike: they differ by a letter too easily. Like
+    names have a word in common, or its beginning, so that only few are compared.
     """
-    if len(name) < _FEWEST_LETTERS:
-        return None
-    numbers = _DIGITS.findall(name)
-    candidates = {key: text for key, text in known.items() if _DIGITS.findall(text) == numbers}
-    found = process.extractOne(name, candidates, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE)
-    return None if found is None else found[2]
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = [_sorted(name) for name in names]
+        self._blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, name in enumerate(names):
+            for block in _blocks(name):
+                self._blocks[block].append(place)
+
+    def like(self, name: str) -> list[int]:
+        """The places of the names that are most like ``name``, and like enough; the likest first."""
+        if len(name) < _FEWEST_LETTERS:
+            return []
+        found: dict[int, float] = {}
+        for block in sorted(_blocks(name)):
+            names = {place: self._names[place] for place in self._blocks.get(block, ())}
+            best = process.extract(_sorted(name), names, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=_LOOKED_AT)
+            found.update({place: score for _, score, place in best})
+        return sorted(found, key=lambda place: (-found[place], place))
+
+
+def _sorted(name: str) -> str:
+    return " ".join(sorted(name.split()))
+
+
+def _blocks(name: str) -> set[tuple[str, str]]:
+    numbers = " ".join(_DIGITS.findall(name))
+    return {(word[:_BLOCK_LETTERS], numbers) for word in name.split()}

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 
 from sheets_addin.importing.cells import Record
 from sheets_addin.importing.entry import Entry
-from sheets_addin.importing.likeness import alike
+from sheets_addin.importing.likeness import KnownNames
 from sheets_addin.importing.meanings import CONTACTS, reach
 from sheets_addin.importing.outcome import Doubt
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.parsing import text_of
-
-_BLOCK_LETTERS = 3
 
 _OTHER_FORM = Text(en="the same name, another legal form", ru="то же название, другая форма собственности")
 _REACHED_ELSEWHERE = Text(
@@ -114,16 +112,15 @@ class Roster:
 
 
 class _Likely:
-    """The clients of the workbook by their phones and by the beginnings of the words of their names."""
+    """The clients of the workbook by their phones and by names that are like each other."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+        self._names = KnownNames([entry.name.words for entry in entries])
         self._by_phone: defaultdict[str, list[Entry]] = defaultdict(list)
-        self._by_beginning: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             for phone in reach("phone", entry.record.get("phone")):
                 self._by_phone[phone].append(entry)
-            for beginning in _beginnings(entry):
-                self._by_beginning[beginning].append(entry)
 
     def of_phone(self, row: Entry) -> Entry | None:
         """Whom a phone of ``row`` reaches under another name."""
@@ -133,17 +130,8 @@ class _Likely:
 
     def of_name(self, row: Entry) -> Entry | None:
         """Whose name is most like that of ``row``, and like enough."""
-        entries = dict.fromkeys(
-            entry
-            for beginning in sorted(_beginnings(row))
-            for entry in self._by_beginning.get(beginning, ())
-            if _may_be(row, entry)
-        )
-        return alike(row.name.words, {entry: entry.name.words for entry in entries})
-
-
-def _beginnings(entry: Entry) -> set[str]:
-    return {word[:_BLOCK_LETTERS] for word in entry.name.words.split()}
+        found = (self._entries[place] for place in self._names.like(row.name.words))
+        return next((entry for entry in found if _may_be(row, entry)), None)
 
 
 def _may_be(row: Entry, entry: Entry) -> bool:

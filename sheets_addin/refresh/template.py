@@ -15,7 +15,6 @@ from sheets_addin.refresh.memory import CATEGORY_CHOICES, Memory, memory_tab
 from sheets_addin.refresh.remember import REMEMBERED_KEYS
 from sheets_addin.refresh.run import own_tabs
 from sheets_addin.tabs.input_tabs import clients_tab, settings_tab, table_tab
-from sheets_addin.tabs.log_tab import log_tab
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import Tab
@@ -44,18 +43,18 @@ def template_tabs(
     """All tabs of a new workbook in ``language``, whose formulas ``host`` answers where it is given.
 
     ``tables`` may fill ``clients``, ``orders``, ``activities`` and ``tasks``: frames with columns named and typed as
-    the vocabulary says, choices by code. The tabs that refresh writes are there, without rows.
+    the vocabulary says, choices by code. The tabs that managers work from are there, without rows; what the first
+    refresh tells of all clients, and of itself, comes with it, as the last tabs.
     """
     filled = tables or {}
     settings = template_settings(language, host)
-    own = {**_own_tabs(settings), "log": log_tab([], language)}
+    own = _own_tabs(settings)
+    del own["problems"]
     tabs = [
         clients_tab(language, COMPUTED, CATEGORY_CHOICES, filled.get("clients")),
         *(own[key] for key in ("priorities", "development", "gold", "standard", "image", "black", "winback")),
         *(table_tab(key, language, filled.get(key)) for key in ("orders", "activities", "tasks")),
         settings_tab(settings, None),
-        own["problems"],
-        own["log"],
     ]
     memory = Memory(
         tabs={key: tab.name for key, tab in own.items()},

@@ -29,14 +29,17 @@ def test_new_import_refresh_twice(run: Run, tmp_path: Path) -> None:
     }  # fmt: skip
     assert found["gold_threshold"] == 1447.14
     assert found["winback"]["stopped"] == 1052
-    assert [(line["what"], line["count"]) for line in found["problem_lines"]] == [("the client is missing", 3722)]
+    assert [(line["what"], line["count"]) for line in found["problem_lines"]] == [
+        ("the client is missing", 3722),
+        ("the client has no manager", 4372),
+    ]
 
     book = FileBook(tmp_path / "retail.xlsx")
     before = {sheet.name: book.read(sheet.name) for sheet in book.sheets()}
     clients = before["Clients"].rows
     frequency = [row[list(clients[0]).index("XYZ")] for row in clients[1:]]
     assert [frequency.count(letter) for letter in "XYZ"] == [256, 1199, 2809]
-    assert [row[6] for row in before["Problems"].rows[1:]] == [3722]
+    assert [row[6] for row in before["Problems"].rows[1:]] == [3722, 4372]
 
     assert run("refresh", "retail.xlsx", "--today", "2011-12-09").exit_code == 0
     book = FileBook(tmp_path / "retail.xlsx")

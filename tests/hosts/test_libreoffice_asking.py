@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 
 from sheets_addin.hosts.libreoffice.extension import answers as answers_module
-from sheets_addin.hosts.libreoffice.extension import product
+from sheets_addin.hosts.libreoffice.extension import local_server, product
 from sheets_addin.hosts.libreoffice.extension.answers import Answers, Context, Stored
 from sheets_addin.hosts.libreoffice.extension.columns import Columns
+from sheets_addin.hosts.libreoffice.extension.local_server import LocalServer
 from sheets_addin.hosts.libreoffice.extension.rows import USUAL_DAY_ZERO, Row, fingerprint
 from sheets_addin.hosts.libreoffice.extension.server import THREAD, NoAnswerError, Server
 from sheets_addin.hosts.libreoffice.product_file import product_file
@@ -80,23 +81,26 @@ def test_each_request_has_its_own_time_on_the_kept_connection():
     assert places[0] == places[1], "the connection was kept"
 
 
-def test_a_request_that_was_given_up_leaves_no_thread_and_no_connection():
+@pytest.mark.parametrize("begins", [True, False], ids=["drips", "silent"])
+def test_a_request_that_was_given_up_leaves_no_thread_and_is_not_asked_again(begins: bool):
     done = threading.Event()
     asked: list[Any] = []
 
     def answer(handler: BaseHTTPRequestHandler) -> None:
         asked.append(handler.client_address)
-        if len(asked) > 1:
-            return _say(handler, b'"fresh"')
-        handler.send_response(200)
-        handler.send_header("Content-Length", "1000000")
-        handler.end_headers()
+        if len(asked) != 2:
+            return _say(handler)
         with contextlib.suppress(OSError):
+            if begins:
+                handler.send_response(200)
+                handler.send_header("Content-Length", "1000000")
+                handler.end_headers()
             while not done.wait(0.1):
-                handler.wfile.write(b" ")
+                handler.wfile.write(b" " if begins else b"")
         return None
 
     with answering(answer) as server:
+        server.post("/", {}, 10)
         with pytest.raises(NoAnswerError) as caught:
             server.post("/", {}, 0.5)
         assert caught.value.kind == "slow"
@@ -104,9 +108,10 @@ def test_a_request_that_was_given_up_leaves_no_thread_and_no_connection():
             if thread.name == THREAD:
                 thread.join(10)
                 assert not thread.is_alive()
-        assert server.post("/", {}, 10) == "fresh"
+        assert server.post("/", {}, 10) == {}
         done.set()
-    assert asked[0] != asked[1]
+    assert len(asked) == 3
+    assert asked[0] == asked[1] != asked[2]
 
 
 @pytest.mark.parametrize(
@@ -232,3 +237,16 @@ def test_what_was_answered_before_a_fault_is_shown_and_the_rest_said(monkeypatch
     columns = columns_of(Answers(post))
     assert columns.of_block(rows_from(0, 4)) == ["K0", "K1", "no server", "no server"]
     assert fingerprint(("K0",)) in columns.known
+
+
+def test_the_local_server_is_started_at_the_address_that_is_asked(monkeypatch: pytest.MonkeyPatch):
+    started: list[list[str]] = []
+
+    def start(command: list[str], **_: object) -> None:
+        started.append(command)
+        raise OSError("not here")
+
+    monkeypatch.setattr(local_server.subprocess, "Popen", start)
+    monkeypatch.setattr(local_server, "find_program", lambda _: "sheets-addin")
+    assert not LocalServer("", "::1", 8765).start(0.1)
+    assert started == [["sheets-addin", "serve", "--host", "::1", "--port", "8765"]]

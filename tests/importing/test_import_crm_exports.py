@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sheets_addin.importing import FORMATS
+from sheets_addin.importing.formats import FORMATS
 from sheets_addin.vocabulary.choices import STAGES
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.language import Language

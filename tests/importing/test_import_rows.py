@@ -91,6 +91,7 @@ def test_what_cannot_be_read_stays_as_text_and_the_refresh_reports_it() -> None:
         ("Payment due", "32.01.2026"),
         ("Need", "perhaps"),
         ("Stage", "Warm"),
+        ("Manager", ""),
     }
 
 
@@ -226,6 +227,7 @@ def test_orders_are_added_and_so_are_the_clients_they_name() -> None:
     result = refresh_book(book, TODAY, NOW)
     assert {line.what for line in problem_lines(result.problems, EN)} == {
         "the client is missing",
+        "the client has no manager",
         "the same order stands on several rows: client, date, amount and number agree",
     }
     assert result.summary.bases["standard"] + result.summary.bases["gold"] == 2

@@ -1,17 +1,13 @@
-"""The tabs Team and Trial of a workbook."""
+"""The tabs Team and Trial of a workbook, whatever book it is."""
 
 from __future__ import annotations
 
 import copy
 import datetime as dt
 
-import pytest
-
 from sheets_addin.vocabulary.layout import CellValue
 from tests.refresh.conftest import TODAY, BookMaker, refreshed, table
 from tests.refresh.memory_book import MemoryBook
-
-pytestmark = pytest.mark.parametrize("make_book", ["memory", "file"], indirect=True)
 
 ROWS: list[list[CellValue]] = [
     ["K1", "Birch", "Anna", "North", "New", None],

@@ -57,7 +57,8 @@ class Document:
         self._settings: tuple[Row, ...] | None = None
         self._headers: dict[tuple[str, int, int], Row | None] = {}
         self._watched: dict[str, tuple[Any, Any]] = {}
-        self._sheet_names: tuple[str, ...] = model.Sheets.ElementNames
+        self._sheets = model.Sheets
+        self._sheet_names: tuple[str, ...] = self._sheets.getElementNames()
         self.generation = 0
         """Grows whenever settings or headers may have changed."""
         self.stored = Stored()
@@ -66,7 +67,7 @@ class Document:
 
     def notice_other_sheets(self) -> None:
         """Forget settings and headers where sheets came, went or were renamed: LibreOffice tells nobody."""
-        names = self.model.Sheets.ElementNames
+        names = self._sheets.getElementNames()
         if names != self._sheet_names:
             self._sheet_names = names
             self._watched.clear()

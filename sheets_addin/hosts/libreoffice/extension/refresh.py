@@ -70,6 +70,7 @@ def _write(
         undo.leaveUndoContext()
         if fault is not None:
             raise _taken_back(model, fault, language) from fault
+        writer.draw_charts()
 
 
 def _taken_back(model: Any, fault: Exception, language: str) -> Failure:

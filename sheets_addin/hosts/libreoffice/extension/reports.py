@@ -27,6 +27,7 @@ class Reports:
         self._model = model
         self._looks = looks
         self._cells = cells
+        self._waiting: list[tuple[Any, list[dict[str, Any]]]] = []
 
     def clear(self, sheet: Any) -> None:
         """Take merged cells and page breaks off a sheet whose cells are empty."""
@@ -37,7 +38,7 @@ class Reports:
         sheet.removeAllManualPageBreaks()
 
     def write(self, sheet: Any, report: dict[str, Any]) -> None:
-        """Write a report onto an empty sheet."""
+        """Write a report's cells onto an empty sheet; its charts wait for :meth:`draw`."""
         for place, width in enumerate(report["widths"]):
             sheet.Columns.getByIndex(place).Width = width_of(width)
         for block in report["blocks"]:
@@ -46,7 +47,7 @@ class Reports:
             sheet.Rows.getByIndex(row).Height = round(points * _HUNDREDTHS_OF_A_POINT)
         for row in report["page_breaks"]:
             sheet.Rows.getByIndex(row).IsStartOfNewPage = True
-        self._charts(sheet, [chart for block in report["blocks"] for chart in block["charts"]])
+        self._waiting.append((sheet, [chart for block in report["blocks"] for chart in block["charts"]]))
 
     def _block(self, sheet: Any, block: dict[str, Any], last_column: int) -> None:
         title = sheet.getCellByPosition(0, block["title_row"])
@@ -76,47 +77,61 @@ class Reports:
         if block["total_row"]:
             self._looks.total(sheet.getCellRangeByPosition(left, bottom, right, bottom))
 
-    def _charts(self, sheet: Any, charts: Sequence[dict[str, Any]]) -> None:
-        """Draw the charts; what Undo takes back are the cells alone, which the charts follow.
+    def draw(self) -> None:
+        """Draw the charts of what was written, outside of any step that Undo takes back: they follow the cells.
 
         LibreOffice may crash when steps are undone that knew a chart which is gone: so none is taken away. One that is
         not needed any more is out of sight.
         """
-        page = sheet.DrawPage
-        known = {(shape := page.getByIndex(place)).Name: shape for place in range(page.Count)}
         undo = self._model.UndoManager
         undo.lock()
         try:
-            for number, chart in enumerate(charts, 1):
-                shape = known.pop(f"{MARK}{number}", None)
-                self._chart(sheet, chart, shape, f"{MARK}{number}")
-            for name, shape in known.items():
-                if name.startswith(MARK):
-                    shape.Visible = shape.Printable = False
+            for sheet, charts in self._waiting:
+                self._charts(sheet, charts)
         finally:
             undo.unlock()
+
+    def _charts(self, sheet: Any, charts: Sequence[dict[str, Any]]) -> None:
+        page = sheet.DrawPage
+        known = {(shape := page.getByIndex(place)).Name: shape for place in range(page.Count)}
+        for number, chart in enumerate(charts, 1):
+            self._chart(sheet, chart, known.pop(f"{MARK}{number}", None), f"{MARK}{number}")
+        for name, shape in known.items():
+            if name.startswith(MARK):
+                shape.Visible = shape.Printable = False
 
     def _chart(self, sheet: Any, chart: dict[str, Any], shape: Any, name: str) -> None:
         sources = [_area(sheet, _with_header(chart["categories"]))]
         sources += [_area(sheet, _with_header(series["values"])) for series in chart["series"]]
-        if shape is None:
-            inner = f"{name} {sheet.Name}"
-            sheet.Charts.addNewByName(inner, uno.createUnoStruct("com.sun.star.awt.Rectangle"), (), True, True)
-            page = sheet.DrawPage
-            shapes = [page.getByIndex(place) for place in range(page.Count)]
-            shape = next(one for one in shapes if getattr(one, "PersistName", "") == inner)
-            shape.Name = name
-        shape.Visible = shape.Printable = True
-        drawn = sheet.Charts.getByName(shape.PersistName)
-        if _cells_of(drawn.getRanges()) == _cells_of(sources) and drawn.EmbeddedObject.Title.String == chart["title"]:
-            return
         position, size = _place(sheet, chart["area"])
-        shape.setPosition(position)
-        shape.setSize(size)
+        if shape is None:
+            shape = self._added(sheet, name, tuple(sources), position, size)
+            drawn = sheet.Charts.getByName(shape.PersistName)
+        else:
+            drawn = sheet.Charts.getByName(shape.PersistName)
+            shape.Visible = shape.Printable = True
+            if (
+                _cells_of(drawn.getRanges()) == _cells_of(sources)
+                and drawn.EmbeddedObject.Title.String == chart["title"]
+            ):
+                return
+            shape.setPosition(position)
+            shape.setSize(size)
+            drawn.setRanges(tuple(sources))
         shape.Title = chart["title"]
-        drawn.setRanges(tuple(sources))
-        drawn.HasColumnHeaders = drawn.HasRowHeaders = True
         self._draw(drawn.EmbeddedObject, chart)
+
+    def _added(self, sheet: Any, name: str, sources: tuple[Any, ...], position: Any, size: Any) -> Any:
+        """The shape of a new chart."""
+        inner = f"{name} {sheet.Name}"
+        place = uno.createUnoStruct("com.sun.star.awt.Rectangle")
+        place.X, place.Y, place.Width, place.Height = position.X, position.Y, size.Width, size.Height
+        sheet.Charts.addNewByName(inner, place, sources, True, True)
+        page = sheet.DrawPage
+        shapes = [page.getByIndex(number) for number in range(page.Count)]
+        shape = next(one for one in shapes if getattr(one, "PersistName", "") == inner)
+        shape.Name = name
+        return shape
 
     def _draw(self, drawn: Any, chart: dict[str, Any]) -> None:
         drawn.HasMainTitle, drawn.Title.String = True, chart["title"]

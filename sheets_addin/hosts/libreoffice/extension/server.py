@@ -104,6 +104,7 @@ class _Exchange:
         self._request = request
         self._seconds = seconds
         self._socket: socket.socket | None = None
+        self._is_abandoned = False
         self.status = 0
         self.data = b""
         self.fault: NoAnswerError | None = None
@@ -131,7 +132,7 @@ class _Exchange:
             response = connection.getresponse()
         except (http.client.RemoteDisconnected, ConnectionError):
             connection.close()
-            if was_used:
+            if was_used and not self._is_abandoned:
                 return False
             raise
         self.status = response.status
@@ -141,7 +142,8 @@ class _Exchange:
         return True
 
     def abandon(self) -> None:
-        """Wake the thread from whatever it waits for."""
+        """Wake the thread from whatever it waits for, to end."""
+        self._is_abandoned = True
         with contextlib.suppress(OSError):
             if self._socket is not None:
                 self._socket.shutdown(socket.SHUT_RDWR)

@@ -36,6 +36,10 @@ class Writer:
         for write, content in sorted([*tabs, *reports], key=lambda one: places.get(one[1]["name"], len(places))):
             write(content)
 
+    def draw_charts(self) -> None:
+        """The charts of the reports, once all cells stand and the step that Undo takes back is over."""
+        self._reports.draw()
+
     def write_formulas(self, changes: dict[str, Any]) -> None:
         """The formulas of patched columns."""
         for patch in changes["patches"]:
