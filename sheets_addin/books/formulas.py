@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import product
 
 from openpyxl.formula.translate import Translator
 
@@ -29,10 +31,12 @@ class FormulaKeeper:
 
     ``lost`` collects the cells whose formula was replaced by a value, or by a formula that is calculated in another
     way. Where the cell that holds a shared formula is replaced, the next cell that uses the formula takes it over.
+    ``gives_way`` tells whether an array over an area, with its formula, holds nobody up.
     """
 
     sheet: str
     prefix: str
+    gives_way: Callable[[Area, str], bool]
     lost: set[Place] = field(default_factory=set)
     _arrays: list[Area] = field(default_factory=list)
     _orphaned: dict[str, _Master] = field(default_factory=dict)
@@ -52,7 +56,14 @@ class FormulaKeeper:
                 if _attribute(found.group(1), "t") in ("array", "dataTable"):
                     area = parse_area(_attribute(found.group(1), "ref") or "")
                     if area is not None and area[:2] != area[2:]:
-                        self._arrays.append(area)
+                        self._meet_array(area, (found.group(2) or b"").decode())
+
+    def _meet_array(self, area: Area, formula: str) -> None:
+        if self.gives_way(area, formula):
+            top, left, bottom, right = area
+            self.lost.update(product(range(top, bottom + 1), range(left, right + 1)))
+        else:
+            self._arrays.append(area)
 
     def holds_formula(self, cell: bytes, place: Place) -> bool:
         """Whether a cell has a formula, its own or that of an array over it."""

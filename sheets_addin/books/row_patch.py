@@ -49,7 +49,7 @@ class RowPatcher:
         self.neighbours = edits.neighbours
         self._template: dict[int, int] = {}
         self.marks: dict[tuple[int, tuple[str | None, ...]], list[str]] = {}
-        self.formulas = FormulaKeeper(sheet, prefix)
+        self.formulas = FormulaKeeper(sheet, prefix, edits.gives_way)
         name = re.escape(prefix.encode())
         self._opening = b'<%bc r="' % prefix.encode()
         self._cell_end = b"</%bc" % prefix.encode()

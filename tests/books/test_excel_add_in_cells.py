@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from sheets_addin.books import FileBook
+from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.excel_add_in import ADD_IN_ID, stored_name
 from sheets_addin.vocabulary.layout import Changes, FunctionHost, PatchColumn, SheetPatch
 from tests.books.packages import (
@@ -220,3 +221,37 @@ def test_a_cell_that_is_calculated_in_another_way_leaves_the_chain(tmp_path: Pat
     assert part_of(path, "xl/calcChain.xml") == chain_part('<c r="B2" i="1"/><c r="Z9" i="1"/>')
     write(path, ADD_IN)
     assert part_of(path, "xl/calcChain.xml") == chain_part('<c r="Z9" i="1"/>')
+
+
+@pytest.mark.parametrize(
+    ("formula", "area"),
+    [
+        ("A2:A3", "B2:B3"),
+        ("SEGMENT(A2:A9)", "B2:B9"),
+        ("ORG.SHEETSADDIN.CELLFUNCTIONS.SEGMENT(A2:A9)", "B2:B9"),
+        ("_xldudf_SALES_SEGMENT(A2:A9)", "B2:B9"),
+    ],
+)
+@pytest.mark.parametrize("functions", [PLAIN, ADD_IN], ids=["plain", "add-in"])
+def test_an_array_that_is_replaced_or_a_block_of_ours_gives_way(
+    formula: str, area: str, functions: FunctionHost, tmp_path: Path
+) -> None:
+    block = f'<c r="B2"><f t="array" ref="{area}">{formula}</f><v>2</v></c>'
+    path = write_package(
+        tmp_path / "book.xlsx",
+        rows(text_cell("A1", "Client"), text_cell("A2", "Birch") + block, text_cell("A3", "Oak") + '<c r="B3"/>'),
+        extra={"xl/calcChain.xml": chain_part('<c r="B2" i="1" a="1"/><c r="B3" i="1" a="1"/><c r="Z9" i="1"/>')},
+        workbook_links=CHAIN_LINK,
+        types=CHAIN_TYPE,
+    )
+    write(path, functions)
+    assert [cell.count("SEGMENT(") for cell in cells(path)] == [1, 1]
+    assert area not in part_of(path, SHEET)
+    assert part_of(path, "xl/calcChain.xml") == chain_part('<c r="Z9" i="1"/>')
+
+
+def test_a_block_of_another_function_is_refused(tmp_path: Path) -> None:
+    block = '<c r="B2"><f t="array" ref="B2:B9">DEADLINE(A2:A9)</f><v>2</v></c>'
+    path = write_package(tmp_path / "book.xlsx", rows(text_cell("A1", "Client"), text_cell("A2", "Birch") + block))
+    with pytest.raises(BookError, match="B2 of “S1” is part of an array formula over B2:B9"):
+        write(path, PLAIN)
