@@ -17,6 +17,9 @@ from sheets_addin.vocabulary.errors import BookError
 
 Place = tuple[int, int]
 
+_WIDE = re.compile(rb"ref\s*=\s*[\"'][^\"':]*:")
+"""A formula that fills more cells than its own; one look for rows that are full of arrays of one cell."""
+
 
 @dataclass(frozen=True)
 class _Master:
@@ -44,14 +47,16 @@ class FormulaKeeper:
     _early: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._hint = b"<%bf" % self.prefix.encode()
+        self._opening = f"<{self.prefix}f"
+        self._hint = self._opening.encode()
+        self._array_hint = self._hint + b' t="array"'
         name = re.escape(self.prefix.encode())
         self._formula = re.compile(rb"<%bf\b([^>]*?)(?:/>|>(.*?)</%bf\s*>)" % (name, name), re.DOTALL)
         self._cell = re.compile(rb"<%bc(?=[\s/>])([^>]*?)(?:/>|>(.*?)</%bc\s*>)" % (name, name), re.DOTALL)
 
     def meet_row(self, row: bytes) -> None:
         """Note the areas of the arrays that start in a row."""
-        if b"array" in row or b"dataTable" in row:
+        if (b"array" in row or b"dataTable" in row) and _WIDE.search(row):
             for found in self._formula.finditer(row):
                 if _attribute(found.group(1), "t") in ("array", "dataTable"):
                     area = parse_area(_attribute(found.group(1), "ref") or "")
@@ -76,17 +81,23 @@ class FormulaKeeper:
         array = self._array_over(place)
         if array is not None:
             raise BookError(messages.PART_OF_ARRAY, sheet=self.sheet, cell=address(*place), area=area_reference(array))
+        is_array = ' t="array"' in new
+        if is_array and self._array_hint in cell:
+            # the cells of a workbook for Excel's add-in, at every refresh
+            return
         found = self._formula.search(cell)
         if found is None:
             return
-        was_array = _attribute(found.group(1), "t") == "array"
-        if f"<{self.prefix}f" not in new or was_array != (' t="array"' in new):
+        attributes = found.group(1)
+        if self._opening not in new or (b"array" in attributes) != is_array:
             self.lost.add(place)
-        index = _attribute(found.group(1), "si")
-        if _attribute(found.group(1), "t") == "shared" and index is not None and found.group(2):
+        if b"shared" not in attributes:
+            return
+        index = _attribute(attributes, "si")
+        if _attribute(attributes, "t") == "shared" and index is not None and found.group(2):
             if index in self._early:
                 raise BookError(messages.SHARED_FORMULA, sheet=self.sheet, cell=address(*place))
-            area = parse_area(_attribute(found.group(1), "ref") or "") or (*place, *place)
+            area = parse_area(_attribute(attributes, "ref") or "") or (*place, *place)
             self._orphaned[index] = _Master(html.unescape(found.group(2).decode()), place, area)
 
     def settle_row(self, row: bytes, number: int) -> bytes:
