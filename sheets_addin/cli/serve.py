@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -35,7 +36,8 @@ def serve(
     key_needed = keys_file is not None or not is_loopback(host)
     try:
         if key_needed and KeyRing(key_file).is_empty():
-            raise WrongUse(words.NO_KEYS, file=str(key_file))
+            option = "" if keys_file is None else f" --keys {shlex.quote(str(keys_file))}"
+            raise WrongUse(words.NO_KEYS, file=str(key_file), option=option)
         listeners = listen(host, port)
     except WrongUse as error:
         _refused(error)

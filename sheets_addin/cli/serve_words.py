@@ -34,6 +34,6 @@ SERVING = Text(
     ru="Отвечаю на {address} (как спрашивать: {address}/docs). Остановить: Ctrl+C.",
 )
 NO_KEYS = Text(
-    en="Keys are needed here, and there is none in {file}. Make one: sheets-addin key new NAME",
-    ru="Здесь нужны ключи, а в {file} нет ни одного. Создайте: sheets-addin key new ИМЯ",
+    en="Keys are needed here, and there is none in {file}. Make one: sheets-addin key new NAME{option}",
+    ru="Здесь нужны ключи, а в {file} нет ни одного. Создайте: sheets-addin key new ИМЯ{option}",
 )

@@ -1,17 +1,20 @@
 """The cell functions: which there are, what they are called with, and their answers for one row or many.
 
 Hosts, the server and the functions of a live Excel are made from ``CELL_FUNCTIONS``; all answers come from
-``evaluate`` and ``evaluate_batch``.
+``evaluate`` and ``evaluate_batch``. ``CALLS`` stands apart: it answers from all clients, through ``manager_day``.
 """
 
 from sheets_addin.functions.calls import Answer, Batch, Call, day_asked, evaluate, evaluate_batch
+from sheets_addin.functions.day_calls import CompanyClients, ManagerDay, manager_day, spoken_language
 from sheets_addin.functions.faults import WRONG_VALUE, WrongCall
 from sheets_addin.functions.registry import ARGUMENTS, CELL_FUNCTIONS, WHY, Argument, CellFunction
 from sheets_addin.functions.row_table import ROW_COLUMNS
 from sheets_addin.functions.setting_rows import settings_of
+from sheets_addin.functions.table_functions import CALLS, TableFunction
 
 __all__ = [
     "ARGUMENTS",
+    "CALLS",
     "CELL_FUNCTIONS",
     "ROW_COLUMNS",
     "WHY",
@@ -21,9 +24,14 @@ __all__ = [
     "Batch",
     "Call",
     "CellFunction",
+    "CompanyClients",
+    "ManagerDay",
+    "TableFunction",
     "WrongCall",
     "day_asked",
     "evaluate",
     "evaluate_batch",
+    "manager_day",
     "settings_of",
+    "spoken_language",
 ]

@@ -17,6 +17,7 @@ from sheets_addin.vocabulary.settings_table import SETTING_COLUMNS, read_setting
 from sheets_addin.vocabulary.tab_names import INPUT_TABS, is_named
 
 _NAME, _VALUE = 0, 1
+_NAME_AND_VALUE = (frozenset({"setting"}), frozenset({"value"}))
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ def read_setting_rows(
     The language is ``asked``, else the one that the rows set, else that of the headers, of the rows' names, at last
     ``otherwise``.
     """
+    if find_header_row(Sheet("", rows[:1]), SETTING_COLUMNS, _NAME_AND_VALUE) is not None:
+        rows = rows[1:]
     typed_in = asked or of_headers or _language_of_names(rows) or otherwise
     names = HeaderRow(0, {"setting": _NAME, "value": _VALUE}, (), typed_in)
     read = read_settings(Sheet("", [(), *rows]), names, typed_in)
@@ -65,7 +68,7 @@ def settings_of(book: Book) -> list[Sequence[CellValue]]:
     for info in book.sheets():
         if is_named(info.name, INPUT_TABS["settings"]):
             sheet = book.read(info.name)
-            header = find_header_row(sheet, SETTING_COLUMNS, (frozenset({"setting"}), frozenset({"value"})))
+            header = find_header_row(sheet, SETTING_COLUMNS, _NAME_AND_VALUE)
             if header is not None:
                 name, value = header.places["setting"], header.places["value"]
                 return [(row[name], row[value]) for row in sheet.rows[header.row + 1 :] if len(row) > max(name, value)]

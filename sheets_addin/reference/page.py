@@ -14,7 +14,7 @@ from typer.main import get_command
 import sheets_addin
 from sheets_addin import cli
 from sheets_addin.cli.program import ListedCommand
-from sheets_addin.functions import CELL_FUNCTIONS
+from sheets_addin.functions import CALLS, CELL_FUNCTIONS
 from sheets_addin.methods import OUTPUTS, Output
 from sheets_addin.reference.markdown import section, table
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
@@ -114,18 +114,18 @@ def _commands_of(command: object, name: tuple[str, ...]) -> Iterable[tuple[str, 
 
 
 def _functions() -> str:
-    return table(
-        ("Function", "Gives", "Meaning", "Смысл"),
+    rows = [
         (
-            (
-                f"`{name}`",
-                "text" if function.key is None else f"`{function.key}`",
-                function.meaning.en,
-                function.meaning.ru,
-            )
-            for name, function in CELL_FUNCTIONS.items()
-        ),
-    )
+            f"`{name}`",
+            "text" if function.key is None else f"`{function.key}`",
+            function.meaning.en,
+            function.meaning.ru,
+        )
+        for name, function in CELL_FUNCTIONS.items()
+    ]
+    gives = ", ".join(f"`{column.key}`" for column in CALLS.columns)
+    rows.append((f"`{CALLS.name}`", f"rows of {gives}", CALLS.meaning.en, CALLS.meaning.ru))
+    return table(("Function", "Gives", "Meaning", "Смысл"), rows)
 
 
 def _choices(columns: Iterable[Column]) -> str:

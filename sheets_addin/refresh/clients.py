@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,7 +28,8 @@ from sheets_addin.refresh.identity import ClientFinder, finder_of, with_ids
 from sheets_addin.refresh.workbook import Workbook
 from sheets_addin.tabs.input_tabs import columns_by_key
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
-from sheets_addin.vocabulary.columns import Column, Kind
+from sheets_addin.vocabulary.client_table import one_spelling, with_all_columns
+from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.order_columns import ORDER_METRICS
 from sheets_addin.vocabulary.parsing import plain
@@ -37,13 +38,6 @@ from sheets_addin.vocabulary.table_reader import Table
 
 COLUMNS: Mapping[str, Column] = columns_by_key({key: output.column for key, output in OUTPUTS.items()})
 """Every column that a client has: typed, from orders, computed."""
-
-_DTYPES = {
-    Kind.TEXT: "str",
-    Kind.CHOICE: "str",
-    Kind.YES_NO: "boolean",
-    Kind.DATE: "datetime64[s]",
-}
 
 _NO_HISTORY = Text(
     en="the order history that the last refresh used is not in the workbook",
@@ -77,10 +71,10 @@ class ClientAssessment:
 
 def assess_workbook(workbook: Workbook, today: dt.date) -> ClientAssessment:
     """Assess all clients of ``workbook`` on the day ``today``."""
-    typed = _all_columns(workbook.clients.frame)
+    typed = with_all_columns(workbook.clients.frame)
     ids, blank = with_ids(typed, _known_ids(workbook))
     typed = typed.assign(
-        client_id=ids, manager=_one_spelling(typed["manager"]), territory=_one_spelling(typed["territory"])
+        client_id=ids, manager=one_spelling(typed["manager"]), territory=one_spelling(typed["territory"])
     )
     finder = finder_of(typed, ids)
     day = np.datetime64(today)
@@ -101,7 +95,7 @@ def assess_workbook(workbook: Workbook, today: dt.date) -> ClientAssessment:
         typed = typed.assign(**{key: pd.Series(np.nan, index=typed.index).astype(typed[key].dtype) for key in stale})
         problems.append(Problem(workbook.clients.sheet, None, "", None, _NO_HISTORY, _METRICS_BLANK))
     if activities is not None and "activity_manager" in activities:
-        managers = _one_spelling(activities["activity_manager"], typed["manager"].dropna().unique())
+        managers = one_spelling(activities["activity_manager"], typed["manager"].dropna().unique())
         activities = activities.assign(activity_manager=managers)
     assessment = assess(typed, orders, workbook.settings, today, activities=activities)
     frame = pd.concat([typed.drop(columns=assessment.columns.columns, errors="ignore"), assessment.columns], axis=1)
@@ -113,19 +107,7 @@ def assess_workbook(workbook: Workbook, today: dt.date) -> ClientAssessment:
 
 def empty_clients() -> pd.DataFrame:
     """A table of no clients with every column that people type and every order metric."""
-    return _all_columns(pd.DataFrame(index=range(0)))
-
-
-def _all_columns(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            column.key: frame[column.key]
-            if column.key in frame
-            else pd.Series([None] * len(frame), index=frame.index, dtype=_DTYPES.get(column.kind, "float64"))
-            for column in (*CLIENT_COLUMNS, *ORDER_METRICS)
-        },
-        index=frame.index,
-    )
+    return with_all_columns(pd.DataFrame(index=range(0)))
 
 
 def _known_ids(workbook: Workbook) -> list[str]:
@@ -138,19 +120,12 @@ def _known_ids(workbook: Workbook) -> list[str]:
     return [*workbook.memory.clients, *(name for names in named for name in names)]
 
 
-def _one_spelling(names: pd.Series, known: Iterable[str] = ()) -> pd.Series:
-    """Names that differ in case, spaces or ё/е alone, all spelled as in ``known``, else as most of them are."""
-    usual = {plain(name): name for name in known}
-    spelled = {name: usual.setdefault(plain(name), name) for name in names.value_counts().index}
-    return names.map(spelled).astype("str")
-
-
 def _signed(activities: pd.DataFrame | None, managers: pd.Series) -> pd.DataFrame | None:
     """The activities with the names of their managers spelled as the clients spell them."""
     if activities is None or "activity_manager" not in activities:
         return activities
     usual = {plain(name): name for name in managers.dropna().unique()}
-    names = _one_spelling(activities["activity_manager"])
+    names = one_spelling(activities["activity_manager"])
     spelled = {name: usual.get(plain(name), name) for name in names.dropna().unique()}
     return activities.assign(activity_manager=names.map(spelled).astype("str"))
 

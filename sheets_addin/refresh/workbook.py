@@ -30,8 +30,10 @@ CLIENTS_NEED: tuple[frozenset[str], ...] = (frozenset({"client", "client_id"}),)
 """Of each set, the header row of a table of clients must name one column."""
 
 _NO_CLIENTS = Text(
-    en="No tab with clients was found. Expected: a tab “{name}”, or one with headers such as {headers}.",
-    ru="Вкладка с клиентами не найдена. Нужна вкладка «{name}» или вкладка с заголовками вроде {headers}.",
+    en="No tab with clients was found. Expected: a tab “{name}”, or one with headers such as Client, Manager, Stage, "
+    "Deal value.",
+    ru="Вкладка с клиентами не найдена. Нужна вкладка «{name}» или вкладка с заголовками вроде Клиент, Менеджер, "
+    "Состояние, Сумма сделки.",
 )
 _NO_HEADERS = Text(
     en="Tab “{tab}”: no row of headers was found; expected at least “{needed}”.",
@@ -210,7 +212,7 @@ def _clients(search: _Search) -> tuple[Sheet, HeaderRow]:
         return sheet, header
     found = search.by_headers("clients")
     if found is None:
-        raise BookError(_NO_CLIENTS, name="Клиенты / Clients", headers="Клиент, Менеджер, Состояние, Сумма сделки")
+        raise BookError(_NO_CLIENTS, name="Клиенты / Clients")
     return found
 
 

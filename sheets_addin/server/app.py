@@ -20,7 +20,8 @@ from starlette.responses import HTMLResponse, Response
 from sheets_addin import __version__
 from sheets_addin.server import pages
 from sheets_addin.server.bodies import decoded, read_body
-from sheets_addin.server.contract import FunctionsRequest, Health, RefreshRequest
+from sheets_addin.server.contract import CallsRequest, FunctionsRequest, Health, RefreshRequest
+from sheets_addin.server.day_calls import answer_calls
 from sheets_addin.server.function_calls import answer_functions, check_size, is_quick
 from sheets_addin.server.guide import guide
 from sheets_addin.server.keys import KeyRing
@@ -54,6 +55,7 @@ _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 
 _FUNCTIONS = msgspec.json.Decoder(FunctionsRequest)
+_CALLS = msgspec.json.Decoder(CallsRequest)
 _REFRESH = msgspec.json.Decoder(RefreshRequest)
 
 
@@ -122,6 +124,14 @@ def make_app(
         if is_quick(content):
             return Response(answer_functions(content, today, otherwise), media_type=JSON)
         return Response(await apart(lambda: answer_functions(content, today, otherwise)), media_type=JSON)
+
+    @app.post("/v1/calls", **pages.CALLS)
+    async def calls(request: Request) -> Response:
+        check_key(request)
+        body = await read_body(request, allowed.body_bytes)
+        today, otherwise = clock().date(), asked_language(request)
+        answer = await apart(lambda: answer_calls(decoded(body, _CALLS), allowed, today, otherwise))
+        return Response(answer, media_type=JSON)
 
     @app.post("/v1/refresh", **pages.REFRESH)
     async def refresh(request: Request) -> Response:

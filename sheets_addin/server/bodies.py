@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 from starlette.requests import Request
 
+from sheets_addin.server.contract import ErrorCell, FunctionCall, SheetSent
 from sheets_addin.server.refusals import Refusal
 from sheets_addin.vocabulary.language import Text
 
@@ -17,15 +18,23 @@ _TOO_LARGE = Text(
     en="the body is larger than {limit} MB: send the rows in several requests",
     ru="тело запроса больше {limit} МБ: отправьте строки несколькими запросами",
 )
-_NOT_JSON = Text(en="the body is not JSON: {detail}", ru="тело запроса — не JSON: {detail}")
-_TOO_DEEP = Text(en="the body is nested too deeply", ru="тело запроса вложено слишком глубоко")
+_NOT_JSON = Text(en="the body is not JSON, see byte {byte}", ru="тело запроса — не JSON, см. байт {byte}")
 _WRONG_TYPE = Text(en="{where}: expected {expected}, got {got}", ru="{where}: ожидалось {expected}, получено {got}")
 _MISSING = Text(en="{where}: “{name}” is missing", ru="{where}: не хватает «{name}»")
+_UNKNOWN = Text(
+    en="{where}: there is no field “{name}” here; there are: {known}",
+    ru="{where}: поля «{name}» здесь нет; есть: {known}",
+)
+_ENDS_EARLY = Text(en="the body is not JSON: it ends too early", ru="тело запроса — не JSON: оно обрывается")
 _OTHERWISE_WRONG = Text(en="{where}: {detail}", ru="{where}: {detail}")
 
 _PLACED = re.compile(r"(?P<detail>.*?)(?: - at `(?P<path>\$[^`]*)`)?", re.DOTALL)
 _EXPECTED = re.compile(r"Expected `(?P<expected>[^`]*)`, got `(?P<got>[^`]*)`")
 _LACKS = re.compile(r"Object missing required field `(?P<name>[^`]*)`")
+_STRANGE = re.compile(r"Object contains unknown field `(?P<name>[^`]*)`")
+_BYTE = re.compile(r"\(byte (\d+)\)")
+_LISTS = re.compile(r"(calls|sheets)\[\d+\]$")
+_OF_LISTS: dict[str, type[msgspec.Struct]] = {"calls": FunctionCall, "sheets": SheetSent}
 _CALL = re.compile(r"\$\.calls\[(\d+)\](?:\.rows\[(\d+)\])?")
 
 
@@ -53,14 +62,15 @@ def decoded(body: bytes, decoder: msgspec.json.Decoder[_Wanted]) -> _Wanted:
     try:
         return decoder.decode(body)
     except msgspec.ValidationError as error:
-        raise _misfit(str(error)) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Refusal(422, _NOT_JSON, detail=str(error)) from error
-    except RecursionError as error:
-        raise Refusal(422, _TOO_DEEP) from error
+        raise _misfit(str(error), decoder.type) from error
+    except UnicodeDecodeError as error:
+        raise Refusal(422, _NOT_JSON, byte=error.start) from error
+    except msgspec.DecodeError as error:
+        place = _BYTE.search(str(error))
+        raise (Refusal(422, _NOT_JSON, byte=place[1]) if place else Refusal(422, _ENDS_EARLY)) from error
 
 
-def _misfit(message: str) -> Refusal:
+def _misfit(message: str, wanted: type[msgspec.Struct]) -> Refusal:
     placed = _PLACED.fullmatch(message)
     detail, path = (placed["detail"], placed["path"] or "$") if placed else (message, "$")
     where = path.removeprefix("$").removeprefix(".") or "JSON"
@@ -71,4 +81,9 @@ def _misfit(message: str) -> Refusal:
         return Refusal(422, _WRONG_TYPE, call=call, row=row, where=where, **match.groupdict())
     if match := _LACKS.fullmatch(detail):
         return Refusal(422, _MISSING, call=call, row=row, where=where, **match.groupdict())
+    if match := _STRANGE.fullmatch(detail):
+        listed = _LISTS.search(path)
+        owner = wanted if path == "$" else _OF_LISTS[listed[1]] if listed else ErrorCell
+        known = ", ".join(field.encode_name for field in msgspec.structs.fields(owner))
+        return Refusal(422, _UNKNOWN, call=call, row=row, where=where, known=known, **match.groupdict())
     return Refusal(422, _OTHERWISE_WRONG, call=call, row=row, where=where, detail=detail)

@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from sheets_addin.vocabulary.layout import TableArea
 
 
-class ErrorCell(Struct, frozen=True):
+class ErrorCell(Struct, frozen=True, forbid_unknown_fields=True):
     """A cell that shows an error of the spreadsheet; it counts as blank."""
 
     error: Annotated[str, Meta(examples=["#N/A"])]
@@ -27,8 +27,16 @@ LanguageCode: TypeAlias = Annotated[
 ]
 Today: TypeAlias = Annotated[Cell, Meta(description="The day to count from; left out: the server's day.")]
 
+SettingsSent: TypeAlias = Annotated[
+    list[Cells],
+    Meta(
+        description="Rows of the workbook's Settings tab as typed: name, value. The row “Gold: threshold in use” "
+        "(«Золотой: действующий порог») tells the functions of a row from what revenue a client is gold."
+    ),
+]
 
-class FunctionCall(Struct):
+
+class FunctionCall(Struct, forbid_unknown_fields=True):
     """One call: a function for one row or a block of rows."""
 
     function: Annotated[str, Meta(description="SEGMENT, PRIORITY, WHY ...; see the list above.", examples=["SEGMENT"])]
@@ -37,20 +45,30 @@ class FunctionCall(Struct):
     today: Today = None
 
 
-class FunctionsRequest(Struct):
+class FunctionsRequest(Struct, forbid_unknown_fields=True):
     """Many calls at once; what they share is said once."""
 
     calls: Annotated[list[FunctionCall], Meta(description="The calls, answered in this order.")]
-    settings: Annotated[
-        list[Cells],
-        Meta(
-            description="Rows of the workbook's Settings tab as typed: name, value. The row “Gold: threshold in use” "
-            "(«Золотой: действующий порог») tells from what revenue a client is gold."
-        ),
-    ] = []
+    settings: SettingsSent = []
     headers: Annotated[
         Cells | None, Meta(description="Headers of the rows, matched by meaning; left out: those of a new workbook.")
     ] = None
+    today: Today = None
+    language: LanguageCode = None
+
+
+class CallsRequest(Struct, forbid_unknown_fields=True):
+    """Whom a manager calls today; all clients of the company are needed."""
+
+    manager: Annotated[str, Meta(description="The manager's name; case, spaces and ё/е do not matter.")]
+    rows: Annotated[list[Cells], Meta(description="All clients, one list a row, with or without their headers.")]
+    headers: Annotated[
+        Cells | None,
+        Meta(description="Headers of the rows; left out: they stand above them, or are those of a new workbook."),
+    ] = None
+    settings: Annotated[
+        list[Cells], Meta(description="Rows of the workbook's Settings tab as typed: name, value.")
+    ] = []
     today: Today = None
     language: LanguageCode = None
 
@@ -94,7 +112,20 @@ class FunctionsAnswer(Struct, omit_defaults=True):
     ] = UNSET
 
 
-class SheetSent(Struct):
+class CallsAnswer(Struct, omit_defaults=True):
+    """The clients that fit into the manager's day, one row each in order of work; none where nobody is due."""
+
+    headers: Annotated[list[str], Meta(description="What the cells of a row are.")]
+    rows: Annotated[
+        list[list[Value]],
+        Meta(description="Place, client, phone, next action, why now, minutes; null where there is nothing to say."),
+    ]
+    problems: Annotated[
+        list[str] | UnsetType, Meta(description="Settings that could not be used, one sentence each.")
+    ] = UNSET
+
+
+class SheetSent(Struct, forbid_unknown_fields=True):
     """One sheet with all of its cells from A1 on."""
 
     name: str
@@ -106,7 +137,7 @@ class SheetSent(Struct):
     ] = []
 
 
-class RefreshRequest(Struct):
+class RefreshRequest(Struct, forbid_unknown_fields=True):
     """A workbook's sheets."""
 
     sheets: list[SheetSent]

@@ -49,10 +49,9 @@ def check_size(request: FunctionsRequest, limits: Limits) -> None:
     check_rows([len(request.settings), *(len(call.rows) for call in request.calls)], limits.rows)
     if len(request.calls) > limits.calls:
         raise Refusal(413, _TOO_MANY_CALLS, calls=len(request.calls), limit=limits.calls)
-    for number, headers in enumerate((request.headers, *(call.headers for call in request.calls)), -1):
-        if headers is not None and len(headers) > limits.header_cells:
-            call = None if number < 0 else number
-            raise Refusal(413, _TOO_MANY_HEADERS, call=call, cells=len(headers), limit=limits.header_cells)
+    check_headers(request.headers, limits)
+    for number, call in enumerate(request.calls):
+        check_headers(call.headers, limits, number)
     contexts = _context_count(request)
     if contexts > limits.contexts:
         raise Refusal(413, _TOO_MANY_CONTEXTS, contexts=contexts, limit=limits.contexts)
@@ -75,7 +74,7 @@ def answer_functions(request: FunctionsRequest, today: dt.date, otherwise: Langu
     """
     batch = evaluate_batch(
         [_call(call) for call in request.calls],
-        headers=_cells(request.headers),
+        headers=plain_cells(request.headers),
         settings=[[plain_cell(cell) for cell in row] for row in request.settings],
         today=day_asked(plain_cell(request.today), today),
         language=None if request.language is None else Language(request.language),
@@ -97,10 +96,16 @@ def check_rows(counts: Sequence[int], limit: int) -> None:
         raise Refusal(413, _TOO_MANY_ROWS, rows=sum(counts), limit=limit)
 
 
+def check_headers(headers: list[Cell] | None, limits: Limits, call: int | None = None) -> None:
+    """Refusal 413 where there are more ``headers`` than ``limits`` allow; ``call`` is the number of theirs."""
+    if headers is not None and len(headers) > limits.header_cells:
+        raise Refusal(413, _TOO_MANY_HEADERS, call=call, cells=len(headers), limit=limits.header_cells)
+
+
 def _call(call: FunctionCall) -> Call:
     # an ErrorCell among the cells is what the functions expect of a spreadsheet's error
     rows = cast("list[list[CellValue]]", call.rows)
-    return Call(call.function, rows, _cells(call.headers), plain_cell(call.today))
+    return Call(call.function, rows, plain_cells(call.headers), plain_cell(call.today))
 
 
 def plain_cell(cell: Cell) -> CellValue:
@@ -108,7 +113,8 @@ def plain_cell(cell: Cell) -> CellValue:
     return cell if isinstance(cell, (str, float, bool)) else None
 
 
-def _cells(row: list[Cell] | None) -> list[CellValue] | None:
+def plain_cells(row: list[Cell] | None) -> list[CellValue] | None:
+    """The values of a row of cells as sent, None where it was left out."""
     return None if row is None else list(map(plain_cell, row))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import json
 
-from sheets_addin.functions import ARGUMENTS, CELL_FUNCTIONS, ROW_COLUMNS
-from sheets_addin.server.pages import FUNCTIONS_EXAMPLE, REFRESH_EXAMPLE
+from sheets_addin.functions import ARGUMENTS, CALLS, CELL_FUNCTIONS, ROW_COLUMNS
+from sheets_addin.server.pages import CALLS_EXAMPLE, FUNCTIONS_EXAMPLE, REFRESH_EXAMPLE
 from sheets_addin.vocabulary.language import Language, Text
 
 _ABOUT = Text(
@@ -17,6 +17,10 @@ _ABOUT = Text(
 )
 _FUNCTIONS = Text(en="Functions", ru="Функции")
 _CALLED = Text(en="Each is called {call}.", ru="Каждая вызывается так: {call}.")
+_ALL_CLIENTS = Text(
+    en="This one answers from all clients, at the address {address}:",
+    ru="Эта отвечает по всем клиентам, по адресу {address}:",
+)
 _ROW = Text(en="What a row holds", ru="Что в строке")
 _ROW_ORDER = Text(
     en="In this order, unless headers are given; headers may stand in any order, in English or Russian:",
@@ -75,11 +79,14 @@ def guide(language: Language) -> str:
 <p>{said(_CALLED).format(call=call)}</p>
 <table>{arguments}</table>
 <table>{functions}</table>
+<p>{said(_ALL_CLIENTS).format(address="<code>/v1/calls</code>")}</p>
+<table><tr><td><code>{CALLS.name}</code></td><td>{said(CALLS.meaning)}</td></tr></table>
 <h2>{said(_ROW)}</h2>
 <p>{said(_ROW_ORDER)} {row}.</p>
 <h2>{said(_TRY)}</h2>
 <p><label>{said(_KEY)}: <input id="key" autocomplete="off"></label></p>
 {_form("/v1/functions", FUNCTIONS_EXAMPLE, said(_SEND))}
+{_form("/v1/calls", CALLS_EXAMPLE, said(_SEND))}
 {_form("/v1/refresh", REFRESH_EXAMPLE, said(_SEND))}
 <script>{_SCRIPT}</script>
 </html>

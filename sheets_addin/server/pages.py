@@ -8,8 +8,17 @@ import msgspec
 from fastapi import FastAPI
 
 from sheets_addin.functions import ARGUMENTS, CELL_FUNCTIONS, ROW_COLUMNS
+from sheets_addin.functions import CALLS as CALLS_FUNCTION
 from sheets_addin.server.answer_contract import RefreshAnswer
-from sheets_addin.server.contract import FaultAnswer, FunctionsAnswer, FunctionsRequest, Health, RefreshRequest
+from sheets_addin.server.contract import (
+    CallsAnswer,
+    CallsRequest,
+    FaultAnswer,
+    FunctionsAnswer,
+    FunctionsRequest,
+    Health,
+    RefreshRequest,
+)
 
 _REF = "#/components/schemas/{name}"
 
@@ -27,6 +36,8 @@ DESCRIPTION = f"""Answers the cell functions of a sales workbook and refreshes i
 Every function is called `F(row, [headers], [today])`:
 
 {_function_list()}
+
+`{CALLS_FUNCTION.name}(manager, [clients], [headers], [today])` has an address of its own: {CALLS_FUNCTION.meaning.en}
 
 A row has {len(ROW_COLUMNS)} cells, in the order of a new workbook, unless headers say otherwise. Headers are matched by
 meaning, in English or Russian, in any order. Where a key is needed, send `Authorization: Bearer KEY`. Faults are
@@ -65,6 +76,15 @@ FUNCTIONS_EXAMPLE = {
             "rows": [["C-000002", "Oak & Sons", "yes", "no", None, 40000, "2026-09-01", "2026-03-02", 120000]],
         },
     ],
+}
+CALLS_EXAMPLE = {
+    "manager": "Anna",
+    "headers": ["Client", "Manager", "Phone", "Stage", "Next contact"],
+    "rows": [
+        ["Birch Ltd", "Anna", "+44 20 7946 0000", "New", "2026-03-31"],
+        ["Oak & Sons", "Boris", None, "Contact 1", "2026-03-30"],
+    ],
+    "today": "2026-03-31",
 }
 REFRESH_EXAMPLE = {
     "sheets": [
@@ -107,6 +127,17 @@ FUNCTIONS: dict[str, Any] = {
         "security": _KEY,
     },
 }
+CALLS: dict[str, Any] = {
+    "summary": "Tell whom a manager calls today",
+    "tags": ["v1"],
+    "description": "The rows that a refresh writes for the manager on Priorities. All clients of the company are "
+    "needed; their activities are not seen. An unknown manager is refused, and those that there are named.",
+    "responses": {200: {"description": "The manager's day.", "content": _content("CallsAnswer")}, **_FAULTS},
+    "openapi_extra": {
+        "requestBody": {"required": True, "content": _content("CallsRequest", CALLS_EXAMPLE)},
+        "security": _KEY,
+    },
+}
 REFRESH: dict[str, Any] = {
     "summary": "Refresh a workbook: its sheets in, the changes to apply out",
     "tags": ["v1"],
@@ -131,7 +162,16 @@ HEALTH: dict[str, Any] = {
 
 def describe(app: FastAPI) -> None:
     """Put the schemas of the contract into the application's OpenAPI page."""
-    contract = (FunctionsRequest, FunctionsAnswer, RefreshRequest, RefreshAnswer, FaultAnswer, Health)
+    contract = (
+        FunctionsRequest,
+        FunctionsAnswer,
+        CallsRequest,
+        CallsAnswer,
+        RefreshRequest,
+        RefreshAnswer,
+        FaultAnswer,
+        Health,
+    )
     _, schemas = msgspec.json.schema_components(contract, ref_template=_REF)
     plain = app.openapi
 

@@ -70,7 +70,6 @@ _LATIN = Text(
 )
 _REFUSALS = {"literal_error": _ONE_OF, "string_pattern_mismatch": _LATIN}
 _REPEATED = Text(en="the setting appears twice", ru="настройка указана дважды")
-_LAST_USED = Text(en="the last value is used", ru="взято последнее значение")
 _DEFAULTS_USED = Text(en="the defaults {default} are used", ru="взяты обычные значения: {default}")
 _SHARES = Text(
     en="the shares of the day for the goal “{goal}” add up to {total} %, not to 100",
@@ -127,6 +126,7 @@ class _SettingsReader:
         derived = {plain(DERIVED_GOLD.en), plain(DERIVED_GOLD.ru)}
         derived_cell: tuple[int, int] | None = None
         values: dict[str, object] = {}
+        repeated: list[tuple[int, str, str]] = []
         for row in range(self.header.row + 1, len(self.sheet.rows)):
             name, value = self._cell(row, "setting"), self._cell(row, "value")
             if is_blank(name):
@@ -138,10 +138,13 @@ class _SettingsReader:
                 self.problems.append(self._problem(row, value, _UNKNOWN, _IGNORED, {}, text_of(name)))
             elif not is_blank(value):
                 if key in self.rows:
-                    self.problems.append(self._problem(row, value, _REPEATED, _LAST_USED, {}, text_of(name)))
-                self.rows[key], self.raw[key] = row, value
-                self._take(key, value, values)
-        return SettingsRead(self._consistent(self._validated(values)), self.problems, derived_cell)
+                    repeated.append((row, key, text_of(name)))
+                self._take(row, key, value, values)
+        settings = self._consistent(self._validated(values))
+        for row, key, name in repeated:
+            used = {"default": self._shown(key, getattr(settings, key))}
+            self.problems.append(self._problem(row, self._cell(row, "value"), _REPEATED, _DEFAULT_USED, used, name))
+        return SettingsRead(settings, self.problems, derived_cell)
 
     def _cell(self, row: int, key: str) -> CellValue:
         cells, place = self.sheet.rows[row], self.header.places[key]
@@ -153,28 +156,40 @@ class _SettingsReader:
         return Problem(self.sheet.name, row, name, value, what, done, dict(fields))
 
     def _refuse(self, key: str, what: Text, fields: Mapping[str, object], used: object) -> None:
-        default = text_of(setting_cell(key, used, self.language)) or "—"
+        default = self._shown(key, used)
         name = SETTING_MEANINGS[key].name.in_language(self.language)
         row = self.rows.get(key, self.header.row)
         self.problems.append(
             self._problem(row, self.raw.get(key), what, _DEFAULT_USED, {"default": default, **fields}, name)
         )
 
-    def _take(self, key: str, value: CellValue, values: dict[str, object]) -> None:
+    def _shown(self, key: str, used: object) -> str:
+        return text_of(setting_cell(key, used, self.language)) or "—"
+
+    def _take(self, row: int, key: str, value: CellValue, values: dict[str, object]) -> None:
+        """Read a value into ``values``; one that cannot be read leaves there what an earlier row has set."""
+        earlier = self.rows.get(key, row), self.raw.get(key, value)
+        self.rows[key], self.raw[key] = row, value
+        if not self._is_taken(key, value, values) and key in values:
+            self.rows[key], self.raw[key] = earlier
+
+    def _is_taken(self, key: str, value: CellValue, values: dict[str, object]) -> bool:
+        used = values.get(key, self.defaults[key])
         if key in SETTING_CHOICES:
             code = choice_of(value, SETTING_CHOICES[key])
             if code is None:
                 listed = ", ".join(choice.in_language(self.language) for choice in SETTING_CHOICES[key])
-                self._refuse(key, _EXPECTED[Kind.CHOICE], {"choices": listed}, self.defaults[key])
-            else:
-                values[key] = code
-            return
+                self._refuse(key, _EXPECTED[Kind.CHOICE], {"choices": listed}, used)
+                return False
+            values[key] = code
+            return True
         kind = SETTING_MEANINGS[key].kind
         read = self._percent(value) if key in _PERCENTAGES else self._read(kind, value)
         if read is None:
-            self._refuse(key, _EXPECTED[kind], {}, self.defaults[key])
-        else:
-            values[key] = read
+            self._refuse(key, _EXPECTED[kind], {}, used)
+            return False
+        values[key] = read
+        return True
 
     def _percent(self, value: CellValue) -> float | None:
         """A share in percent: 80, "80 %", or 0.8, which is how a spreadsheet keeps a typed 80%."""

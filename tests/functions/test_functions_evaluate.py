@@ -128,8 +128,8 @@ def test_cells_that_cannot_be_read_are_blank():
     [
         ("NOPE", [BUYER], None, "there is no function NOPE", "one of: SEGMENT", None),
         ("segment", [BUYER], None, "there is no function segment", "one of: SEGMENT", None),
-        ("SEGMENT", [BUYER, BUYER[:44]], None, "the row has 44 cells", "45 cells, from", 1),
-        ("SEGMENT", [[1.0, 2.0, 3.0]], ["Client", "Debt"], "the row has 3 cells", "2 cells, as many as headers", 0),
+        ("SEGMENT", [BUYER, BUYER[:44]], None, "cells in the row: 44", "45 cells, from", 1),
+        ("SEGMENT", [[1.0, 2.0, 3.0]], ["Client", "Debt"], "cells in the row: 3", "2 cells, as many as headers", 0),
         ("SEGMENT", [["a"]], ["zzz"], "none of the headers is known", "Клиент / Client", None),
         ("SEGMENT", [["a"]], [None], "none of the headers is known", "Клиент / Client", None),
         ("SEGMENT", [], [], "none of the headers is known", "Клиент / Client", None),
@@ -244,3 +244,12 @@ def test_the_header_row_among_the_rows_is_no_client(headers):
 
 def _frozen(answer):
     return type(answer)(tuple(answer.values), answer.kind)
+
+
+@pytest.mark.parametrize("header", [["Setting", "Value"], ["Настройка", "Значение"]])
+def test_the_header_row_of_the_settings_may_come_with_them(header):
+    given = [header, ["Large deal from", 700_000.0]]
+    batch = evaluate_batch([Call("PRIORITY", [NEWCOMER])], settings=given, today=TODAY)
+    assert list(batch.setting_problems) == []
+    large = row(client="A", deal_value=600_000.0, expected_close="2026-04-05")
+    assert one("PRIORITY", large, settings=given) == one("PRIORITY", large, settings=given[1:]) != 1

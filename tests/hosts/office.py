@@ -124,12 +124,12 @@ class Office:
         helper = self.service("com.sun.star.frame.DispatchHelper")
         frame = document.CurrentController.Frame
         silently = self.properties(Silent=True)
-        event = self._on_main_thread(
+        event = self.on_main_thread(
             lambda: helper.executeDispatch(frame, f"vnd.sheetsaddin:{command}", "_self", 0, silently)
         )
         return event.State == 1, event.Result
 
-    def _on_main_thread(self, work: Callable[[], Any]) -> Any:
+    def on_main_thread(self, work: Callable[[], Any]) -> Any:
         """What ``work`` gives, run where a click on a menu runs.
 
         A call from outside runs on a thread of its own: there LibreOffice 7.4 may wait for Python while Python waits

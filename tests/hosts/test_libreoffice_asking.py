@@ -217,10 +217,10 @@ def test_a_refused_request_is_no_answer_and_is_asked_again():
 
 def test_a_wrong_call_shows_what_excel_shows_and_is_remembered():
     asked = Asked()
-    asked.error = {"message": "the row has 1 cells", "expected": "45 cells"}
+    asked.error = {"message": "cells in the row: 1", "expected": "45 cells"}
     columns = columns_of(Answers(asked), Context((), ("ID", "Debt"), "soon"))
-    assert columns.of_block([("K1",)]) == ["#VALUE! the row has 1 cells; expected: 45 cells"]
-    assert columns.of_block([("K1",)]) == ["#VALUE! the row has 1 cells; expected: 45 cells"]
+    assert columns.of_block([("K1",)]) == ["#VALUE! cells in the row: 1; expected: 45 cells"]
+    assert columns.of_block([("K1",)]) == ["#VALUE! cells in the row: 1; expected: 45 cells"]
     (content,) = asked.contents
     assert content["calls"][0]["headers"] == ("ID", "Debt")
     assert content["calls"][0]["today"] == "soon"

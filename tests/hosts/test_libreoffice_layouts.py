@@ -48,7 +48,7 @@ def test_a_wrong_call_says_what_was_expected(office: Office, backend: Backend):
         sheet.getCellRangeByName("A1:B2").setDataArray((("ID", "Debt"), ("K1", 1.0)))
         sheet.getCellRangeByName("D2").Formula = "=SEGMENT(A2:B2;A1:A1)"
         assert sheet.getCellRangeByName("D2").String == (
-            "#VALUE! the row has 2 cells; expected: 1 cells, as many as headers"
+            "#VALUE! cells in the row: 2; expected: 1 cells, as many as headers"
         )
 
 

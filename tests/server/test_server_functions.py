@@ -58,7 +58,7 @@ def test_a_wrong_call_fails_alone(server):
     assert results[0]["values"] == ["Black"]
     assert results[1]["error"]["message"] == "there is no function NOPE"
     assert results[2]["error"] == {
-        "message": "the row has 3 cells",
+        "message": "cells in the row: 3",
         "row": 1,
         "expected": "6 cells, as many as headers",
     }
@@ -113,3 +113,19 @@ def test_http_says_what_the_function_says(server, name):
     assert not isinstance(here, WrongCall)
     (there,) = server.functions(call(name, *rows), headers=HEADERS, today="2026-03-31")
     assert there["values"] == json.loads(json.dumps([sent(value) for value in here.values]))
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "known"),
+    [
+        ({"cals": []}, "cals", "calls, settings, headers, today, language"),
+        ({"calls": [], "gold_revenue": 5}, "gold_revenue", "calls, settings, headers, today, language"),
+        ({"calls": [{"function": "ABC", "rows": [], "setings": []}]}, "calls[0]", "function, rows, headers, today"),
+        ({"calls": [{"function": "ABC", "rows": [[{"eror": "x"}]]}]}, "calls[0].rows[0][0]", "error"),
+    ],
+)
+def test_a_field_that_nobody_reads_is_refused_with_those_that_there_are(server, content, place, known):
+    answer = server.ask("/v1/functions", content)
+    assert answer.status == 422
+    assert place in answer.json()["error"]["message"]
+    assert f"there are: {known}" in answer.json()["error"]["message"]

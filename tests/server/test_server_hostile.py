@@ -113,7 +113,7 @@ def test_a_body_of_unknown_length_is_refused_once_it_is_too_long(narrow):
         ('{"calls": [{"function": "A", "rows": [[1e999]]}]}', (0, 0), "calls[0].rows[0]", "calls[0].rows[0]"),
         ('{"calls": [], "language": "de"}', (None, None), "language: ", "language: "),
         ('{"calls": [], "today": "soon"}', (None, None), "“soon” is no day", "«soon» — не день"),
-        ('{"calls": [], "x": ' + "[" * 100_000 + "]" * 100_000 + "}", (None, None), "nested", "вложено"),
+        ('{"calls": [], "x": ' + "[" * 100_000 + "]" * 100_000 + "}", (None, None), "no field “x”", "поля «x»"),
         ("[" * 100_000, (None, None), "", ""),
     ],
     ids=lambda value: value[:40] if isinstance(value, str) else None,

@@ -57,18 +57,23 @@ def test_more_than_the_limit_is_refused_in_words(narrow, asked, said, call):
     assert said not in narrow.ask("/v1/functions", asked, headers={"Accept-Language": "ru"}).message()
 
 
-@pytest.mark.parametrize("path", ["/v1/functions", "/v1/refresh"])
-def test_a_fault_of_the_server_is_told_in_both_languages_without_its_inside(monkeypatch, path):
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/v1/functions", {"calls": []}),
+        ("/v1/calls", {"manager": "Anna", "rows": []}),
+        ("/v1/refresh", {"sheets": []}),
+    ],
+)
+def test_a_fault_of_the_server_is_told_in_both_languages_without_its_inside(monkeypatch, path, body):
     def fail(*_):
         raise IndexError("inside")
 
     monkeypatch.setattr(app_module, "answer_functions", fail)
+    monkeypatch.setattr(app_module, "answer_calls", fail)
     monkeypatch.setattr(app_module, "answer_refresh", fail)
     with running_app(make_app()) as server:
-        answers = [
-            server.ask(path, {"calls": [], "sheets": []}, headers={"Accept-Language": language})
-            for language in ("en", "ru")
-        ]
+        answers = [server.ask(path, body, headers={"Accept-Language": language}) for language in ("en", "ru")]
     assert [answer.status for answer in answers] == [500, 500]
     assert [answer.message() for answer in answers] == [
         "something went wrong on the server; tell whoever runs it",

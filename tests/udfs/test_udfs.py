@@ -10,7 +10,7 @@ import pytest
 import xlwings
 
 import udfs
-from sheets_addin.functions import ARGUMENTS, CELL_FUNCTIONS, ROW_COLUMNS, evaluate
+from sheets_addin.functions import ARGUMENTS, CALLS, CELL_FUNCTIONS, ROW_COLUMNS, evaluate
 from sheets_addin.vocabulary.errors import BookError
 from tests.books.excel_engine import open_workbook
 from tests.books.excel_state import CellState, SheetState, WorkbookState
@@ -61,7 +61,7 @@ def clock(monkeypatch):
 
 
 def test_every_function_of_the_registry_is_there_and_nothing_else():
-    assert {*udfs.__all__} == {*CELL_FUNCTIONS, "refresh"}
+    assert {*udfs.__all__} == {*CELL_FUNCTIONS, CALLS.name, "refresh"}
     for name in CELL_FUNCTIONS:
         formula = getattr(udfs, name)
         assert formula.__name__ == name
@@ -116,9 +116,9 @@ def test_a_column_of_formulas_reads_the_settings_once(excel):
 
 def test_a_wrong_call_shows_the_error_and_what_was_expected(excel):
     wrong = udfs.SEGMENT([DEBTOR[:4]], HEADERS, DAY)
-    assert wrong == "#VALUE! the row has 4 cells; expected: 6 cells, as many as headers"
+    assert wrong == "#VALUE! cells in the row: 4; expected: 6 cells, as many as headers"
     assert "is no day" in udfs.SEGMENT([DEBTOR], HEADERS, "soon")
-    assert udfs.SEGMENT([["a"]]).startswith(f"#VALUE! the row has 1 cells; expected: {len(ROW_COLUMNS)} cells")
+    assert udfs.SEGMENT([["a"]]).startswith(f"#VALUE! cells in the row: 1; expected: {len(ROW_COLUMNS)} cells")
     assert udfs.SEGMENT([["a", "b"]], [["Клиент", "Долг?"], ["a", "b"]]).startswith("#ЗНАЧ! в строке ячеек: 2")
 
 

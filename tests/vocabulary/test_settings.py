@@ -340,6 +340,16 @@ def test_a_setting_that_appears_twice_is_named_and_the_last_value_holds() -> Non
     assert header is not None
     found = read_settings(sheet, header, EN)
     assert found.settings.fast_days == 20
-    assert [(line.rows, line.what) for line in problem_lines(found.problems, EN)] == [
-        ("3", "the setting appears twice")
+    assert [(line.rows, line.what, line.done) for line in problem_lines(found.problems, EN)] == [
+        ("3", "the setting appears twice", "20 is used")
     ]
+
+
+@pytest.mark.parametrize(("second", "used"), [("a lot", 300_000), (-5, 500_000)])
+def test_a_second_value_that_cannot_be_used_is_told_as_it_is_treated(second: CellValue, used: int) -> None:
+    rows: list[list[CellValue]] = [["Setting", "Value"], ["large_deal", 300_000], ["large_deal", second]]
+    header = find_header_row(sheet := Sheet("Settings", rows), SETTING_COLUMNS, ())
+    assert header is not None
+    found = read_settings(sheet, header, EN)
+    assert found.settings.large_deal == used
+    assert [line.done for line in problem_lines(found.problems, EN)] == [f"{used} is used"] * 2

@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 _COMMAND = "sheets-addin"
-_OFFICE_ONLY = ("PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "URE_BOOTSTRAP")
-"""What LibreOffice sets for itself and no other program should see."""
+_OFFICE_ONLY = ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "URE_BOOTSTRAP")
+"""What LibreOffice or the terminal that it came from set for themselves and no other program should see."""
 
 _BETWEEN_LOOKS = 0.05
 _BETWEEN_TRIES = 30.0

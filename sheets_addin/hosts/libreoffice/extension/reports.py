@@ -7,6 +7,7 @@ from typing import Any
 
 import uno
 
+from .contents import put_values
 from .looks import Looks, width_of
 
 MARK = "sheets-addin "
@@ -51,12 +52,12 @@ class Reports:
 
     def _block(self, sheet: Any, block: dict[str, Any], last_column: int) -> None:
         title = sheet.getCellByPosition(0, block["title_row"])
-        title.setDataArray(((block["title"],),))
+        put_values(title, ((block["title"],),))
         self._looks.title(title)
         if block["note_row"] is not None:
             note = sheet.getCellRangeByPosition(0, block["note_row"], last_column, block["note_row"])
             note.merge(True)
-            sheet.getCellByPosition(0, block["note_row"]).setDataArray(((block["note"],),))
+            put_values(sheet.getCellByPosition(0, block["note_row"]), ((block["note"],),))
             self._looks.note(note)
         for column in block["columns"]:
             self._column(sheet, block, column)
@@ -65,7 +66,7 @@ class Reports:
         left, right = column["place"], column["place"] + column["span"] - 1
         top, bottom = block["header_row"], block["last_row"]
         whole = sheet.getCellRangeByPosition(left, top, left, bottom)
-        whole.setDataArray(((column["header"],), *((value,) for value in self._cells(column))))
+        put_values(whole, ((column["header"],), *((value,) for value in self._cells(column))))
         for row in range(top, bottom + 1) if right > left else ():
             sheet.getCellRangeByPosition(left, row, right, row).merge(True)
         self._looks.header(sheet.getCellRangeByPosition(left, top, right, top))

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import count, groupby
 from typing import Any
 
+from .contents import CONTENT, put_formulas, put_values
 from .looks import Looks, width_of
 from .reports import Reports
 from .rows import USUAL_DAY_ZERO
 
-_CONTENT = 1 | 2 | 4 | 16
 _FORMATS = 32 | 64
 _DATE_FORMATS = frozenset({"date", "date_time"})
 
@@ -27,7 +27,9 @@ class Writer:
         self._shift = (day_zero - USUAL_DAY_ZERO).days
 
     def write_values(self, changes: dict[str, Any]) -> None:
-        """Everything but the formulas of patched columns, which :meth:`write_formulas` sets when the rest stands."""
+        """Everything but the charts of reports, and the formulas of patched columns, which :meth:`write_formulas` sets
+        when the rest stands.
+        """
         for patch in changes["patches"]:
             self._patch(patch)
         places = {name: place for place, name in enumerate(changes["order"])}
@@ -49,7 +51,7 @@ class Writer:
                     formulas = ["=" + column["formula"].format(row=row + 1).replace(",", ";") for row in patch["rows"]]
                     for first, part in _runs(patch["rows"], formulas):
                         area = _column_area(sheet, column["column"], first, len(part))
-                        area.setFormulaArray(tuple((text,) for text in part))
+                        put_formulas(area, tuple((text,) for text in part))
 
     def _patch(self, patch: dict[str, Any]) -> None:
         sheet = self._sheets.getByName(patch["sheet"])
@@ -59,11 +61,11 @@ class Writer:
             if column["formula"] is None:
                 for first, part in _runs(patch["rows"], self._cells(column)):
                     area = _column_area(sheet, column["column"], first, len(part))
-                    area.setDataArray(tuple((value,) for value in part))
+                    put_values(area, tuple((value,) for value in part))
         for row, place, value in patch["cells"]:
             cell = sheet.getCellByPosition(place, row)
             if cell.Type.value != "FORMULA":
-                _column_area(sheet, place, row, 1).setDataArray(((_cell(value),),))
+                put_values(_column_area(sheet, place, row, 1), ((_cell(value),),))
         self._append(sheet, patch)
 
     def _add_column(self, sheet: Any, patch: dict[str, Any], column: dict[str, Any]) -> None:
@@ -74,8 +76,8 @@ class Writer:
             source = sheet.getCellRangeByPosition(place - 1, header_row, place - 1, last)
             target = sheet.getCellByPosition(place, header_row).CellAddress
             sheet.copyRange(target, source.RangeAddress)
-            _column_area(sheet, place, header_row, last - header_row + 1).clearContents(_CONTENT)
-        _column_area(sheet, place, header_row, 1).setDataArray(((column["header"],),))
+            _column_area(sheet, place, header_row, last - header_row + 1).clearContents(CONTENT)
+        put_values(_column_area(sheet, place, header_row, 1), ((column["header"],),))
         body = _column_area(sheet, place, header_row + 1, last - header_row)
         body.NumberFormat = self._looks.number_format(column)
         sheet.Columns.getByIndex(place).Width = width_of(column["width"])
@@ -92,7 +94,7 @@ class Writer:
             if last > patch["header_row"]:
                 source = sheet.getCellRangeByPosition(left, last, right, last)
                 sheet.copyRange(area.getCellByPosition(0, 0).CellAddress, source.RangeAddress)
-            area.setDataArray((tuple(_cell(row.get(place)) for place in range(left, right + 1)),))
+            put_values(area, (tuple(_cell(row.get(place)) for place in range(left, right + 1)),))
 
     def _report(self, report: dict[str, Any]) -> None:
         sheet = self._sheet(report)
@@ -119,7 +121,7 @@ class Writer:
         row_count = len(columns[0]["values"])
         block = sheet.getCellRangeByPosition(0, 0, len(columns) - 1, row_count)
         header = tuple(column["header"] for column in columns)
-        block.setDataArray((header, *zip(*map(self._cells, columns), strict=True)))
+        put_values(block, (header, *zip(*map(self._cells, columns), strict=True)))
         self._looks.header(sheet.getCellRangeByPosition(0, 0, len(columns) - 1, 0))
         for place, column in enumerate(columns):
             body = _column_area(sheet, place, 1, max(row_count, 1))
@@ -182,7 +184,7 @@ def _emptied(sheet: Any) -> None:
     cursor = sheet.createCursor()
     cursor.gotoEndOfUsedArea(False)
     end = cursor.RangeAddress
-    sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow).clearContents(_CONTENT | _FORMATS)
+    sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow).clearContents(CONTENT | _FORMATS)
     formats = sheet.ConditionalFormats
     for one in formats.ConditionalFormats:
         formats.removeByID(one.ID)
