@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from sheets_addin.books import messages
 from sheets_addin.books.addresses import address
 from sheets_addin.books.markup import escape_text
+from sheets_addin.vocabulary.addresses import column_letters
 from sheets_addin.vocabulary.errors import BookError
+from sheets_addin.vocabulary.excel_add_in import stored_name
 from sheets_addin.vocabulary.layout import CellValue, Format
 
 LONGEST_TEXT = 32_767
@@ -41,12 +43,24 @@ _NUMBER_FORMATS = {
 
 
 @dataclass(frozen=True)
+class AddInCells:
+    """Formulas that Excel's add-in answers: its namespace, and the ``cm`` that marks their cells."""
+
+    namespace: str
+    mark: int
+
+
+@dataclass(frozen=True)
 class CellWriter:
-    """Writes the cells of one sheet: its name for messages, its namespace prefix, its day one."""
+    """Writes the cells of one sheet: its name for messages, its namespace prefix, its day one.
+
+    With ``add_in`` formulas are stored as Excel stores the functions of an add-in: each a dynamic array of one cell.
+    """
 
     sheet: str
     prefix: str = ""
     is_1904: bool = False
+    add_in: AddInCells | None = None
 
     def fragments(
         self, values: Sequence[CellValue], place: Callable[[int], tuple[int, int]], formula: str | None = None
@@ -80,7 +94,7 @@ class CellWriter:
         self, values: Sequence[CellValue], place: Callable[[int], tuple[int, int]], formula: str
     ) -> list[str]:
         p = self.prefix
-        pieces = escape_text(formula).split("{row}")
+        pieces = self._around_formula(formula, place(0)[1] if values else 0).split("{row}")
         # LibreOffice 7 takes an empty stored text for none, computes the cell, and without the functions shows #NAME?
         blank = f'<{p}v xml:space="preserve"> </{p}v>'
         known: dict[str, tuple[str, str]] = {}
@@ -96,8 +110,17 @@ class CellWriter:
                     known[value] = typed
             own = str(place(index)[0] + 1).join(pieces)
             stored = f"<{p}v>{typed[1]}</{p}v>" if typed[1] else blank
-            out.append(f"{typed[0]}><{p}f>{own}</{p}f>{stored}</{p}c>")
+            out.append(f"{typed[0]}{own}{stored}</{p}c>")
         return out
+
+    def _around_formula(self, formula: str, column: int) -> str:
+        """What stands between the type of a cell in ``column`` and its value, with ``{row}`` for its row's number."""
+        p = self.prefix
+        if self.add_in is None:
+            return f"><{p}f>{escape_text(formula)}</{p}f>"
+        function, bracket, arguments = formula.partition("(")
+        stored = escape_text(stored_name(function, self.add_in.namespace) + bracket + arguments)
+        return f' cm="{self.add_in.mark}"><{p}f t="array" ref="{column_letters(column)}{{row}}">{stored}</{p}f>'
 
     def fragment(self, value: CellValue, row: int, column: int) -> str:
         """What follows the address and style of one cell without a formula."""

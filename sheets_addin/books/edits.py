@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -9,7 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from sheets_addin.books import messages
-from sheets_addin.books.addresses import MAX_COLUMNS, MAX_ROWS
+from sheets_addin.books.addresses import MAX_COLUMNS, MAX_ROWS, Area
 from sheets_addin.books.cells import CellWriter, date_format, number_format
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import CellValue, Format, SheetPatch
@@ -46,7 +47,19 @@ class EditTable:
     appended: range
     _index: dict[int, int]
     _columns: list[tuple[int, Sequence[str], Kind, str | None]]
+    _functions: dict[int, str]
     _single: dict[int, dict[int, Edit]] = field(default_factory=dict)
+
+    def gives_way(self, area: Area, formula: str) -> bool:
+        """Whether an array of ``formula`` over ``area`` goes: all of it is replaced, or it is a block of our function.
+
+        A block may reach over rows below the last client, where nothing is written: there its blanks stay.
+        """
+        top, left, bottom, right = area
+        if left == right and top in self._index and _calls(formula, self._functions.get(left)):
+            return True
+        columns = {column for column, _, _, _ in self._columns}
+        return columns.issuperset(range(left, right + 1)) and all(row in self._index for row in range(top, bottom + 1))
 
     def of_row(self, row: int) -> list[Edit]:
         """The edits of a row in the order of columns."""
@@ -96,8 +109,19 @@ def edit_table(patch: SheetPatch, writer: CellWriter) -> EditTable:
         appended=range(first, first + len(patch.appended)),
         _index=index,
         _columns=rendered,
+        _functions={column.column: column.formula.partition("(")[0] for column in columns if column.formula},
         _single=single,
     )
+
+
+def _calls(formula: str, function: str | None) -> bool:
+    """Whether a formula is a call of ``function``, whatever a program writes before the name.
+
+    Excel: ``_xldudf_SALES_SEGMENT``, LibreOffice: ``ORG.SHEETSADDIN.CELLFUNCTIONS.SEGMENT``.
+    """
+    if function is None:
+        return False
+    return re.match(rf"(?:[\w.]*[._])?{re.escape(function)}\(", formula, re.IGNORECASE) is not None
 
 
 def _place_in(rows: Sequence[int], column: int, index: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sheets_addin.books import messages
+from sheets_addin.books.add_in_cells import prepare_for
 from sheets_addin.books.archive import Archive
 from sheets_addin.books.package import Package
 from sheets_addin.books.reading import Reader
@@ -58,10 +59,11 @@ class FileBook:
         if workbook.is_signed:
             raise BookError(messages.SIGNED, file=self.path.name)
         replaced = changes.replaced
+        add_in = prepare_for(workbook, changes)
         for patch in changes.patches:
             if patch.sheet in replaced:
                 raise BookError(messages.CHANGED_TWICE, sheet=patch.sheet)
-            apply_patch(workbook, patch)
+            apply_patch(workbook, patch, add_in)
         write_sheets(workbook, changes.whole_sheets, self._long_lists(workbook))
         workbook.finish()
         replace_file(self.path, self._state, workbook.package.save, dt.datetime.now())

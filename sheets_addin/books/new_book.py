@@ -17,6 +17,7 @@ from sheets_addin.books.macros import Macros, add_macros
 from sheets_addin.books.package import Package
 from sheets_addin.books.saving import create_file
 from sheets_addin.books.tab_parts import write_sheets
+from sheets_addin.books.web_extension import name_add_in
 from sheets_addin.books.workbook import Workbook
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import Tab
@@ -25,8 +26,12 @@ _CALCULATED_BY = 191029
 """The calculation engine of Excel 365: a book that names it keeps its stored values when it is opened."""
 
 
-def create_book(path: Path | str, tabs: Sequence[Tab], macros: Macros | None = None) -> FileBook:
+def create_book(
+    path: Path | str, tabs: Sequence[Tab], macros: Macros | None = None, *, excel_add_in: bool = False
+) -> FileBook:
     """A new workbook of these tabs, one at least, the first in front, with ``macros`` where given (then an .xlsm).
+
+    With ``excel_add_in`` it names our add-in, so that Excel offers it when the workbook opens.
 
     Raises BookError where the file exists or cannot be written.
     """
@@ -44,6 +49,8 @@ def create_book(path: Path | str, tabs: Sequence[Tab], macros: Macros | None = N
     write_sheets(workbook, [dataclasses.replace(first, replaces=workbook.sheets()[0].name), *others], [])
     if macros is not None:
         add_macros(workbook, macros)
+    if excel_add_in:
+        name_add_in(workbook.package)
     workbook.finish()
     create_file(target, workbook.package.save)
     return FileBook(target)

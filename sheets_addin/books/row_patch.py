@@ -49,8 +49,7 @@ class RowPatcher:
         self.neighbours = edits.neighbours
         self._template: dict[int, int] = {}
         self.marks: dict[tuple[int, tuple[str | None, ...]], list[str]] = {}
-        self.formulas = FormulaKeeper(sheet, prefix)
-        self._formula_mark = f"<{prefix}f>"
+        self.formulas = FormulaKeeper(sheet, prefix, edits.gives_way)
         name = re.escape(prefix.encode())
         self._opening = b'<%bc r="' % prefix.encode()
         self._cell_end = b"</%bc" % prefix.encode()
@@ -154,7 +153,7 @@ class RowPatcher:
                 return None
             if kind is Kind.APPENDED and fragment == "/>":
                 return None
-            self.formulas.replace(row.raw[start:end], (number, column), self._formula_mark in fragment)
+            self.formulas.replace(row.raw[start:end], (number, column), fragment)
             found = _STYLE.search(cell, 0, cell.index(b">"))
             own = int(found.group(1)) if found else 0
             if kind is Kind.NEW:

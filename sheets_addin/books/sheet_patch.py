@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sheets_addin.books import messages
 from sheets_addin.books.addresses import Area, area_reference, parse_area
 from sheets_addin.books.calculation_chain import forget_cells
-from sheets_addin.books.cells import CellWriter, number_format
+from sheets_addin.books.cells import AddInCells, CellWriter, number_format
 from sheets_addin.books.conditions import conditional_format
 from sheets_addin.books.edits import edit_table
 from sheets_addin.books.markup import Element, Markup
@@ -35,8 +35,10 @@ _BEFORE_FORMATS = {
 _FROM_FORMAT_ON = {"sheetPr", "dimension", "sheetViews", "sheetFormatPr"}
 
 
-def apply_patch(workbook: Workbook, patch: SheetPatch) -> None:
+def apply_patch(workbook: Workbook, patch: SheetPatch, add_in: AddInCells | None = None) -> None:
     """Write one patch into its sheet; BookError where it cannot be done without harm.
+
+    With ``add_in`` its formulas are stored as those of Excel's add-in.
 
     New columns next to a table become part of it, and added rows below one make it longer, with its filter and with
     the conditional formats, drop-downs and rules that reached down to its last row.
@@ -46,7 +48,7 @@ def apply_patch(workbook: Workbook, patch: SheetPatch) -> None:
     package = workbook.package
     try:
         stream = SheetStream(package.chunks(sheet.part))
-        change = _SheetChange(workbook, sheet, patch, stream)
+        change = _SheetChange(workbook, sheet, patch, stream, add_in)
         package.replace(sheet.part, change.chunks())
     except ValueError as error:
         raise BookError(messages.DAMAGED, file=package.file_name, detail=f"{sheet.part}: {error}") from error
@@ -95,7 +97,14 @@ def _last_row(patch: SheetPatch) -> int:
 class _SheetChange:
     """One patch on the way through one sheet's stream."""
 
-    def __init__(self, workbook: Workbook, sheet: SheetPart, patch: SheetPatch, stream: SheetStream) -> None:
+    def __init__(
+        self,
+        workbook: Workbook,
+        sheet: SheetPart,
+        patch: SheetPatch,
+        stream: SheetStream,
+        add_in: AddInCells | None,
+    ) -> None:
         self._workbook = workbook
         self._sheet = sheet
         self._patch = patch
@@ -104,7 +113,7 @@ class _SheetChange:
         closing = f"</{self._prefix}worksheet>".encode()
         self._head = workbook.package.parse(sheet.part, stream.head + closing)
         self._new = sorted((column for column in patch.columns if column.is_new), key=lambda column: column.column)
-        writer = CellWriter(patch.sheet, self._prefix, workbook.is_1904)
+        writer = CellWriter(patch.sheet, self._prefix, workbook.is_1904, add_in)
         self._edits = edit_table(patch, writer)
         columns = self._head.root.child("cols")
         self.patcher = RowPatcher(patch.sheet, self._prefix, self._edits, workbook.styles, _column_styles(columns))

@@ -23,6 +23,7 @@ from sheets_addin.vocabulary.tab_names import INPUT_TABS
 class Host(StrEnum):
     """The spreadsheet program that a new workbook is for, where it needs more than the file."""
 
+    EXCEL = "excel"
     XLWINGS = "xlwings"
 
 
@@ -45,7 +46,8 @@ def new_book(
         else:
             if book.suffix.casefold() != ".xlsx":
                 raise WrongUse(words.NOT_XLSX, book=book.name)
-            create_book(book, template_tabs(language))
+            for_add_in = host is Host.EXCEL
+            create_book(book, template_tabs(language, host="excel" if for_add_in else None), excel_add_in=for_add_in)
     clients = INPUT_TABS["clients"].in_language(language)
-    made = words.MADE if host is None else words.MADE_FOR_EXCEL
+    made = {None: words.MADE, Host.EXCEL: words.MADE_FOR_ADD_IN, Host.XLWINGS: words.MADE_FOR_EXCEL}[host]
     output().print(made.format(language, book=str(book), clients=clients), markup=False, soft_wrap=True)

@@ -80,8 +80,12 @@ NOT_XLSM = Text(
     ru="«{book}»: имя новой книги для xlwings должно кончаться на .xlsm.",
 )
 HOST = Text(
-    en="xlwings: a workbook with macros and a Refresh button for Excel on Windows.",
-    ru="xlwings: книга с макросами и кнопкой «Обновить» для Excel в Windows.",
+    en="excel: a workbook for the Excel add-in; xlwings: one with macros and a Refresh button for Excel on Windows.",
+    ru="excel: книга для надстройки Excel; xlwings: книга с макросами и кнопкой «Обновить» для Excel в Windows.",
+)
+MADE_FOR_ADD_IN = Text(
+    en="{book} is ready. Open it in Excel with the add-in, fill the tab “{clients}” and press Refresh.",
+    ru="{book} готова. Откройте её в Excel с надстройкой, заполните вкладку «{clients}» и нажмите «Обновить».",
 )
 MADE_FOR_EXCEL = Text(
     en="{book} is ready. Open it in Excel, enable macros, fill the tab “{clients}” and press Refresh.",

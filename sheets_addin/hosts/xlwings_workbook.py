@@ -46,7 +46,7 @@ def create_excel_workbook(path: Path, language: Language, interpreter: Path | No
     ``interpreter`` is the Python to run; None leaves it to the settings of xlwings, or the one on PATH. Raises
     BookError where the file exists or cannot be written, UnknownVbaProject where the installed xlwings does not fit.
     """
-    tabs = template_tabs(language)
+    tabs = template_tabs(language, host="xlwings")
     clients, priorities = (texts.in_language(language) for texts in (INPUT_TABS["clients"], OWN_TABS["priorities"]))
     heights = {clients: _HEADER_HEIGHTS["clients"], priorities: _HEADER_HEIGHTS["priorities"]}
     buttons = [_button(tab, heights[tab.name], language) for tab in tabs if tab.name in heights]

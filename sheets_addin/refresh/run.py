@@ -37,7 +37,7 @@ from sheets_addin.tabs.priorities import priorities_tab
 from sheets_addin.tabs.problems_tab import problems_tab
 from sheets_addin.tabs.win_back_tab import win_back_tab
 from sheets_addin.vocabulary.language import Text
-from sheets_addin.vocabulary.layout import Changes, Report, Sheet, SheetPatch, Tab
+from sheets_addin.vocabulary.layout import Changes, FunctionHost, Report, Sheet, SheetPatch, Tab
 from sheets_addin.vocabulary.problems import Problem, ProblemLine, problem_lines
 from sheets_addin.vocabulary.settings import Settings
 from sheets_addin.vocabulary.tab_names import MEMORY_TAB, OWN_TABS, free_name
@@ -144,7 +144,9 @@ def compute(
     written.append(memory_tab(memory, MEMORY_TAB if MEMORY_TAB in workbook.names else None))
     reports = own_reports(found, plan, snapshots, workbook.settings, today)
     placed = [_placed(report, names[key], workbook) for key, report in reports.items()]
-    changes = Changes(patches, written, placed, order=[names[key] for key in OWN_TABS])
+    settings = workbook.settings
+    functions = FunctionHost(settings.host == "excel", settings.function_namespace)
+    changes = Changes(patches, written, placed, [names[key] for key in OWN_TABS], functions)
     return RefreshResult(summary, problems, changes, workbook)
 
 

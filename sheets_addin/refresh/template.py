@@ -18,7 +18,7 @@ from sheets_addin.tabs.input_tabs import clients_tab, settings_tab, table_tab
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import Tab
-from sheets_addin.vocabulary.settings import Settings
+from sheets_addin.vocabulary.settings import Host, Settings
 from sheets_addin.vocabulary.table_columns import TASK_RESULTS
 
 _CURRENCIES = {Language.RUSSIAN: "₽", Language.ENGLISH: "£"}
@@ -26,25 +26,28 @@ _ANY_DAY = dt.date(2026, 1, 1)
 """Without clients no rule looks at the day."""
 
 
-def template_settings(language: Language) -> Settings:
-    """The settings with which a new workbook begins."""
+def template_settings(language: Language, host: Host | None = None) -> Settings:
+    """The settings with which a new workbook for ``host`` begins."""
     return Settings(
         language=language,
         currency=_CURRENCIES[language],
         cells="formulas",
+        host=host,
         categories="; ".join(category.in_language(language) for category in choices.CATEGORIES),
     )
 
 
-def template_tabs(language: Language, tables: Mapping[str, pd.DataFrame] | None = None) -> list[Tab]:
-    """All tabs of a new workbook in ``language``.
+def template_tabs(
+    language: Language, tables: Mapping[str, pd.DataFrame] | None = None, host: Host | None = None
+) -> list[Tab]:
+    """All tabs of a new workbook in ``language``, whose formulas ``host`` answers where it is given.
 
     ``tables`` may fill ``clients``, ``orders``, ``activities`` and ``tasks``: frames with columns named and typed as
     the vocabulary says, choices by code. The tabs that managers work from are there, without rows; what the first
     refresh tells of all clients, and of itself, comes with it, as the last tabs.
     """
     filled = tables or {}
-    settings = template_settings(language)
+    settings = template_settings(language, host)
     own = _own_tabs(settings)
     del own["problems"]
     tabs = [

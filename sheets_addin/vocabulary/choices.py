@@ -111,6 +111,13 @@ CELL_MODES = (
     _choice("values", "values", "значения"),
 )
 
+HOSTS = (
+    _choice("excel", "Excel add-in", "надстройка Excel", aliases=("Excel",)),
+    _choice("xlwings", "xlwings", "xlwings"),
+    _choice("libreoffice", "LibreOffice", "LibreOffice"),
+    _choice("google", "Google Sheets", "Google Таблицы"),
+)
+
 LANGUAGES = (
     _choice("ru", "Russian", "русский"),
     _choice("en", "English", "английский"),

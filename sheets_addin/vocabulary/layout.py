@@ -224,7 +224,8 @@ class PatchColumn:
     """Values for one column of an existing sheet, one for each of the patch's rows.
 
     ``column`` is its place; ``is_new`` says that the sheet has no such column yet, so that its header, width, format
-    and marks are written too. With ``formula`` (``{row}`` for the row number, no '=') the value is stored beside it.
+    and marks are written too. With ``formula`` (one call of a function of ours, ``{row}`` for the row number, no
+    '=') the value is stored beside it.
     """
 
     column: int
@@ -255,16 +256,30 @@ class SheetPatch:
 
 
 @dataclass(frozen=True)
+class FunctionHost:
+    """Which program answers the formulas of ours in a workbook, hence how a file stores them.
+
+    With ``excel_add_in`` it is our add-in of Excel, which knows them with ``namespace`` ('' for none) before their
+    names; every other program reads the plain names.
+    """
+
+    excel_add_in: bool = False
+    namespace: str = ""
+
+
+@dataclass(frozen=True)
 class Changes:
     """Everything one refresh or import writes: all of it or nothing.
 
-    ``order`` are names of tabs and reports in the order in which new ones are to stand; others follow.
+    ``order`` are names of tabs and reports in the order in which new ones are to stand; others follow. ``functions``
+    says who answers the formulas; None where there is nothing to say about it.
     """
 
     patches: Sequence[SheetPatch] = ()
     tabs: Sequence[Tab] = ()
     reports: Sequence[Report] = ()
     order: Sequence[str] = ()
+    functions: FunctionHost | None = None
 
     @property
     def whole_sheets(self) -> list[Tab | Report]:

@@ -36,6 +36,22 @@ SETTING_MEANINGS: dict[str, SettingMeaning] = {
         ),
         Kind.CHOICE,
     ),
+    "host": SettingMeaning(
+        Text(en="Program", ru="Программа"),
+        Text(
+            en="Where the formulas are computed: Excel add-in, xlwings, LibreOffice or Google Sheets; blank: not said.",
+            ru="Где считаются формулы: надстройка Excel, xlwings, LibreOffice или Google Таблицы; пусто: не указано.",
+        ),
+        Kind.CHOICE,
+    ),
+    "function_namespace": SettingMeaning(
+        Text(en="Excel add-in: prefix of functions", ru="Надстройка Excel: приставка функций"),
+        Text(
+            en="Only where the add-in was built with one: SALES for =SALES.SEGMENT(...).",
+            ru="Только если надстройка собрана с приставкой: SALES для =SALES.SEGMENT(...).",
+        ),
+        Kind.TEXT,
+    ),
     "categories": SettingMeaning(
         Text(en="Categories", ru="Категории"),
         Text(

@@ -15,6 +15,7 @@ from sheets_addin.vocabulary.language import Language
 
 Goal = Literal["sell", "develop"]
 CellMode = Literal["formulas", "values"]
+Host = Literal["excel", "xlwings", "libreoffice", "google"]
 Days = Annotated[int, Field(ge=0, le=3660)]
 Money = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
@@ -40,6 +41,8 @@ class Settings(BaseModel):
     language: Language = Language.ENGLISH
     currency: str = ""
     cells: CellMode = "values"
+    host: Host | None = None
+    function_namespace: Annotated[str, Field(pattern=r"^([A-Za-z][A-Za-z0-9_.]{0,31})?$")] = ""
     categories: str = ""
     goal: Goal = "sell"
     crisis: bool = False

@@ -46,6 +46,7 @@ SETTING_CHOICES = {
     "language": choices.LANGUAGES,
     "goal": choices.GOALS,
     "cells": choices.CELL_MODES,
+    "host": choices.HOSTS,
 }
 
 DERIVED_GOLD = Text(en="Gold: threshold in use", ru="Золотой: действующий порог")
@@ -63,6 +64,11 @@ _IGNORED = Text(en="not read", ru="не читается")
 _EXPECTED = {**EXPECTED, Kind.MONEY: Text(en="expected an amount", ru="ожидалась сумма")}
 _BOUNDS = Text(en="must be {bounds}", ru="должно быть {bounds}")
 _ONE_OF = Text(en="must be one of {bounds}", ru="должно быть одно из: {bounds}")
+_LATIN = Text(
+    en="expected Latin letters, digits, _ and . after a first letter, 32 at most",
+    ru="ожидались латинские буквы, цифры, _ и . после первой буквы, не больше 32",
+)
+_REFUSALS = {"literal_error": _ONE_OF, "string_pattern_mismatch": _LATIN}
 _REPEATED = Text(en="the setting appears twice", ru="настройка указана дважды")
 _DEFAULTS_USED = Text(en="the defaults {default} are used", ru="взяты обычные значения: {default}")
 _SHARES = Text(
@@ -211,7 +217,7 @@ class _SettingsReader:
                 key = str(wrong["loc"][0])
                 values.pop(key, None)
                 context = wrong.get("ctx", {})
-                what = _ONE_OF if wrong["type"] == "literal_error" else _BOUNDS
+                what = _REFUSALS.get(wrong["type"], _BOUNDS)
                 if key == "black_time_max" and "le" in context:
                     what = _BLACK_CAP
                 fields = {"bounds": _bounds(context, wrong["type"]), "cap": text_of(self.defaults["black_time_max"])}

@@ -1,6 +1,7 @@
 """``new`` and ``refresh``: what is printed, what is written, and how it ends."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -9,6 +10,7 @@ from openpyxl import Workbook
 
 from sheets_addin.books import FileBook
 from sheets_addin.refresh import open_workbook
+from sheets_addin.vocabulary.excel_add_in import ADD_IN_ID
 from sheets_addin.vocabulary.language import Language
 from tests.cli.conftest import Run
 
@@ -56,6 +58,22 @@ def test_new_makes_a_workbook_in_the_language(run: Run, tmp_path: Path, language
     book = FileBook(tmp_path / "sales.xlsx")
     assert book.sheets()[0].name == tab
     assert open_workbook(book).language == language
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Open it in Excel with the add-in, fill the tab “Clients” and press Refresh."),
+        ("ru", "Откройте её в Excel с надстройкой, заполните вкладку «Клиенты» и нажмите «Обновить»."),
+    ],
+)
+def test_new_makes_a_workbook_for_the_add_in_of_excel(run: Run, tmp_path: Path, language: str, sentence: str) -> None:
+    result = run("new", "sales.xlsx", "--lang", language, "--host", "excel")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert sentence in result.stdout
+    assert open_workbook(FileBook(tmp_path / "sales.xlsx")).settings.host == "excel"
+    with zipfile.ZipFile(tmp_path / "sales.xlsx") as archive:
+        assert ADD_IN_ID in archive.read("xl/webextensions/webextension1.xml").decode()
 
 
 def test_new_speaks_the_systems_language_unless_told(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -50,6 +50,8 @@ def test_every_setting_can_be_changed_and_reads_back(language: Language) -> None
         language=language,
         currency="₽",
         cells="formulas",
+        host="excel",
+        function_namespace="SALES",
         categories="Опт; Розница",
         goal="develop",
         crisis=True,

@@ -28,7 +28,10 @@ _FURTHER = 8
 _Place = tuple[str, str, str, Any, Any]
 """Function, sheet and columns (or the cells of a block), headers and day as given."""
 
-OUR_FORMULA = re.compile(rf"(?:^|[^\w])(?:{'|'.join(FUNCTIONS)})\(", re.IGNORECASE)
+OF_EXCEL = r"_xldudf_(?:\w+?_)??"
+"""What Excel writes in a file before the name of an add-in's function: its mark, and the add-in's namespace."""
+
+OUR_FORMULA = re.compile(rf"(?:^|[^\w])(?:{OF_EXCEL})?(?:{'|'.join(FUNCTIONS)})\(", re.IGNORECASE)
 """A call of one of our functions in a formula's text."""
 
 

@@ -1,7 +1,8 @@
 """When a document opens: names that an older LibreOffice left unread are read again, stored values are kept at hand.
 
 LibreOffice before 25.2 does not know the names of an extension's functions in an .xlsx file. It keeps the stored
-values, but shows #NAME? after the next recalculation. Typing the formulas again makes them known.
+values, but shows #NAME? after the next recalculation. Typing the formulas again makes them known. The names under which
+Excel stores the functions of its own add-in no LibreOffice knows, nor does it read their stored values.
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ from typing import Any
 from com.sun.star.task import XJob
 
 from .component import Component
-from .document import FORMULA, OUR_FORMULA, Document
+from .document import FORMULA, OF_EXCEL, OUR_FORMULA, Document
 from .office import Office, office_of
 from .product import FUNCTIONS
 
 _NAMES = "|".join(FUNCTIONS)
-_UNREAD = re.compile(rf"(?:^|[^\w.])(?:{_NAMES.lower()})\(")
+_UNREAD = re.compile(rf"(?:^|[^\w.])(?:{OF_EXCEL})?(?:{_NAMES.lower()})\(")
 """LibreOffice writes names that it does not know in small letters."""
+
+_EXCELS_NAME = re.compile(rf"{OF_EXCEL}({_NAMES})\(", re.IGNORECASE)
 
 _CELLS = r"\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)"
 _SIMPLE = re.compile(rf"=(?:[\w.]+\.)?({_NAMES})\({_CELLS}(?:;{_CELLS})?\)", re.IGNORECASE)
@@ -125,9 +128,15 @@ def _keep_values(office: Office, document: Document, sheet: Any, area: Any) -> b
 
 def _read_again(sheet: Any, area: Any) -> None:
     first = area.getCellByPosition(0, 0)
-    if not first.ArrayFormula:
-        area.setFormulaArray(area.getFormulaArray())
-        return
-    cursor = sheet.createCursorByRange(first)
-    cursor.collapseToCurrentArray()
-    cursor.setArrayFormula(first.ArrayFormula.strip("{}"))
+    if first.ArrayFormula:
+        cursor = sheet.createCursorByRange(first)
+        cursor.collapseToCurrentArray()
+        if cursor.Rows.Count > 1:
+            cursor.setArrayFormula(_plain_name(first.ArrayFormula))
+            return
+    area.setFormulaArray(tuple((_plain_name(line[0]),) for line in area.getFormulaArray()))
+
+
+def _plain_name(formula: str) -> str:
+    """A formula to type: without the braces of an array, and without what Excel stores before our names."""
+    return _EXCELS_NAME.sub(r"\1(", formula.strip("{}"))
