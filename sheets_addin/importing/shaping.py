@@ -42,7 +42,7 @@ def shaped(found: Recognised, today: dt.date) -> Source:
         is_closed = row.get("stage") in CLOSED_STAGES or any(yes_no_of(_cell(cells, place)) for place in closed_by)
         rows.append((is_closed, row))
     clients = _merged([row for _, row in rows], known) if known.merged else _deals(rows, known)
-    return _source(found, taken_columns, columns, clients, as_of)
+    return _source(found, taken_columns, columns, clients, as_of).without_totals()
 
 
 def _places(headers: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[int]:
