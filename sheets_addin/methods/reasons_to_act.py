@@ -16,6 +16,7 @@ CLASS_C = Text(en="class C: a need without money", ru="класс C: потре�
 DEAL = Text(en="the deal is on", ru="идёт сделка")
 LIMIT = Text(en="the time limit is over: sell or move", ru="предельный срок вышел: продать или перевести")
 OLD_CLOSE = Text(en="the closing date has passed", ru="срок закрытия прошёл")
+SPED_UP = Text(en="a new buyer speeds the deal up", ru="новый покупатель ускоряет сделку")
 THINKING = Text(en="win-back: went to think", ru="возврат: ушёл думать")
 STOPPED = Text(en="win-back: stopped buying", ru="возврат: перестал покупать")
 REDUCED = Text(en="win-back: buys less", ru="возврат: покупает меньше")
