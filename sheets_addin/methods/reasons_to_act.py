@@ -4,6 +4,7 @@ from sheets_addin.vocabulary.language import Text
 
 DEBT_ONLY = Text(en="black: only collect the debt", ru="чёрный: только взыскивать долг")
 PAYMENT = Text(en="a payment is overdue", ru="просрочена оплата")
+NO_PAYMENT_DATE = Text(en="a debt without a payment date", ru="долг без даты оплаты")
 REFUSED = Text(en="refusal: it comes back through “Call round”", ru="отказ: возвращается через «Обзвон»")
 REFUSED_FOR_GOOD = Text(en="a refusal as off-profile is for good", ru="отказ с причиной «непрофильный» — окончательный")
 RESERVE = Text(en="strategic reserve: willing, no date yet", ru="стратегический запас: купить готов, срока нет")

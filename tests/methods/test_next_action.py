@@ -86,6 +86,11 @@ CASES = [
         "Напомнить об оплате 70: обещал 30.03.2026 и не заплатил",
     ),
     (
+        {"debt": 70},
+        "Ask when they will pay 70, and note the date",
+        "Узнать, когда оплатят 70, и записать дату",
+    ),
+    (
         {**GOLD, "revenue_90d": 600, "revenue_prev_90d": 1_000},
         "Find out why they buy less: 600 in 90 days, 1 000 in the 90 days before",
         "Узнать, почему покупает меньше: за 90 дней 600, за предыдущие 90 — 1 000",
@@ -298,6 +303,7 @@ ASKED = (
         {**GOLD, "debt": 70, "payment_due": day(-3), "promised_pay": day(2)},
         {**GOLD, "debt": 70, "payment_due": day(-3), "promised_pay": day(-2)},
         {"debt": 70, "promised_pay": day(-2)},
+        {"debt": 70},
         {"stage": "strategic_reserve", "next_contact": day(0)},
         CLASS_A,
         {**CLASS_A, "deal_value": 600_000},
