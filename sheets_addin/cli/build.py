@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
+import sysconfig
 from pathlib import Path
 from typing import Annotated
 
@@ -26,9 +30,15 @@ def build_libreoffice(out: OutOption = Path("dist")) -> None:
     """Build the extension for LibreOffice Calc."""
     language = locale_language()
     try:
-        path = build_extension(out)
+        path = build_extension(out, _this_program())
     except OSError as error:
         why = error.strerror or str(error)
         complaints().print(words.NO_FOLDER.format(language, folder=str(out), why=why), markup=False, soft_wrap=True)
         raise typer.Exit(WRONG_USE) from error
     output().print(words.BUILT.format(language, path=str(path)), markup=False, soft_wrap=True)
+
+
+def _this_program() -> str:
+    """The path of the program sheets-addin of this very installation; '' where it has none."""
+    places = os.pathsep.join((str(Path(sys.executable).parent), sysconfig.get_path("scripts")))
+    return shutil.which("sheets-addin", path=places) or ""

@@ -53,7 +53,7 @@ def prepare_clients(
     rules = Rules(
         spoken,
         frozenset(overwrite),
-        follows=known.follows if known else frozenset(),
+        follows=known.follows & source.columns.keys() if known else frozenset(),
         deal=known.deal if known else frozenset(),
         format_key=source.format_key,
     )

@@ -13,7 +13,8 @@ from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import CellValue
 from sheets_addin.vocabulary.parsing import date_of, is_blank, plain, text_of
 
-_TOTALS = ("итог", "всего")
+_TOTALS = ("итого", "итог", "всего")
+_TOTAL_OF = re.compile(rf"(?:{'|'.join(_TOTALS)})(?:\s*[:,(].*|\s+(?:по|за|на)\s.*)", re.IGNORECASE | re.DOTALL)
 _GROUPING = plain("Группировки строк:")
 _FILTER = re.compile(r"отборы?(?:\s*:\s*(?P<said>.*)|\s*)", re.IGNORECASE | re.DOTALL)
 _MONTHS = ("янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
@@ -54,9 +55,21 @@ def client_rows(found: Recognised) -> list[Sequence[CellValue]]:
     return [cells for row, cells in rows.items() if levels[row] == top + wanted]
 
 
+def totals(found: Recognised) -> list[str]:
+    """What the rows of totals below the headers are called; in a report without groups there are none."""
+    if not found.format.groups:
+        return []
+    rows = [cells for cells in found.file.sheet.rows[found.first_row :] if not all(is_blank(cell) for cell in cells)]
+    return [_first(cells) for cells in rows if _is_total(cells)]
+
+
 def _is_total(cells: Sequence[CellValue]) -> bool:
-    first = next(plain(text_of(cell)) for cell in cells if not is_blank(cell))
-    return first.startswith(_TOTALS)
+    first = _first(cells)
+    return plain(first) in _TOTALS or _TOTAL_OF.fullmatch(first) is not None
+
+
+def _first(cells: Sequence[CellValue]) -> str:
+    return next(text_of(cell).strip() for cell in cells if not is_blank(cell))
 
 
 def _grouping(found: Recognised) -> list[str]:

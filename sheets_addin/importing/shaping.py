@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sheets_addin.importing.export_format import ExportFormat, Merged, Taken
 from sheets_addin.importing.recognition import Recognised
-from sheets_addin.importing.report_rows import client_rows, day_of_report, is_filtered
+from sheets_addin.importing.report_rows import client_rows, day_of_report, is_filtered, totals
 from sheets_addin.importing.source import Said, Source
 from sheets_addin.importing.stage_words import CLOSED_STAGES
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.client_names import client_name
 from sheets_addin.vocabulary.headers import HeaderRow
-from sheets_addin.vocabulary.language import Language
+from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue
 from sheets_addin.vocabulary.parsing import choice_of, date_of, is_blank, number_of, plain, text_of, yes_no_of
 
@@ -23,6 +23,7 @@ Row = dict[str, CellValue]
 """The filled cells of one row of the file, by Column.key."""
 
 _JOINT = "; "
+_TOTALS = Text(en="Passed over as totals: {count} ({names}).", ru="Пропущено строк с итогами: {count} ({names}).")
 _COLUMNS = {column.key: column for column in CLIENT_COLUMNS}
 
 
@@ -42,7 +43,7 @@ def shaped(found: Recognised, today: dt.date) -> Source:
         is_closed = row.get("stage") in CLOSED_STAGES or any(yes_no_of(_cell(cells, place)) for place in closed_by)
         rows.append((is_closed, row))
     clients = _merged([row for _, row in rows], known) if known.merged else _deals(rows, known)
-    return _source(found, taken_columns, columns, clients, as_of)
+    return _source(found, taken_columns, columns, clients, as_of).without_totals()
 
 
 def _places(headers: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[int]:
@@ -181,9 +182,15 @@ def _source(
         rows=[[row.get(key) for key in keys] for row in clients],
         format_key=found.key,
         format=found.format,
-        said=[Said(text, {"as_of": text_of(as_of)}) for text in found.format.said],
+        said=[*(Said(text, {"as_of": text_of(as_of)}) for text in found.format.said), *_totals_said(found)],
         is_filtered=is_filtered(found),
     )
+
+
+def _totals_said(found: Recognised) -> list[Said]:
+    called = totals(found)
+    names = ", ".join(dict.fromkeys(called))
+    return [Said(_TOTALS, {"count": str(len(called)), "names": names})] if called else []
 
 
 def _header(found: Recognised, place: int) -> str:

@@ -17,8 +17,15 @@ from sheets_addin.vocabulary.headers import SEARCHED_ROWS, HeaderRow, find_heade
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue
 from sheets_addin.vocabulary.parsing import is_blank, plain, text_of
+from sheets_addin.vocabulary.table_reader import is_of_totals
 
 _SAMPLES = 3
+_NAMING = ("client", "client_id", "order_client")
+"""The columns that say whose row it is."""
+
+_TOTALS = Text(
+    en="Rows of totals, not clients, passed over: {count}", ru="Пропущено строк итогов (это не клиенты): {count}"
+)
 
 _MISSING = Text(
     en='“{name}” has no column for {missing_en}. Its headers: {headers}. Say which of them it is: --map "{key}=HEADER"',
@@ -97,6 +104,19 @@ class Source:
         if self.agreed:
             memory.remember_mapping(self.headers, self.holds.value, self.agreed)
 
+    def without_totals(self) -> Source:
+        """The same without rows of totals, and with a word about them where there are any."""
+        places = [self.header.places[key] for key in _NAMING if key in self.header.places]
+        named = {cell for row in self.rows for cell in _filled(row, places)}
+        totals = {cell for cell in named if is_of_totals([cell])}
+        if not totals:
+            return self
+        rows = [row for row in self.rows if not (names := set(_filled(row, places))) or not names <= totals]
+        if len(rows) == len(self.rows):
+            return self
+        said = Said(_TOTALS, {"count": str(len(self.rows) - len(rows))})
+        return dataclasses.replace(self, rows=rows, said=[*self.said, said])
+
     def matched(self) -> list[MatchedColumn]:
         """Every column of the file that has a header or values, in their order."""
         keys = {place: key for key, place in self.header.places.items()}
@@ -138,7 +158,12 @@ def matched_source(
     headers = header_texts(file.sheet.rows[header.row]) if found else []
     _check(file.name, header.places, columns, needed, mapping, headers)
     rows = [cells for cells in file.sheet.rows[header.row + 1 :] if not all(is_blank(cell) for cell in cells)]
-    return Source(file.name, header, {column.key: column for column in columns}, headers, rows)
+    source = Source(file.name, header, {column.key: column for column in columns}, headers, rows)
+    return source.without_totals()
+
+
+def _filled(row: Sequence[CellValue], places: Sequence[int]) -> list[CellValue]:
+    return [row[place] for place in places if place < len(row) and not is_blank(row[place])]
 
 
 def header_texts(cells: Sequence[CellValue]) -> list[str]:

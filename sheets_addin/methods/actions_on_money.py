@@ -21,6 +21,7 @@ _PROMISE_BROKEN = passed(
 )
 _DUE_KNOWN = noted("payment_due", Text(en="the payment date is known", ru="срок оплаты известен"))
 _NO_DUE_DATE = missing("payment_due", Text(en="no payment date is noted", ru="срок оплаты не записан"))
+_NO_PROMISE = missing("promised_pay", Text(en="no payment date was promised", ru="дата оплаты не обещана"))
 _LATE_INVOICES = positive(
     "late_invoices_12m", Text(en="late invoices in 12 months", ru="за 12 месяцев есть просроченные счета")
 )
@@ -164,6 +165,16 @@ PAYMENT = Chapter(
                 ru="Напомнить об оплате {debt}: обещал {promised_pay} и не заплатил{old_close}",
             ),
             because=because.PAYMENT,
+        ),
+        act(
+            _DEBT,
+            _NO_DUE_DATE,
+            _NO_PROMISE,
+            do=Text(
+                en="Ask when they will pay {debt}, and note the date{old_close}",
+                ru="Узнать, когда оплатят {debt}, и записать дату{old_close}",
+            ),
+            because=because.NO_PAYMENT_DATE,
         ),
         act(_OFF_PROFILE, do=None, because=NOTHING),
     ),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from sheets_addin.methods import reasons_to_act as because
+from sheets_addin.methods.adjusted_close import expected_close_passed
 from sheets_addin.methods.situations import (
     DEAL_KNOWN,
     Chapter,
+    Situation,
     abc,
     act,
+    ahead,
     base,
     not_passed,
     noted,
@@ -18,7 +21,14 @@ from sheets_addin.methods.situations import (
 from sheets_addin.vocabulary.language import Text
 
 _CLOSE_AHEAD = not_passed("adjusted_close", Text(en="the closing date has not passed", ru="срок закрытия не прошёл"))
-_CLOSE_PASSED = passed("adjusted_close", Text(en="the closing date has passed", ru="срок закрытия прошёл"))
+_CLOSE_PASSED = Situation(expected_close_passed, Text(en="the closing date has passed", ru="срок закрытия прошёл"))
+_EXPECTED_AHEAD = ahead(
+    "expected_close", Text(en="the expected closing date is to come", ru="ожидаемый срок закрытия впереди")
+)
+_SPED_PAST = passed(
+    "adjusted_close",
+    Text(en="a new buyer speeds it up to a day that has passed", ru="с новым покупателем он был бы уже позади"),
+)
 _OUT_OF_TIME = noted("suggested_move", Text(en="the time limit of the stage is over", ru="предельный срок вышел"))
 _OBLIGATION = noted("contract_due", Text(en="the next obligation is known", ru="ближайшее обязательство известно"))
 
@@ -61,10 +71,19 @@ SALE = Chapter(
         act(
             _CLOSE_PASSED,
             do=Text(
-                en="Ask for a new closing date: {adjusted_close} has passed",
-                ru="Уточнить новую дату закрытия: срок {adjusted_close} прошёл",
+                en="Ask for a new closing date: {expected_close} has passed",
+                ru="Уточнить новую дату закрытия: срок {expected_close} прошёл",
             ),
             because=because.OLD_CLOSE,
+        ),
+        act(
+            _EXPECTED_AHEAD,
+            _SPED_PAST,
+            do=Text(
+                en="Agree on an earlier date: {expected_close} was expected, a new buyer speeds the deal up",
+                ru="Договориться о дате раньше: ожидалось {expected_close}, новый покупатель ускоряет сделку",
+            ),
+            because=because.SPED_UP,
         ),
         act(
             stage("deal"),

@@ -11,7 +11,7 @@ import numpy as np
 
 from sheets_addin.methods.conditions import within
 from sheets_addin.methods.decision import Factor, FactorTable, Figure
-from sheets_addin.methods.facts import Facts, Numbers, calendar_days
+from sheets_addin.methods.facts import Facts, Mask, Numbers, calendar_days
 from sheets_addin.methods.method import Method, Output
 from sheets_addin.vocabulary.columns import Column, Group, Kind
 from sheets_addin.vocabulary.language import Text
@@ -50,6 +50,11 @@ def _adjusted(facts: Facts) -> Numbers:
         latest = np.fmax(latest, other)
     moved = latest + _decider_days(facts) + _new_buyer_days(facts)
     return calendar_days(within(moved, facts.known("expected_close")))
+
+
+def expected_close_passed(facts: Facts) -> Mask:
+    """Where the expected close as it was typed lies before today, and nothing puts it off."""
+    return (facts.days_since("expected_close") > 0) & (facts.days_since("adjusted_close") > 0)
 
 
 TABLE = FactorTable(

@@ -14,6 +14,7 @@ from sheets_addin.methods.actions_on_money import BLACK, PAYMENT
 from sheets_addin.methods.actions_on_prospects import PROSPECTS
 from sheets_addin.methods.actions_on_sale import IMAGE, SALE, THINKING
 from sheets_addin.methods.actions_on_stage import STAGE
+from sheets_addin.methods.adjusted_close import expected_close_passed
 from sheets_addin.methods.contact_steps import next_step
 from sheets_addin.methods.decision import DecisionTable, Figure
 from sheets_addin.methods.facts import Facts, Values, as_objects, rows_of
@@ -32,8 +33,8 @@ NEXT_ACTION = Column(
     meaning=Text(en="The one thing to do with the client now.", ru="Что сейчас сделать по клиенту."),
 )
 OLD_CLOSE = Text(
-    en="; ask for a new closing date: {adjusted_close} has passed",
-    ru="; уточнить новую дату закрытия: срок {adjusted_close} прошёл",
+    en="; ask for a new closing date: {expected_close} has passed",
+    ru="; уточнить новую дату закрытия: срок {expected_close} прошёл",
 )
 """What is added to an action where the closing date has passed (methods: a date in the past is asked for anew)."""
 
@@ -42,7 +43,7 @@ CHAPTERS: tuple[Chapter, ...] = (BLACK, PAYMENT, STAGE, SALE, IMAGE, THINKING, B
 
 def _old_close(facts: Facts) -> Values:
     texts = np.full(facts.size, "", dtype=object)
-    rows = rows_of(facts.days_since("adjusted_close") > 0)
+    rows = rows_of(expected_close_passed(facts))
     template = OLD_CLOSE.in_language(facts.language)
     texts[rows] = as_objects(fill(template, len(rows), lambda name, spec: facts.words(name, rows, spec)))
     return texts

@@ -4,6 +4,7 @@ from sheets_addin.vocabulary.language import Text
 
 DEBT_ONLY = Text(en="black: only collect the debt", ru="чёрный: только взыскивать долг")
 PAYMENT = Text(en="a payment is overdue", ru="просрочена оплата")
+NO_PAYMENT_DATE = Text(en="a debt without a payment date", ru="долг без даты оплаты")
 REFUSED = Text(en="refusal: it comes back through “Call round”", ru="отказ: возвращается через «Обзвон»")
 REFUSED_FOR_GOOD = Text(en="a refusal as off-profile is for good", ru="отказ с причиной «непрофильный» — окончательный")
 RESERVE = Text(en="strategic reserve: willing, no date yet", ru="стратегический запас: купить готов, срока нет")
@@ -16,6 +17,7 @@ CLASS_C = Text(en="class C: a need without money", ru="класс C: потре�
 DEAL = Text(en="the deal is on", ru="идёт сделка")
 LIMIT = Text(en="the time limit is over: sell or move", ru="предельный срок вышел: продать или перевести")
 OLD_CLOSE = Text(en="the closing date has passed", ru="срок закрытия прошёл")
+SPED_UP = Text(en="a new buyer speeds the deal up", ru="новый покупатель ускоряет сделку")
 THINKING = Text(en="win-back: went to think", ru="возврат: ушёл думать")
 STOPPED = Text(en="win-back: stopped buying", ru="возврат: перестал покупать")
 REDUCED = Text(en="win-back: buys less", ru="возврат: покупает меньше")

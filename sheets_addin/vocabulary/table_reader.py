@@ -161,9 +161,14 @@ def _left_out(
         row = header.row + 1 + place
         if not names:
             problems[place] = Problem(sheet.name, row, "", None, _NO_NAME, _ROW_LEFT_OUT)
-        elif all(plain(text_of(name)).rstrip(":") in TOTAL_WORDS for name in names):
+        elif is_of_totals(names):
             problems[place] = Problem(sheet.name, row, "", names[0], _TOTALS, _ROW_LEFT_OUT)
     return problems
+
+
+def is_of_totals(names: Sequence[CellValue]) -> bool:
+    """Whether a row with ``names`` where a client is named, none of them blank, is one of totals and no client."""
+    return all(plain(text_of(name)).rstrip(":") in TOTAL_WORDS for name in names)
 
 
 def _unread(sheet: Sheet, header: HeaderRow) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
+import socket
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -79,6 +81,25 @@ def test_each_request_has_its_own_time_on_the_kept_connection():
         server.post("/", {}, 0.5)
         assert server.post("/", {}, 30) == {}
     assert places[0] == places[1], "the connection was kept"
+
+
+@pytest.mark.parametrize("resets", [True, False], ids=["resets", "hangs up"])
+@pytest.mark.parametrize("begins", [True, False], ids=["in the middle", "before a word"])
+def test_an_answer_that_breaks_off_is_a_failure_of_the_server(begins: bool, resets: bool):
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        if begins:
+            handler.send_response(200)
+            handler.send_header("Content-Length", "1000000")
+            handler.end_headers()
+            handler.wfile.write(b"{")
+        if resets:
+            handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            handler.connection.close()
+        handler.close_connection = True
+
+    with answering(answer) as server, pytest.raises(NoAnswerError) as caught:
+        server.post("/", {}, 10)
+    assert caught.value.kind == "failed"
 
 
 @pytest.mark.parametrize("begins", [True, False], ids=["drips", "silent"])

@@ -94,17 +94,30 @@ def test_stored_values_outlive_the_server(lonely_office: Office, demo_book: Path
         assert bases.getDataArray()[1][0] == stored[2][45]
 
 
+@pytest.mark.parametrize(("kind", "filter_"), [("xlsx", "Calc MS Excel 2007 XML"), ("ods", "calc8")])
 def test_values_that_libreoffice_stored_outlive_the_server_too(
-    office: Office, backend: Backend, lonely_office: Office, demo_book: Path, tmp_path: Path
-):
-    saved = tmp_path / "saved.xlsx"
+    office: Office, backend: Backend, lonely_office: Office, demo_book: Path, tmp_path: Path,
+    language: Language, kind: str, filter_: str,
+):  # fmt: skip
+    saved = tmp_path / f"saved.{kind}"
     with office.opened(demo_book) as document:
+        sheet = document.Sheets.getByIndex(0)
+        sheet.getCellRangeByPosition(56, 1, 56, CLIENTS).setArrayFormula(f"=SEGMENT(A2:AS{CLIENTS + 1})")
         document.calculateAll()
-        shown = document.Sheets.getByIndex(0).getCellRangeByName("AT2:BC40").getDataArray()
-        document.storeToURL(saved.as_uri(), office.properties(FilterName="Calc MS Excel 2007 XML"))
+        shown = _computed(document)
+        document.storeToURL(saved.as_uri(), office.properties(FilterName=filter_))
     with lonely_office.opened(saved) as document:
+        assert _computed(document) == shown
         document.calculateAll()
-        assert document.Sheets.getByIndex(0).getCellRangeByName("AT2:BC40").getDataArray() == shown
+        assert _computed(document) == shown
+        document.Sheets.getByIndex(0).getCellRangeByName("B2").String = "changed"
+        changed, *others = _computed(document)
+        assert changed[0] == changed[-1] == {"en": "no server", "ru": "нет сервера"}[language]
+        assert tuple(others) == shown[1:]
+
+
+def _computed(document: Any) -> Any:
+    return document.Sheets.getByIndex(0).getCellRangeByPosition(45, 1, 56, CLIENTS).getDataArray()
 
 
 def test_the_local_server_is_started_when_the_product_is_installed(tmp_path: Path):

@@ -6,6 +6,7 @@ import ast
 import datetime as dt
 import json
 import re
+import shutil
 import sys
 import zipfile
 from pathlib import Path
@@ -18,10 +19,12 @@ from sheets_addin.cli import app
 from sheets_addin.functions import ARGUMENTS, CELL_FUNCTIONS
 from sheets_addin.hosts.libreoffice import EXTENSION_FILE, build_extension
 from sheets_addin.hosts.libreoffice.extension import rows
+from sheets_addin.hosts.libreoffice.extension.local_server import find_program
 from sheets_addin.hosts.libreoffice.extension.patience import PAUSE, Patience
 from sheets_addin.hosts.libreoffice.extension.server import NoAnswerError, Server
 from sheets_addin.hosts.libreoffice.product_file import method_of
 from sheets_addin.hosts.libreoffice.registration import DEFAULT_ADDRESS
+from sheets_addin.hosts.libreoffice.words import MESSAGES
 from sheets_addin.server import DEFAULT_PORT
 from tests.hosts.backend import free_port
 
@@ -37,6 +40,30 @@ def test_the_command_builds_the_extension(tmp_path: Path):
     result = CliRunner().invoke(app, ["build", "libreoffice", "--out", str(tmp_path / "new")])
     assert result.exit_code == 0
     assert (tmp_path / "new" / EXTENSION_FILE).exists()
+
+
+def test_the_command_tells_the_extension_where_this_installation_is(tmp_path: Path):
+    assert CliRunner().invoke(app, ["build", "libreoffice", "--out", str(tmp_path)]).exit_code == 0
+    default = _default_program(tmp_path / EXTENSION_FILE)
+    assert Path(default).is_absolute()
+    assert Path(default).samefile(shutil.which("sheets-addin", path=str(Path(sys.executable).parent)) or "")
+
+
+@pytest.mark.parametrize("program", ["", "/srv/a & b/bin/sheets-addin", r"C:\Program Files\<x>\sheets-addin.exe"])
+def test_the_extension_holds_the_program_that_it_was_built_for(tmp_path: Path, program: str):
+    assert _default_program(build_extension(tmp_path, program)) == program
+
+
+def _default_program(package: Path) -> str:
+    schema = ET.fromstring(zipfile.ZipFile(package).read("Settings.xcs"))
+    (setting,) = (prop for prop in schema.iter("prop") if "Program" in prop.attrib.values())
+    return setting.findtext("value") or ""
+
+
+def test_a_program_that_is_gone_is_looked_for_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    installed = Path(sys.executable).with_name("sheets-addin")
+    monkeypatch.setenv("PATH", str(installed.parent))
+    assert find_program(str(tmp_path / "moved" / "sheets-addin")) == find_program("") == str(installed)
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path):
@@ -95,6 +122,13 @@ def test_every_text_that_is_said_exists(archive: zipfile.ZipFile):
     assert len(said) > 15
     assert said == set(texts)
     assert all(pair["en"] and pair["ru"] for pair in texts.values())
+
+
+def test_who_reaches_no_server_is_told_of_the_settings_that_help():
+    said = MESSAGES["unreachable"]
+    for setting in ("Address", "Program"):
+        assert setting in said.en
+        assert setting in said.ru
 
 
 def test_the_extension_asks_where_the_server_listens():

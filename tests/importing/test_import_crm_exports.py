@@ -193,3 +193,11 @@ def test_formats_fill_columns_that_there_are_with_choices_that_there_are(key: st
     assert set(known.words.get("stage", {}).values()) <= {stage.code for stage in STAGES}
     assert known.name.en
     assert known.name.ru
+
+
+def test_an_export_with_fewer_columns_blanks_none_of_those_that_it_lacks(book: MemoryBook, tmp_path: Path) -> None:
+    bring(text_table(tmp_path / "deals.csv", AMOCRM_DEALS, DEAL), book)
+    fewer = [header for header in AMOCRM_DEALS if header not in ("Ответственный", "Дата создания сделки")]
+    deal = {key: text for key, text in DEAL.items() if key in fewer}
+    bring(text_table(tmp_path / "deals.csv", fewer, {**deal, "Этап сделки": ""}), book)
+    assert clients(book, "В работе с", "Менеджер", "Состояние") == [(dt.date(2026, 2, 5), "Анна", None)]

@@ -86,6 +86,11 @@ CASES = [
         "Напомнить об оплате 70: обещал 30.03.2026 и не заплатил",
     ),
     (
+        {"debt": 70},
+        "Ask when they will pay 70, and note the date",
+        "Узнать, когда оплатят 70, и записать дату",
+    ),
+    (
         {**GOLD, "revenue_90d": 600, "revenue_prev_90d": 1_000},
         "Find out why they buy less: 600 in 90 days, 1 000 in the 90 days before",
         "Узнать, почему покупает меньше: за 90 дней 600, за предыдущие 90 — 1 000",
@@ -151,6 +156,11 @@ CASES = [
         {**GOLD, "expected_close": day(-1), "deal_value": 5},
         "Ask for a new closing date: 30.03.2026 has passed",
         "Уточнить новую дату закрытия: срок 30.03.2026 прошёл",
+    ),
+    (
+        {**GOLD, "expected_close": day(29), "new_buyer": "speeds"},
+        "Agree on an earlier date: 29.04.2026 was expected, a new buyer speeds the deal up",
+        "Договориться о дате раньше: ожидалось 29.04.2026, новый покупатель ускоряет сделку",
     ),
     (
         {"stage": "deal", "deal_value": 600_000},
@@ -293,6 +303,7 @@ ASKED = (
         {**GOLD, "debt": 70, "payment_due": day(-3), "promised_pay": day(2)},
         {**GOLD, "debt": 70, "payment_due": day(-3), "promised_pay": day(-2)},
         {"debt": 70, "promised_pay": day(-2)},
+        {"debt": 70},
         {"stage": "strategic_reserve", "next_contact": day(0)},
         CLASS_A,
         {**CLASS_A, "deal_value": 600_000},
@@ -314,6 +325,15 @@ def test_no_new_closing_date_is_asked_of_whom_nothing_is_sold(row):
 def test_a_deal_that_closes_today_is_closed_by_today():
     row = {**CLASS_A, "deal_value": 5, "expected_close": day(0)}
     assert value("next_action", row) == "Do not get in the way: close the deal of 5 by 31.03.2026"
+
+
+@pytest.mark.parametrize("effect", ["speeds", "slows", None])
+def test_a_closing_date_has_passed_only_where_the_typed_one_has(effect):
+    late = {**GOLD, "expected_close": day(-35), "new_buyer": effect}
+    assert value("next_action", late) == "Ask for a new closing date: 24.02.2026 has passed"
+    for row in (late, {**OVERRUN, "money": False, "new_buyer": effect}, {**CLASS_A, "new_buyer": effect}):
+        for days in (0, 1, 29):
+            assert "passed" not in value("next_action", {**row, "expected_close": day(days)})
 
 
 def test_an_off_profile_client_that_owes_pays_first():

@@ -16,20 +16,21 @@ _HERE = Path(__file__).parent
 _MOMENT = (2026, 1, 1, 0, 0, 0)
 
 
-def build_extension(directory: Path) -> Path:
+def build_extension(directory: Path, program: str = "") -> Path:
     """Write :data:`EXTENSION_FILE` into ``directory``, made where it is missing; gives its path.
 
+    ``program`` is the path of sheets-addin on the computer that the extension is for; '' finds it on the PATH.
     OSError where the folder cannot be written.
     """
     directory.mkdir(parents=True, exist_ok=True)
     target = directory / EXTENSION_FILE
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in sorted(_files()):
+        for name, content in sorted(_files(program)):
             archive.writestr(zipfile.ZipInfo(name, _MOMENT), content, zipfile.ZIP_DEFLATED)
     return target
 
 
-def _files() -> Iterator[tuple[str, bytes]]:
+def _files(program: str) -> Iterator[tuple[str, bytes]]:
     texts = {
         "META-INF/manifest.xml": registration.manifest(),
         "description.xml": registration.description(),
@@ -40,7 +41,7 @@ def _files() -> Iterator[tuple[str, bytes]]:
         "Addons.xcu": registration.add_ons(),
         "ProtocolHandler.xcu": registration.protocol_handler(),
         "Jobs.xcu": registration.jobs(),
-        "Settings.xcs": registration.settings_schema(),
+        "Settings.xcs": registration.settings_schema(program),
         f"pythonpath/{registration.PACKAGE}/product.json": product_file(),
     }
     for language in Language:

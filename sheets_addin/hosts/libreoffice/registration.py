@@ -171,14 +171,14 @@ def jobs() -> str:
     return _data("org.openoffice.Office", "Jobs", job + _node("Events", event))
 
 
-def settings_schema() -> str:
-    """Settings.xcs: what can be set under Expert Configuration, with its defaults."""
+def settings_schema(program: str) -> str:
+    """Settings.xcs: what can be set under Expert Configuration, with its defaults; ``program`` is that of Program."""
     settings = (
         ("Address", "xs:string", DEFAULT_ADDRESS, words.SETTING_ADDRESS),
         ("Key", "xs:string", "", words.SETTING_KEY),
         ("TimeOut", "xs:double", "5.0", words.SETTING_TIME_OUT),
         ("StartByItself", "xs:boolean", "true", words.SETTING_START),
-        ("Program", "xs:string", "", words.SETTING_PROGRAM),
+        ("Program", "xs:string", program, words.SETTING_PROGRAM),
     )
     properties = "".join(
         f'<prop oor:name="{name}" oor:type="{kind}" oor:nillable="false">'

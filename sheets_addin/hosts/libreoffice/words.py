@@ -49,11 +49,12 @@ MESSAGES = {
         ru="Вкладка «{tab}» защищена: снимите защиту (Сервис – Защитить лист) и обновите снова.",
     ),
     "unreachable": Text(
-        en="There is no server at {address}. Start it on this computer with “sheets-addin serve”, or enter the address "
-        "of your company's server under Tools – Options – Advanced – Open Expert Configuration – sheetsaddin.",
+        en="There is no server at {address}. Start it on this computer with “sheets-addin serve”, or go to Tools – "
+        "Options – Advanced – Open Expert Configuration – sheetsaddin: enter the address of your company's server "
+        "under Address, or the path of the program sheets-addin under Program, and the server starts by itself.",
         ru="По адресу {address} сервера нет. Запустите его на этом компьютере командой «sheets-addin serve» или "
-        "укажите адрес сервера компании: Сервис – Параметры – Расширенные возможности – Экспертные настройки – "
-        "sheetsaddin.",
+        "откройте Сервис – Параметры – Расширенные возможности – Экспертные настройки – sheetsaddin: укажите адрес "
+        "сервера компании в Address или путь к программе sheets-addin в Program, и сервер запустится сам.",
     ),
     "slow": Text(
         en="The server at {address} did not answer within {seconds} seconds. Nothing was changed; try again.",

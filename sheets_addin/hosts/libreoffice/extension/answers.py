@@ -151,6 +151,8 @@ class Stored:
 
     def __init__(self) -> None:
         self._known: dict[Context, Known] = {}
+        self.was_missed = False
+        """Whether a value was wanted that is not at hand."""
 
     def keep(self, function: str, context: Context, lines: Iterable[tuple[Row, Any]]) -> None:
         """The workbook holds these values as the answers for these rows."""
@@ -161,4 +163,7 @@ class Stored:
         """What a cell shows where there is no answer: the stored value for the same row, else a short text."""
         stored = self._known.get(context)
         held = None if stored is None else stored.of(function).get(fingerprint(row))
-        return say(f"cell_{fault.kind}", language, detail=fault.detail) if held is None else held
+        if held is None:
+            self.was_missed = True
+            return say(f"cell_{fault.kind}", language, detail=fault.detail)
+        return held

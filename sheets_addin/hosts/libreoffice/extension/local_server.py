@@ -22,8 +22,9 @@ _USUAL_PLACES = ("~/.local/bin", "~/AppData/Roaming/Python/Scripts", "/usr/local
 
 def find_program(configured: str) -> str | None:
     """The path of the product's program: as configured, on the PATH, or in a usual place; None where it is not here."""
-    if configured:
-        return shutil.which(configured)
+    # the place that was noted when the extension was built may be that of another computer
+    if configured and (found := shutil.which(configured)):
+        return found
     places = os.pathsep.join(str(Path(place).expanduser()) for place in _USUAL_PLACES)
     return shutil.which(_COMMAND) or shutil.which(_COMMAND, path=places)
 

@@ -20,8 +20,8 @@ class NoAnswerError(Exception):
     """The server gave no answer that can be used.
 
     ``kind`` is the name of the text that people see: ``unreachable``, ``slow``, ``nonsense``, ``refused`` (the key),
-    ``rejected`` (the request, in the server's own words) or ``failed`` (a fault inside the server). ``detail`` says
-    more, ``seconds`` how long it was waited for.
+    ``rejected`` (the request, in the server's own words) or ``failed`` (a fault inside the server, or an answer that
+    broke off). ``detail`` says more, ``seconds`` how long it was waited for.
     """
 
     def __init__(self, kind: str, detail: str = "", seconds: float = 0) -> None:
@@ -117,12 +117,15 @@ class _Exchange:
                 self._asked(self.connection, was_used=False)
         except TimeoutError:
             self.fault = NoAnswerError("slow", seconds=self._seconds)
+        except (ConnectionError, http.client.IncompleteRead) as error:
+            self.fault = NoAnswerError("unreachable" if self._socket is None else "failed", _named(error))
         except (OSError, http.client.HTTPException, ValueError) as error:
             is_nonsense = isinstance(error, http.client.HTTPException)
             self.fault = NoAnswerError("nonsense" if is_nonsense else "unreachable", _named(error))
 
     def _asked(self, connection: http.client.HTTPConnection, *, was_used: bool) -> bool:
         connection.timeout = self._seconds
+        self._socket = None
         try:
             if connection.sock is None:
                 connection.connect()
@@ -139,6 +142,9 @@ class _Exchange:
         self.data = response.read(LARGEST_ANSWER)
         if response.read(1):
             raise http.client.HTTPException("the answer has no end")
+        # a read of so many bytes gives what came before the other side hung up
+        if response.length:
+            raise http.client.IncompleteRead(self.data, response.length)
         return True
 
     def abandon(self) -> None:
