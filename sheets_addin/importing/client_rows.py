@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sheets_addin.books import Book
 from sheets_addin.importing.cells import Record, written
+from sheets_addin.importing.currencies import without_foreign_sums
 from sheets_addin.importing.entry import Entry, Rules
 from sheets_addin.importing.import_memory import ImportMemory, read_import_memory
 from sheets_addin.importing.outcome import Clears, Decide, Decision, Doubt, Edit, Import, keep_all, leave
@@ -47,6 +48,7 @@ def prepare_clients(
     spoken = language if workbook is None else workbook.language
     memory = read_import_memory(once)
     source.remember(memory)
+    source, foreign_sums = without_foreign_sums(source, "" if workbook is None else workbook.settings.currency)
     file = written(source, spoken)
     records = [record for record in file.records(range(file.size)) if record.keys() & {"client", "client_id"}]
     known = source.format
@@ -84,6 +86,7 @@ def prepare_clients(
         differing=len(kept),
         foreign_ids=met.foreign_ids,
         namesakes=met.namesakes,
+        foreign_sums=foreign_sums,
         unreadable=file.unreadable,
         cut=file.cut,
         new=added,
