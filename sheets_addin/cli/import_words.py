@@ -65,4 +65,8 @@ CLEAR_MISSING = Text(
     en="Not in the report any more: {count} ({names}). Clear their debts? [y/N] ",
     ru="Больше нет в отчёте: {count} ({names}). Очистить их долги? [д/Н] ",
 )
+FOREIGN_SUMS = Text(
+    en="Doubtful, left out: sums in another currency than the workbook's: {count} ({names})",
+    ru="Сомнительные суммы не импортированы, валюта не та, что у книги: {count} ({names})",
+)
 CELLS_CHANGED = Text(en="Values replaced for them: {count}", ru="Заменено у них значений: {count}")

@@ -93,7 +93,11 @@ def show_import(done: Import, *, clients: bool) -> None:
     for text, count, is_told in [(words.ROWS_READ, done.rows, True), *counts, (words.CUT, done.cut, done.cut > 0)]:
         if is_told:
             _tell(text, done.language, count)
-    for text, names in ((words.FOREIGN_IDS, done.foreign_ids), (words.NAMESAKES, done.namesakes)):
+    for text, names in (
+        (words.FOREIGN_IDS, done.foreign_ids),
+        (words.NAMESAKES, done.namesakes),
+        (import_words.FOREIGN_SUMS, done.foreign_sums),
+    ):
         if names:
             _tell(text, done.language, len(names), names=some_of(names))
     if done.unreadable:

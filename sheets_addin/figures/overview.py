@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from sheets_addin.methods.overdue import FLAG_COLUMNS
+from sheets_addin.methods.prospects import CONTACT_STAGES
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.choices import Choice
 from sheets_addin.vocabulary.days import day_number, day_numbers
@@ -44,7 +45,7 @@ class Overview:
     ``bases`` (index: code of the base): ``clients``, ``clients_share``, ``revenue``, ``revenue_share``; shares in
     percent, NaN where there is nothing to share. ``classes``: counts of clients, a row for each class A, B, C and a
     column for each of X, Y, Z, WITHOUT last in both. ``stages`` (index: FUNNEL): ``clients``, ``days`` (the median of
-    days since "in work since", of those that have such a date), ``deal_value``. ``overdue`` (index: code of the kind):
+    days in the stage, of those where they are known), ``deal_value``. ``overdue`` (index: code of the kind):
     ``clients``, ``share`` of all clients in percent, ``median`` and ``longest`` of the days.
     """
 
@@ -55,9 +56,14 @@ class Overview:
     overdue: pd.DataFrame
 
 
-def overview_figures(clients: pd.DataFrame, today: dt.date) -> Overview:
-    """The overview from the assessed clients, one row a client."""
-    return Overview(_key(clients), _bases(clients), _classes(clients), _stages(clients, today), _overdue(clients))
+def overview_figures(clients: pd.DataFrame, stage_since: pd.Series, today: dt.date) -> Overview:
+    """The overview from the assessed clients, one row a client.
+
+    ``stage_since`` is the day on which each came into its stage, blank where nobody saw it; a client in a contact stage
+    is then there since it came into work.
+    """
+    stages = _stages(clients, stage_since, today)
+    return Overview(_key(clients), _bases(clients), _classes(clients), stages, _overdue(clients))
 
 
 def _key(clients: pd.DataFrame) -> KeyFigures:
@@ -93,9 +99,12 @@ def _classes(clients: pd.DataFrame) -> pd.DataFrame:
     return pd.crosstab(abc, xyz).reindex(index=rows, columns=columns, fill_value=0).astype("int64")
 
 
-def _stages(clients: pd.DataFrame, today: dt.date) -> pd.DataFrame:
-    days = pd.Series(day_number(today) - day_numbers(clients["in_work_since"]), index=clients.index, dtype="float64")
+def _stages(clients: pd.DataFrame, stage_since: pd.Series, today: dt.date) -> pd.DataFrame:
     stages = clients["stage"]
+    in_work_since = np.where(stages.isin(CONTACT_STAGES), day_numbers(clients["in_work_since"]), np.nan)
+    seen = day_numbers(stage_since)
+    since = np.where(np.isnan(seen), in_work_since, seen)
+    days = pd.Series(day_number(today) - since, index=clients.index, dtype="float64")
     counts = stages.value_counts().reindex(FUNNEL, fill_value=0).astype("int64")
     return pd.DataFrame(
         {

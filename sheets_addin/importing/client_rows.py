@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sheets_addin.books import Book
 from sheets_addin.importing.cells import Record, written
+from sheets_addin.importing.currencies import without_foreign_sums
 from sheets_addin.importing.entry import Entry, Rules
 from sheets_addin.importing.import_memory import ImportMemory, read_import_memory
 from sheets_addin.importing.outcome import Clears, Decide, Decision, Doubt, Edit, Import, keep_all, leave
@@ -47,6 +49,7 @@ def prepare_clients(
     spoken = language if workbook is None else workbook.language
     memory = read_import_memory(once)
     source.remember(memory)
+    source, foreign_sums = without_foreign_sums(source, "" if workbook is None else workbook.settings.currency)
     file = written(source, spoken)
     records = [record for record in file.records(range(file.size)) if record.keys() & {"client", "client_id"}]
     known = source.format
@@ -84,6 +87,7 @@ def prepare_clients(
         differing=len(kept),
         foreign_ids=met.foreign_ids,
         namesakes=met.namesakes,
+        foreign_sums=foreign_sums,
         unreadable=file.unreadable,
         cut=file.cut,
         new=added,
@@ -112,19 +116,50 @@ class _Meeting:
     without_figure: int = 0
     decided: dict[Doubt, Decision] = field(default_factory=dict)
     left: dict[str, Doubt] = field(default_factory=dict)
+    named: defaultdict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
 
     def meet(self, records: Sequence[Record]) -> None:
-        """Give every row to the client that it means, or add one."""
+        """Give every row to the client that it means, or add one.
+
+        Clients that a known export adds get IDs at once, by which they are found again under any other name.
+        """
         without_id: list[Entry] = []
         ids = [text_of(entry.record.get("client_id")) for entry in self.roster.entries]
         ids.extend(text_of(record.get("client_id")) for record in records)
+        ids.extend(self.memory.known_ids)
         for record in records:
-            entry = self._entry(record)
-            if entry is not None and entry.called is not None and entry.row is None and "client_id" not in entry.record:
+            name, has_id = text_of(record.get("client")), "client_id" in record
+            entry = self._renamed(record) or self._entry(record)
+            if entry is None:
+                continue
+            needs_id = entry.called is not None or bool(self.rules.format_key)
+            if needs_id and entry.row is None and "client_id" not in entry.record:
                 without_id.append(entry)
+            if name and not has_id:
+                self.named[plain(name)].append(entry)
         distinct = list(dict.fromkeys(without_id))
         for entry, client_id in zip(distinct, own_ids(ids, len(distinct)), strict=True):
             entry.record.setdefault("client_id", client_id)
+        self._remember_names()
+
+    def _remember_names(self) -> None:
+        """Keep whom this format calls what, but for names that it gives to several."""
+        if self.rules.format_key:
+            for name, entries in self.named.items():
+                client_ids = {entry.client_id for entry in entries}
+                self.memory.remember_called(
+                    self.rules.format_key, name, client_ids.pop() if len(set(entries)) == 1 else ""
+                )
+
+    def _renamed(self, record: Record) -> Entry | None:
+        """The client of the workbook that bears another name since this format brought it; None where there is none."""
+        name = text_of(record.get("client"))
+        if not name or "client_id" in record:
+            return None
+        entry = self.roster.of_id(self.memory.called(self.rules.format_key, name))
+        if entry is None or entry.row is None or entry.name.key == client_name(name).key:
+            return None
+        return self._known(entry, record)
 
     def _entry(self, record: Record) -> Entry | None:
         """The client that a row goes to; None where it is left out."""

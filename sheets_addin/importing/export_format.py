@@ -44,6 +44,8 @@ class ExportFormat:
     closed_by: headers of a column that says yes where a deal is closed; open_only: columns that a closed deal does not
     fill.
 
+    currency: headers of a column that names the currency of the deal.
+
     groups: names of the grouping whose rows are clients, in a report with groups; totals and other levels are no rows.
     merged: columns by which several rows of one client become one, and how. not_negative: a figure below zero is an
     advance, no debt. adds_where: a client that is not in the workbook is added only where this column is above zero.
@@ -64,6 +66,7 @@ class ExportFormat:
     deal: frozenset[str] = frozenset()
     closed_by: tuple[str, ...] = ()
     open_only: frozenset[str] = frozenset()
+    currency: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     merged: Mapping[str, Merged] = field(default_factory=dict)
     not_negative: frozenset[str] = frozenset()

@@ -15,6 +15,7 @@ from sheets_addin.vocabulary.parsing import plain, text_of
 from sheets_addin.vocabulary.tab_names import MEMORY_TAB
 
 _MAPPING, _VALUES, _SAME = "import.mapping", "import.values", "import.same"
+_CALLED = "import.called"
 _HOLDS = "holds"
 
 
@@ -32,12 +33,16 @@ Lines = dict[tuple[str, str], str]
 
 @dataclass
 class ImportMemory:
-    """The memory of all imports into one workbook, as lines; changed in place, written by :meth:`added_to`."""
+    """The memory of all imports into one workbook, as lines; changed in place, written by :meth:`added_to`.
+
+    ``known_ids`` are those that the last refresh saw: they are given to nobody else.
+    """
 
     lines: Lines = field(default_factory=dict)
     before: Lines = field(default_factory=dict)
     rows: int = 0
     has_tab: bool = False
+    known_ids: frozenset[str] = frozenset()
 
     def mapping(self, headers: Sequence[CellValue]) -> tuple[str, dict[str, str]] | None:
         """What a file with these headers holds, and its mapping (Column.key -> header); None where none is known."""
@@ -71,6 +76,15 @@ class ImportMemory:
         """Keep that ``name`` means ``client``."""
         self.lines[_SAME, client_name(name).key] = client
 
+    def called(self, format_key: str, name: str) -> str:
+        """The ID of the client whom exports of a format call ``name``; '' where that is not known."""
+        return self.lines.get((_CALLED, f"{format_key}:{plain(name)}"), "")
+
+    def remember_called(self, format_key: str, name: str, client_id: str) -> None:
+        """Keep that exports of a format call a client ``name``, whatever it is called in the workbook; '' forgets."""
+        if client_id or self.called(format_key, name):
+            self.lines[_CALLED, f"{format_key}:{plain(name)}"] = client_id
+
     def added_to(self, changes: Changes) -> Changes:
         """``changes`` with what is new in this memory."""
         new = {line: said for line, said in self.lines.items() if self.before.get(line) != said}
@@ -89,8 +103,9 @@ def read_import_memory(book: Book) -> ImportMemory:
     if not any(info.name == MEMORY_TAB for info in book.sheets()):
         return ImportMemory()
     sheet = book.read(MEMORY_TAB)
-    lines = dict(read_memory(sheet).imports)
-    return ImportMemory(lines, dict(lines), len(sheet.rows), has_tab=True)
+    memory = read_memory(sheet)
+    lines = dict(memory.imports)
+    return ImportMemory(lines, dict(lines), len(sheet.rows), has_tab=True, known_ids=frozenset(memory.clients))
 
 
 def _lines_of(client_id: str, name: str) -> list[tuple[str, str]]:

@@ -68,6 +68,7 @@ class Import:
     they are; ``differing`` counts them. ``new_clients`` counts the clients added because orders name them,
     ``clients_of_orders``. ``foreign_ids`` are the names of clients whose ID in the file is another client's in the
     workbook, ``namesakes`` those of clients added although the file has one of that name, who is reached elsewhere.
+    ``foreign_sums`` are the sums left out for their currency, in words.
     ``unreadable`` counts the cells kept as the text that they were, ``unread_words`` says which (column, text, how
     often), ``cut`` counts the texts too long for a
     cell. ``language`` is the workbook's.
@@ -88,6 +89,7 @@ class Import:
     new_clients: int = 0
     foreign_ids: Sequence[str] = ()
     namesakes: Sequence[str] = ()
+    foreign_sums: Sequence[str] = ()
     unreadable: int = 0
     cut: int = 0
     new: Sequence[Record] = ()

@@ -67,6 +67,10 @@ class Roster:
         if entry.name.key and entry not in self._by_name[entry.name.key]:
             self._by_name[entry.name.key].append(entry)
 
+    def of_id(self, client_id: str) -> Entry | None:
+        """The client of an ID, in the form in which IDs are compared; None where there is none."""
+        return self._by_id.get(client_id) if client_id else None
+
     def called(self, client: str) -> Entry | None:
         """The client of an ID or, failing that, the first of a name's key; None where there is none."""
         return self._by_id.get(client) or next(iter(self._by_name.get(client, ())), None)

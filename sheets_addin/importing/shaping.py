@@ -24,6 +24,9 @@ Row = dict[str, CellValue]
 
 _JOINT = "; "
 _TOTALS = Text(en="Passed over as totals: {count} ({names}).", ru="Пропущено строк с итогами: {count} ({names}).")
+_CURRENCY = "currency"
+"""Where a row keeps the currency of its deal, which is none of our columns."""
+
 _COLUMNS = {column.key: column for column in CLIENT_COLUMNS}
 
 
@@ -37,9 +40,12 @@ def shaped(found: Recognised, today: dt.date) -> Source:
     taken_columns = [taken for taken in known.columns if columns[taken.key]]
     as_of = day_of_report(found, today)
     closed_by = _places(known.closed_by, places)
+    priced_in = _places(known.currency, places)
     rows: list[tuple[bool, Row]] = []
     for cells in client_rows(found):
         row = _row(taken_columns, columns, cells, known, as_of)
+        if currency := next((cell for place in priced_in if not is_blank(cell := _cell(cells, place))), None):
+            row[_CURRENCY] = currency
         is_closed = row.get("stage") in CLOSED_STAGES or any(yes_no_of(_cell(cells, place)) for place in closed_by)
         rows.append((is_closed, row))
     clients = _merged([row for _, row in rows], known) if known.merged else _deals(rows, known)
@@ -173,14 +179,16 @@ def _source(
     used = {place for taken in taken_columns for place in columns[taken.key]}
     used.update(_places(found.format.closed_by, found.places()))
     headers = [" + ".join(dict.fromkeys(_header(found, place) for place in columns[key])) for key in keys]
+    currency = [_header(found, place) for place in _places(found.format.currency, found.places())[:1]]
     left = [name for place, name in enumerate(names) if place not in used and name]
     return Source(
         name=found.file.name,
         header=HeaderRow(found.header_row, {key: place for place, key in enumerate(keys)}, (), found.format.language),
         columns={key: _COLUMNS[key] for key in keys},
-        headers=[*headers, *dict.fromkeys(left)],
-        rows=[[row.get(key) for key in keys] for row in clients],
+        headers=[*headers, *dict.fromkeys([*currency, *left])],
+        rows=[[row.get(key) for key in (*keys, *(_CURRENCY for _ in currency))] for row in clients],
         format_key=found.key,
+        currency_place=len(keys) if currency else None,
         format=found.format,
         said=[*(Said(text, {"as_of": text_of(as_of)}) for text in found.format.said), *_totals_said(found)],
         is_filtered=is_filtered(found),

@@ -78,6 +78,7 @@ class Source:
     its ``format`` and the name of it, ``format_key``; ``said`` is what to know of how it is read. Where a mapping was
     agreed on, ``agreed`` is it (Column.key -> header); ``is_remembered`` tells that it was agreed on before;
     ``is_filtered`` tells that the file says itself that it shows only some of the rows.
+    ``currency_place`` is the column that names the currency of a deal, None where there is none.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Source:
     agreed: Mapping[str, str] = field(default_factory=dict)
     is_remembered: bool = False
     is_filtered: bool = False
+    currency_place: int | None = None
 
     def agreed_on(self) -> Source:
         """The same, with its whole mapping agreed on by a person."""

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from sheets_addin.methods.facts import Facts, Mask
 
+CONTACT_STAGES = ("new", "contact_1", "contact_2", "contact_3")
+"""The stages that have a time limit."""
+
 
 def in_contact_stages(facts: Facts) -> Mask:
     """Stage New or Contact 1 to 3: the stages that the time limit and the working list know."""
-    return facts.among("stage", "new", "contact_1", "contact_2", "contact_3")
+    return facts.among("stage", *CONTACT_STAGES)
 
 
 def is_prospect(facts: Facts) -> Mask:

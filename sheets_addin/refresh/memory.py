@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sheets_addin.figures.snapshots import Snapshot
 from sheets_addin.refresh.trial_memory import snapshot_of, snapshot_text
@@ -27,12 +29,14 @@ _STAGES = frozenset(stage.code for stage in choices.STAGES)
 class ClientState:
     """Codes of the base and the stage (None where blank) in which the last refresh saw a client.
 
+    ``stage_since`` is the day of the refresh that first saw it in this stage, None where it was in it from the start.
     ``marks`` are the fingerprints of its cells that people may edit on other tabs, '' where there are none.
     """
 
     base: str | None
     stage: str | None
     marks: str = ""
+    stage_since: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,8 @@ def read_memory(sheet: Sheet) -> Memory:
             columns[key] = first
         elif kind == _CLIENT:
             marks = text_of(row[_MARKS_PLACE]) if len(row) > _MARKS_PLACE else ""
-            clients[key] = ClientState(first if first in _BASES else None, second if second in _STAGES else None, marks)
+            stage, stage_since = _stage_of(second)
+            clients[key] = ClientState(first if first in _BASES else None, stage, marks, stage_since)
         elif kind == _SNAPSHOT and (snapshot := snapshot_of(first)) is not None:
             snapshots.append(snapshot)
         elif kind.startswith(_IMPORT):
@@ -85,6 +90,23 @@ def read_memory(sheet: Sheet) -> Memory:
     return Memory(tabs, columns, clients, snapshots=snapshots, imports=imports, marked=marked, rows=rows)
 
 
+def _stage_text(state: ClientState) -> str | None:
+    """The stage and its day in one cell, which most clients share with many others."""
+    return state.stage if state.stage_since is None else f"{state.stage} {state.stage_since.isoformat()}"
+
+
+@lru_cache(maxsize=4096)
+def _stage_of(text: str) -> tuple[str | None, dt.date | None]:
+    """What :func:`_stage_text` wrote; nothing of what it did not."""
+    stage, _, day = text.partition(" ")
+    if stage not in _STAGES:
+        return None, None
+    try:
+        return stage, dt.date.fromisoformat(day) if day else None
+    except ValueError:
+        return stage, None
+
+
 def memory_tab(memory: Memory, replaces: str | None) -> Tab:
     """The tab that holds ``memory``; ``replaces`` names the sheet of an earlier one."""
     lines: list[Sequence[str | None]] = [(_TAB, key, name, None) for key, name in memory.tabs.items()]
@@ -94,7 +116,7 @@ def memory_tab(memory: Memory, replaces: str | None) -> Tab:
     lines.extend((_ROW, mark, client, None) for mark, client in memory.rows.items())
     lines.extend((kind, key, text, None) for (kind, key), text in memory.imports.items())
     before = len(lines)
-    lines.extend((_CLIENT, client, state.base, state.stage) for client, state in memory.clients.items())
+    lines.extend((_CLIENT, client, state.base, _stage_text(state)) for client, state in memory.clients.items())
     columns = [
         TabColumn(header=header, values=[line[place] for line in lines], format=Format.TEXT)
         for place, header in enumerate(_HEADERS)

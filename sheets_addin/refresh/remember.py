@@ -30,6 +30,7 @@ def filled_headers(found: ClientAssessment, update: ClientsUpdate) -> dict[str, 
 def memory_of(
     workbook: Workbook,
     found: ClientAssessment,
+    since: pd.Series,
     filled: Mapping[str, str],
     today: pd.DataFrame,
     tabs: Mapping[str, str],
@@ -37,14 +38,15 @@ def memory_of(
 ) -> Memory:
     """The memory of this refresh.
 
-    ``filled`` are headers of columns that refresh fills, by key; ``today`` the rows of Priorities; ``tabs`` the names
-    of our tabs by key.
+    ``since`` is the day on which each client came into its stage, ``filled`` are headers of columns that refresh fills,
+    by key; ``today`` the rows of Priorities; ``tabs`` the names of our tabs by key.
     """
     states = found.frame[["client_id", "base", "stage"]].astype(object).where(lambda frame: frame.notna(), None)
     marks = joined(marks_of(found.frame, REMEMBERED))
     clients: dict[str, ClientState] = {}
-    for (client, base, stage), seen in zip(states.itertuples(index=False, name=None), marks, strict=True):
-        clients.setdefault(client, ClientState(base, stage, seen))
+    days = since.to_numpy().astype("datetime64[D]").tolist()
+    for (client, base, stage), seen, day in zip(states.itertuples(index=False, name=None), marks, days, strict=True):
+        clients.setdefault(client, ClientState(base, stage, seen, day))
     return Memory(
         tabs=tabs,
         columns={**workbook.memory.columns, **filled},

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+import pandas as pd
+
 from sheets_addin.figures.calibration import calibrate
 from sheets_addin.figures.day_plan import DayPlan
 from sheets_addin.figures.overview import overview_figures
@@ -22,21 +24,30 @@ from sheets_addin.vocabulary.settings import Settings
 
 
 def own_reports(
-    found: ClientAssessment, plan: DayPlan, snapshots: Sequence[Snapshot], settings: Settings, today: dt.date
+    found: ClientAssessment,
+    since: pd.Series,
+    plan: DayPlan,
+    snapshots: Sequence[Snapshot],
+    settings: Settings,
+    today: dt.date,
 ) -> dict[str, Report]:
-    """The reports by key of their tab; ``plan`` are the managers' days, ``snapshots`` the trial's up to ``today``."""
+    """The reports by key of their tab.
+
+    ``since`` is the day on which each client came into its stage, ``plan`` are the managers' days, ``snapshots`` the
+    trial's up to ``today``.
+    """
     team = team_figures(found.frame, found.activities, settings, today)
     return {
         "team": team_tab(team, plan, settings),
-        "overview": _overview(found, settings, today),
+        "overview": _overview(found, since, settings, today),
         "trial": trial_tab(trial_today(snapshots, settings, today), settings),
     }
 
 
-def _overview(found: ClientAssessment, settings: Settings, today: dt.date) -> Report:
+def _overview(found: ClientAssessment, since: pd.Series, settings: Settings, today: dt.date) -> Report:
     calibration = calibrate(found.frame, found.orders, settings, today, found.assessment.gold_threshold)
     return overview_tab(
-        overview_figures(found.frame, today),
+        overview_figures(found.frame, since, today),
         list_occupancy(found.frame, settings),
         actual_minutes_of_all(found.activities, found.frame, settings, today),
         calibration,

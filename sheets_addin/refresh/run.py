@@ -26,6 +26,7 @@ from sheets_addin.refresh.log import append_to_log, base_changes
 from sheets_addin.refresh.memory import memory_tab
 from sheets_addin.refresh.remember import filled_headers, memory_of
 from sheets_addin.refresh.reports import own_reports
+from sheets_addin.refresh.stage_days import stage_since
 from sheets_addin.refresh.summary import RefreshSummary, first_calls, summarise
 from sheets_addin.refresh.take_back import edited_sheets, take_back, with_edits
 from sheets_addin.refresh.tasks_update import update_tasks
@@ -139,10 +140,11 @@ def compute(
         tab = settings_tab(workbook.settings, found.assessment.gold_threshold)
         written.append(_placed(tab, free_name(tab.name, workbook.names), workbook))
     snapshots = _snapshots(workbook, found, today)
+    since = stage_since(found.frame, workbook.memory.clients, today)
     filled = {**filled_headers(found, update), **tasks.headers}
-    memory = memory_of(workbook, found, filled, plan.today, names, snapshots)
+    memory = memory_of(workbook, found, since, filled, plan.today, names, snapshots)
     written.append(memory_tab(memory, MEMORY_TAB if MEMORY_TAB in workbook.names else None))
-    reports = own_reports(found, plan, snapshots, workbook.settings, today)
+    reports = own_reports(found, since, plan, snapshots, workbook.settings, today)
     placed = [_placed(report, names[key], workbook) for key, report in reports.items()]
     settings = workbook.settings
     functions = FunctionHost(settings.host == "excel", settings.function_namespace)

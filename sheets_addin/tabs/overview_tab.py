@@ -69,11 +69,13 @@ _CLASSES_CHART = Text(en="Clients by class and frequency", ru="Клиенты п
 
 _STAGES = Text(en="Funnel by stage", ru="Воронка по состояниям")
 _STAGES_NOTE = Text(
-    en="Days in work: the median of days since “In work since”, of the clients that have this date.",
-    ru="Дней в работе: медиана дней от даты «В работе с» у клиентов, где она заполнена.",
+    en="Days in stage: the median of days since a refresh first saw the clients in it. For new clients and contacts "
+    "that no refresh has seen move, days since “In work since”.",
+    ru="Дней в состоянии: медиана дней с обновления, которое впервые увидело в нём клиентов. У новых и контактов, "
+    "чьё состояние между обновлениями ещё не менялось, — дней от даты «В работе с».",
 )
 _STAGE = Text(en="Stage", ru="Состояние")
-_DAYS_IN_WORK = Text(en="Days in work", ru="Дней в работе")
+_DAYS_IN_STAGE = Text(en="Days in stage", ru="Дней в состоянии")
 _STAGES_CHART = Text(en="Clients by stage", ru="Клиенты по состояниям")
 
 _OVERDUE = Text(en="Overdue", ru="Просрочено")
@@ -233,7 +235,7 @@ def _stages(stages: pd.DataFrame, language: Language) -> Block:
         columns=[
             _labels(_STAGE, _names(choices.STAGES, stages.index, language), language),
             _column(_CLIENTS, stages["clients"].tolist(), language, Format.INTEGER),
-            _column(_DAYS_IN_WORK, _filled(stages["days"]), language, Format.NUMBER),
+            _column(_DAYS_IN_STAGE, _filled(stages["days"]), language, Format.NUMBER),
             _column(_DEALS, _filled(stages["deal_value"]), language, Format.MONEY),
         ],
         charts=(Chart(ChartKind.BAR, _STAGES_CHART.in_language(language), 0, (1,), (Tone.FIRST,) * len(stages)),),

@@ -22,6 +22,7 @@ FORMAT = ExportFormat(
     words={"stage": COMMON_STAGES},
     deal=frozenset({"deal_value", "expected_close", "stage", "in_work_since", "note"}),
     closed_by=("Сделка закрыта",),
+    currency=("Валюта",),
     open_only=frozenset({"deal_value", "expected_close"}),
     follows=frozenset({"deal_value", "expected_close", "stage", "in_work_since", "manager"}),
 )

@@ -36,6 +36,7 @@ FORMAT = ExportFormat(
     blanks={"client_id": frozenset({"0"})},
     deal=frozenset({"deal_value", "expected_close", "stage", "in_work_since", "note"}),
     closed_by=("CLOSED",),
+    currency=("CURRENCY_ID",),
     open_only=frozenset({"deal_value", "expected_close"}),
     follows=frozenset({"deal_value", "expected_close", "stage", "in_work_since", "manager"}),
     said=(

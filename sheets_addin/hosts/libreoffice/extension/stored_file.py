@@ -21,28 +21,28 @@ Cells = dict[tuple[int, int], Any]
 """Values by row and column, both counted from 0: numbers, texts, '' for a blank; cells with an error are left out."""
 
 
-def is_package(model: Any) -> bool:
-    """Whether the document came from an OpenDocument file, such as .ods."""
-    storage = model.getDocumentStorage()
-    return storage is not None and bool(storage.hasByName(_CONTENT))
-
-
 def values_in_file(model: Any, wanted: Mapping[str, Collection[int]], day_zero: dt.date) -> dict[str, Cells]:
-    """The values that the file of ``model`` holds by sheet, in the columns that ``wanted`` names for it."""
+    """The values that the file of ``model`` holds by sheet, in the columns that ``wanted`` names for it.
+
+    None at all where it is no OpenDocument package.
+    """
     reader = _Reader(wanted, day_zero)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.text
-    for part in _parts(model):
+    storage = model.getDocumentStorage()
+    if storage is None or not storage.hasByName(_CONTENT):
+        return reader.found
+    for part in _parts(storage):
         parser.Parse(part, False)
     parser.Parse(b"", True)
     return reader.found
 
 
-def _parts(model: Any) -> Iterator[bytes]:
-    stream = model.getDocumentStorage().cloneStreamElement(_CONTENT).getInputStream()
+def _parts(storage: Any) -> Iterator[bytes]:
+    stream = storage.cloneStreamElement(_CONTENT).getInputStream()
     try:
         while True:
             count, part = stream.readBytes(None, _PART)

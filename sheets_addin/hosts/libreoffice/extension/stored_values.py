@@ -4,7 +4,7 @@ LibreOffice before 25.2 does not know the names of an extension's functions in a
 values, but shows #NAME? after the next recalculation. Typing the formulas again makes them known. The names under which
 Excel stores the functions of its own add-in no LibreOffice knows, nor does it read their stored values.
 
-An .ods file is the other way round: LibreOffice knows the names, and computes the cells as it loads the file.
+In other files, such as .ods, LibreOffice knows the names, but computes the cells as it loads them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .component import Component
 from .document import FORMULA, OF_EXCEL, OUR_FORMULA, Document
 from .office import Office, office_of
 from .product import FUNCTIONS
-from .stored_file import is_package, values_in_file
+from .stored_file import values_in_file
 
 _Place = tuple[Any, Any]
 """A sheet, and a range of one column on it."""
@@ -34,6 +34,10 @@ _EXCELS_NAME = re.compile(rf"{OF_EXCEL}({_NAMES})\(", re.IGNORECASE)
 _CELLS = r"\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)"
 _SIMPLE = re.compile(rf"\{{?=(?:[\w.]+\.)?({_NAMES})\({_CELLS}(?:;{_CELLS})?\)\}}?", re.IGNORECASE)
 """A call for one row or, as a block formula in braces, for a block of rows."""
+
+
+_LOADED = ("Calc MS Excel 2007", "Calc Office Open XML")
+"""How the names of LibreOffice's filters for .xlsx and .xlsm begin."""
 
 
 class OnLoad(Component, XJob):
@@ -60,7 +64,7 @@ def take_over(office: Office, model: Any) -> None:
     if not ours:
         return
     document = office.document(model)
-    keep = _keep_values_in_file if is_package(model) else _keep_values_in_cells
+    keep = _keep_values_in_cells if _loads_values(model) else _keep_values_in_file
     to_type = keep(office, document, ours)
     if to_type:
         was_modified = model.isModified()
@@ -73,6 +77,12 @@ def take_over(office: Office, model: Any) -> None:
             model.removeActionLock()
             model.UndoManager.unlock()
             model.setModified(was_modified)
+
+
+def _loads_values(model: Any) -> bool:
+    """Whether LibreOffice loads stored values of our formulas from a file as that of ``model``."""
+    filters = [str(item.Value) for item in model.getArgs() if item.Name == "FilterName"]
+    return any(name.startswith(_LOADED) for name in filters)
 
 
 def _formula_columns(sheet: Any) -> Iterator[Any]:
