@@ -10,6 +10,8 @@ from sheets_addin.cli import import_words, words
 from sheets_addin.cli.terminal import output
 from sheets_addin.importing import Import, Source, Suggestion
 from sheets_addin.methods.wording import number_words
+from sheets_addin.vocabulary.choices import name_of
+from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.parsing import yes_no_of
 from sheets_addin.vocabulary.tab_names import OWN_TABS
@@ -36,7 +38,7 @@ def show_mapping(source: Source, left: Sequence[Suggestion], language: Language)
         if matched.column is None:
             not_imported.append(matched.header or "—")
             continue
-        samples = " · ".join(_short(text) for text in matched.samples)
+        samples = " · ".join(_short(_named(matched.column, text, language)) for text in matched.samples)
         table.add_row(matched.header, matched.column.header(language), matched.column.key, samples)
     output().print(table, markup=False)
     if not_imported:
@@ -47,6 +49,11 @@ def show_mapping(source: Source, left: Sequence[Suggestion], language: Language)
         column = suggestion.column
         names = {"header": suggestion.header, "column": column.header(language), "key": column.key}
         _print(import_words.NOT_TAKEN.format(language, **names))
+
+
+def _named(column: Column, text: str, language: Language) -> str:
+    """A value of the file, a code of ours by the name that people know it by."""
+    return name_of(column.choices, text, language) if text in {choice.code for choice in column.choices} else text
 
 
 def _short(text: str) -> str:

@@ -186,3 +186,14 @@ def test_yes_asks_nobody(run: Run, book: Path, tmp_path: Path, monkeypatch: pyte
     (tmp_path / "clients.csv").write_text("Client\nBirch\n")
     monkeypatch.setattr(import_command, "agreed", lambda language: pytest.fail("asked"))
     assert run("import", book, "clients.csv", "--as", "clients", "--yes").exit_code == 0
+
+
+def test_stages_of_a_known_export_are_shown_by_their_names(run: Run, tmp_path: Path) -> None:
+    run("new", "book.xlsx", "--lang", "ru")
+    (tmp_path / "deals.csv").write_text(
+        "Название сделки;Стадия сделки;Компания\nПоставка;Новая;Клён\nВторая;Счёт на предоплату;Ива\n", encoding="utf-8"
+    )
+    result = run("import", tmp_path / "book.xlsx", "deals.csv", "--lang", "ru", "--dry-run")
+    assert result.exit_code == 0
+    assert "Новый клиент · Сделка" in result.stdout
+    assert "new" not in result.stdout
