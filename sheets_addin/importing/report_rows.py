@@ -111,11 +111,16 @@ def _goes_on(place: int, below: Sequence[tuple[int, str]]) -> bool:
 
 def day_of_report(found: Recognised, today: dt.date) -> dt.date:
     """The last day that the titles above the headers name, never after ``today``; ``today`` where they name none."""
+    return min(day_in_titles(found) or today, today)
+
+
+def day_in_titles(found: Recognised) -> dt.date | None:
+    """The last day that the titles above the headers name; None where they name none."""
     days: list[dt.date] = []
     for cells in found.file.sheet.rows[: found.header_row]:
         for cell in cells:
             days.extend(_days_in(cell))
-    return min(max(days, default=today), today)
+    return max(days, default=None)
 
 
 def _days_in(cell: CellValue) -> list[dt.date]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sheets_addin.importing.export_format import ExportFormat, Merged, Taken
 from sheets_addin.importing.recognition import Recognised
-from sheets_addin.importing.report_rows import client_rows, day_of_report, is_filtered, totals
+from sheets_addin.importing.report_rows import client_rows, day_in_titles, day_of_report, is_filtered, totals
 from sheets_addin.importing.source import Said, Source
 from sheets_addin.importing.stage_words import CLOSED_STAGES
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
@@ -24,6 +24,10 @@ Row = dict[str, CellValue]
 
 _JOINT = "; "
 _TOTALS = Text(en="Passed over as totals: {count} ({names}).", ru="Пропущено строк с итогами: {count} ({names}).")
+_DAY_TO_COME = Text(
+    en="The title names {named}, which has not come yet: the report is read as of {as_of}.",
+    ru="В заголовке отчёта {named} — этот день ещё не наступил, отчёт прочитан на {as_of}.",
+)
 _CURRENCY = "currency"
 """Where a row keeps the currency of its deal, which is none of our columns."""
 
@@ -190,9 +194,21 @@ def _source(
         format_key=found.key,
         currency_place=len(keys) if currency else None,
         format=found.format,
-        said=[*(Said(text, {"as_of": text_of(as_of)}) for text in found.format.said), *_totals_said(found)],
+        said=[
+            *(Said(text, {"as_of": text_of(as_of)}) for text in found.format.said),
+            *_day_said(found, as_of),
+            *_totals_said(found),
+        ],
         is_filtered=is_filtered(found),
     )
+
+
+def _day_said(found: Recognised, as_of: dt.date) -> list[Said]:
+    """A word about a day in the titles that has not come yet."""
+    named = day_in_titles(found)
+    if named is None or named <= as_of:
+        return []
+    return [Said(_DAY_TO_COME, {"named": f"{named:%d.%m.%Y}", "as_of": f"{as_of:%d.%m.%Y}"})]
 
 
 def _totals_said(found: Recognised) -> list[Said]:

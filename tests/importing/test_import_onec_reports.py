@@ -54,6 +54,25 @@ def test_debts_by_age(book: MemoryBook, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        (
+            "Задолженность на 31.12.2026",
+            ["В заголовке отчёта 31.12.2026 — этот день ещё не наступил, отчёт прочитан на 31.03.2026."],
+        ),
+        ("Задолженность на 31.03.2026", []),
+        ("Задолженность", []),
+    ],
+)
+def test_a_day_in_the_title_that_has_not_come_is_told(
+    book: MemoryBook, tmp_path: Path, title: str, said: list[str]
+) -> None:
+    source = opened(debt_report(tmp_path / "debt.xlsx", ["Клён", 500, 100, 5], title=title), book)
+    words = [one.in_language(Language.RUSSIAN) for one in source.said]
+    assert [text for text in words if "не наступил" in text] == said
+
+
+@pytest.mark.parametrize(
     ("title", "as_of"),
     [
         ("Задолженность на 15.03.2026", dt.date(2026, 3, 15)),
