@@ -57,8 +57,8 @@ def check_new_report(book: xlwings.Book, report: Report) -> None:
 def write_report(book: xlwings.Book, report: Report, undo: Undo) -> None:
     """Write one report; the contents that were there come back with ``undo``.
 
-    A report whose blocks stand where they stood gets new figures only: its charts follow, and keep whatever people made
-    of them.
+    A report whose blocks stand where they stood keeps the look of its cells, and its charts, which follow the new
+    figures, keep whatever people made of them. Widths, heights, the tab's colour and the pages are set each time.
     """
     if report.replaces is None:
         sheet = added_sheet(book, report.name, undo)
@@ -75,7 +75,8 @@ def write_report(book: xlwings.Book, report: Report, undo: Undo) -> None:
     _enter(sheet, whole, grid, undo)
     if not stands:
         _dress(sheet, grid)
-        _set_up(sheet, report, grid)
+    _set_up(sheet, report, grid)
+    if not stands:
         for number, chart in enumerate((chart for block in grid.blocks for chart in block.charts), 1):
             _draw(sheet, chart, f"{MARK}{number}")
 

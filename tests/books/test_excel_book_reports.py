@@ -10,7 +10,7 @@ from sheets_addin.books.drawings import MARK
 from sheets_addin.books.excel_book import ExcelBook
 from sheets_addin.books.report_grid import place_report
 from sheets_addin.vocabulary.errors import BookError
-from sheets_addin.vocabulary.layout import Changes, Tab, TabColumn
+from sheets_addin.vocabulary.layout import Changes, Tab, TabColumn, Tone
 from tests.books.excel_charts import ChartState
 from tests.books.excel_engine import open_workbook
 from tests.books.excel_state import SheetState, WorkbookState
@@ -66,6 +66,20 @@ def test_new_figures_leave_the_charts_alone() -> None:
     assert filled(state)[3, 1] == 99
     assert state.sheet("Overview").charts == charts
     assert charts[0].title == "A title of people's own"
+
+
+def test_a_report_that_stands_gets_the_widths_heights_colour_and_pages_of_this_version() -> None:
+    book, state = opened()
+    written = dataclasses.replace(report(), tone=Tone.GOLD)
+    book.write(Changes(reports=[written]))
+    sheet = state.sheet("Overview")
+    wanted = (dict(sheet.widths), dict(sheet.heights), sheet.handle, list(sheet.page_breaks), vars(sheet.page).copy())
+    charts = list(sheet.charts)
+    sheet.widths[1], sheet.heights[0], sheet.handle = 40.0, 9.0, None
+    sheet.page.Orientation, sheet.page_breaks = 9, [2]
+    book.write(Changes(reports=[dataclasses.replace(written, replaces="Overview")]))
+    assert (sheet.widths, sheet.heights, sheet.handle, sheet.page_breaks, vars(sheet.page)) == wanted
+    assert sheet.charts == charts
 
 
 def test_more_rows_move_the_charts_and_peoples_own_stay() -> None:
