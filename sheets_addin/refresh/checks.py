@@ -17,7 +17,6 @@ from sheets_addin.vocabulary.problems import Problem
 from sheets_addin.vocabulary.table_columns import ACTIVITY_COLUMNS, ORDER_COLUMNS
 from sheets_addin.vocabulary.table_reader import Table
 
-_CONTACTS = ("contact_1", "contact_2", "contact_3")
 ALLOWED_MOVES: dict[str, frozenset[str]] = {
     "new": frozenset({"contact_1", "refusal", "strategic_reserve"}),
     "contact_1": frozenset({"contact_2", "refusal", "strategic_reserve"}),

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from sheets_addin.figures.snapshots import Snapshot
 from sheets_addin.refresh.trial_memory import snapshot_of, snapshot_text
-from sheets_addin.vocabulary import choices
+from sheets_addin.vocabulary.choices import BASE_CODES, STAGE_CODES
 from sheets_addin.vocabulary.layout import Format, Sheet, Tab, TabColumn
 from sheets_addin.vocabulary.parsing import text_of
 from sheets_addin.vocabulary.tab_names import MEMORY_TAB
@@ -20,9 +20,6 @@ _HEADERS = ("kind", "key", "first", "second")
 _MARKS_PLACE = len(_HEADERS) + 1
 CATEGORY_CHOICES = (MEMORY_TAB, len(_HEADERS))
 """The tab and the column that hold the choices of the Category column."""
-
-_BASES = frozenset(base.code for base in choices.BASES)
-_STAGES = frozenset(stage.code for stage in choices.STAGES)
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ def read_memory(sheet: Sheet) -> Memory:
         elif kind == _CLIENT:
             marks = text_of(row[_MARKS_PLACE]) if len(row) > _MARKS_PLACE else ""
             stage, stage_since = _stage_of(second)
-            clients[key] = ClientState(first if first in _BASES else None, stage, marks, stage_since)
+            clients[key] = ClientState(first if first in BASE_CODES else None, stage, marks, stage_since)
         elif kind == _SNAPSHOT and (snapshot := snapshot_of(first)) is not None:
             snapshots.append(snapshot)
         elif kind.startswith(_IMPORT):
@@ -99,7 +96,7 @@ def _stage_text(state: ClientState) -> str | None:
 def _stage_of(text: str) -> tuple[str | None, dt.date | None]:
     """What :func:`_stage_text` wrote; nothing of what it did not."""
     stage, _, day = text.partition(" ")
-    if stage not in _STAGES:
+    if stage not in STAGE_CODES:
         return None, None
     try:
         return stage, dt.date.fromisoformat(day) if day else None

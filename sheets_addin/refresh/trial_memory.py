@@ -8,11 +8,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from sheets_addin.figures.snapshots import Snapshot
 from sheets_addin.methods.overdue import FLAG_COLUMNS
-from sheets_addin.vocabulary import choices
+from sheets_addin.vocabulary.choices import BASE_CODES, STAGE_CODES
 from sheets_addin.vocabulary.settings import BASE_ORDER
-
-_BASES = frozenset(base.code for base in choices.BASES)
-_STAGES = frozenset(stage.code for stage in choices.STAGES)
 
 
 @cache
@@ -32,8 +29,8 @@ def snapshot_of(text: str) -> Snapshot | None:
     except ValidationError:
         return None
     known = (
-        (snapshot.bases, _BASES),
-        (snapshot.stages, _STAGES),
+        (snapshot.bases, BASE_CODES),
+        (snapshot.stages, STAGE_CODES),
         (snapshot.flags, frozenset(FLAG_COLUMNS)),
         (snapshot.late_contacts, frozenset(BASE_ORDER["sell"])),
     )

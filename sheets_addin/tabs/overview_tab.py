@@ -33,7 +33,6 @@ from sheets_addin.vocabulary.tab_names import OWN_TABS
 
 _TOTAL = Text(en="Total", ru="Всего")
 _CLIENTS = Text(en="Clients", ru="Клиентов")
-_SHARE_OF_ALL = Text(en="Share of clients, %", ru="Доля клиентов, %")
 _DEALS = Text(en="Deals", ru="Сумма сделок")
 _PERCENT_AXIS = Text(en="Percent", ru="Проценты")
 

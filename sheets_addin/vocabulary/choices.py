@@ -56,6 +56,9 @@ STAGES = (
     _choice("client", "Client", "Клиент"),
 )
 
+BASE_CODES = frozenset(base.code for base in BASES)
+STAGE_CODES = frozenset(stage.code for stage in STAGES)
+
 REFUSAL_REASONS = (
     _choice("off_profile", "Off-profile", "Непрофильный"),
     _choice("no_money", "No money", "Нет денег"),
