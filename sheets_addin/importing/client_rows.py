@@ -60,7 +60,7 @@ def prepare_clients(
         deal=known.deal if known else frozenset(),
         format_key=source.format_key,
     )
-    roster = Roster([] if workbook is None else _entries(workbook, memory))
+    roster = Roster([] if workbook is None else _entries(workbook, memory), source.format_key)
     met = _Meeting(roster, rules, memory, decide, known.adds_where if known else "")
     met.meet(records)
     is_part = source.is_filtered or not records
@@ -181,7 +181,8 @@ class _Meeting:
                 entry = found.entry if decision is Decision.SAME else None
                 if entry is not None:
                     self.memory.remember_same(name, entry.client_id or entry.name.key)
-        called = plain(text_of(record.pop("client_id"))) if found.has_foreign_id else None
+        is_foreign = found.has_foreign_id and (entry is None or entry.client_id != plain(text_of(record["client_id"])))
+        called = plain(text_of(record.pop("client_id"))) if is_foreign else None
         if called is not None:
             self.foreign_ids.append(text_of(record["client"]))
         if found.is_namesake:

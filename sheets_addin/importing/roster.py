@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ _REACHED_ELSEWHERE = Text(
     en="the same name, another phone, e-mail or territory", ru="то же название, другой телефон, e-mail или территория"
 )
 _SEVERAL_OF_THE_NAME = Text(en="several clients have this name", ru="клиентов с таким названием несколько")
+_SAME_ID = Text(en="the same ID, another name", ru="тот же код, другое название")
 _SAME_PHONE = Text(en="the same phone, another name", ru="тот же телефон, другое название")
 _SIMILAR_NAME = Text(en="a similar name", ru="похожее название")
 
@@ -47,7 +49,8 @@ class Found:
 class Roster:
     """The clients of a workbook and of the file so far, found by ID first, then by name."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], format_key: str = "") -> None:
+        self._format_key = format_key
         self.entries: list[Entry] = []
         self._by_id: dict[str, Entry] = {}
         self._by_name: defaultdict[str, list[Entry]] = defaultdict(list)
@@ -79,13 +82,15 @@ class Roster:
         """The client that ``record`` means.
 
         An ID finds its client; one of our own making only where the names agree, because any workbook gives the same
-        ones. A name finds a client that has no ID yet, or one of our own making: another ID means another client of the
-        same name, and so do other contacts where neither has an ID. A client of the workbook that the row may mean, or
-        may not, is a doubt: another legal form, other contacts, several of the name, a similar name, the same phone.
+        ones. An ID of a known export is that program's own: under another name it is a doubt until the program brought
+        the client before. A name finds a client that has no ID yet, or one of our own making: another ID means another
+        client of the same name, and so do other contacts where neither has an ID. A client of the workbook that the row
+        may mean, or may not, is a doubt: another legal form, other contacts, several of the name, a similar name, the
+        same phone.
         """
         row = Entry(None, record)
         by_id = self._by_id.get(row.client_id)
-        is_other = by_id is not None and not row.has_id_of_the_company and "" != row.name.key != by_id.name.key != ""
+        is_other = by_id is not None and self._is_other(row, by_id)
         if by_id is not None and not is_other:
             return Found(by_id)
         of_name = self._by_name.get(row.name.key, []) if row.name.key else []
@@ -99,9 +104,21 @@ class Roster:
             if known is not None:
                 known.called = row.client_id
             found = Found(known, has_foreign_id=is_other)
-        if found.entry is not None or is_other:
+        if found.entry is not None:
             return found
-        return self._doubtful(row, [entry for entry in of_name if entry not in namesakes]) or found
+        if is_other and row.has_id_of_the_company:
+            return Found(by_id, has_foreign_id=True, why=_SAME_ID)
+        doubtful = self._doubtful(row, [entry for entry in of_name if entry not in namesakes])
+        return dataclasses.replace(doubtful, has_foreign_id=is_other) if doubtful else found
+
+    def _is_other(self, row: Entry, by_id: Entry) -> bool:
+        """Whether the name denies, or leaves open, that ``by_id``, who has the row's ID, is the row's client."""
+        if not row.name.key or not by_id.name.key or row.name.key == by_id.name.key:
+            return False
+        if not row.has_id_of_the_company:
+            return True
+        brought = {_program(known.format_key) for known in by_id.remembered.values()}
+        return bool(self._format_key) and by_id.row is not None and _program(self._format_key) not in brought
 
     def _doubtful(self, row: Entry, of_other_form: Sequence[Entry]) -> Found | None:
         """A client of the workbook that may be the one of ``row``; None where none is like it."""
@@ -136,6 +153,11 @@ class _Likely:
         """Whose name is most like that of ``row``, and like enough."""
         found = (self._entries[place] for place in self._names.like(row.name.words))
         return next((entry for entry in found if _may_be(row, entry)), None)
+
+
+def _program(format_key: str) -> str:
+    """The program whose exports share their IDs: formats are named bitrix24_deals, bitrix24_companies."""
+    return format_key.partition("_")[0]
 
 
 def _may_be(row: Entry, entry: Entry) -> bool:

@@ -121,6 +121,15 @@ def test_values_that_differ_are_counted_and_kept() -> None:
     assert book.cells["Clients"][1] == ours
 
 
+def test_an_own_id_of_another_and_a_doubt_stay_a_doubt_the_second_time() -> None:
+    headers: Cells = ["ID", "Client", "Phone"]
+    book = book_with(headers, ["", "Oak", "1"])
+    rows: list[Cells] = [headers, ["C-000001", "Birch", "1"], ["C-000001", "Oak", ""]]
+    for _ in range(2):
+        done = bring_clients(book, *rows)
+        assert (done.added, [doubt.name for doubt in done.doubts]) == (0, ["Birch"])
+
+
 rows = st.lists(
     st.tuples(
         st.sampled_from(["", "", "C-000001", "C-000002", "0042", "0043"]),
