@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from sheets_addin.importing.export_format import ExportFormat, Merged, Taken
+from sheets_addin.importing.markup import without_tags
 from sheets_addin.importing.recognition import Recognised
 from sheets_addin.importing.report_rows import client_rows, day_in_titles, day_of_report, is_filtered, totals
 from sheets_addin.importing.source import Said, Source
@@ -80,7 +81,8 @@ def _row(
         if not filled:
             continue
         if taken.joined:
-            row[taken.key] = _JOINT.join(dict.fromkeys(text_of(cell) for cell in filled))
+            texts = (without_tags(text_of(cell)) for cell in filled)
+            row[taken.key] = _JOINT.join(dict.fromkeys(text for text in texts if text))
         elif taken.is_days_before:
             _set(row, taken.key, _days_before(filled[0], as_of))
         else:

@@ -18,7 +18,7 @@ FORMAT = ExportFormat(
         Taken("email", ("E-mail", "Рабочий e-mail", "Частный e-mail", "Другой e-mail"), joined=True),
         Taken("manager", ("Ответственный",)),
         Taken("category", ("Сфера деятельности",)),
-        Taken("note", ("Комментарий",)),
+        Taken("note", ("Комментарий",), joined=True),
     ),
     follows=frozenset({"manager"}),
 )
