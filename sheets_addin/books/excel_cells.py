@@ -131,10 +131,13 @@ def enter(area: xlwings.Range, contents: Sequence[Sequence[Content]], *, is_filt
                 area[row, column].value = one
 
 
+def formula_of(raw: object, formula: object) -> str | None:
+    """The formula of a cell with a raw value; None where Excel gives the cell's own text, one that begins with '='."""
+    return formula if isinstance(formula, str) and formula.startswith("=") and formula != raw else None
+
+
 def _content(raw: object, formula: object) -> Content:
-    if isinstance(formula, str) and formula.startswith("=") and formula != raw:
-        return formula
-    return error_of(raw) or entered(value_of(raw))
+    return formula_of(raw, formula) or error_of(raw) or entered(value_of(raw))
 
 
 def _same_content(one: Content, other: Content) -> bool:

@@ -60,6 +60,11 @@ def is_query(table: xlwings.main.Table) -> bool:
     return int(table.api.SourceType) == _QUERY
 
 
+def has_formulas(area: xlwings.Range) -> bool:
+    """Whether formulas stand in an area; Excel says nothing of one that has other cells too."""
+    return area.api.HasFormula is not False
+
+
 def is_in_wider_array(cell: xlwings.Range) -> bool:
     """Whether a cell belongs to an array formula over several cells, of which Excel changes none alone."""
     return bool(cell.has_array) and int(cell.api.CurrentArray.Count) > 1

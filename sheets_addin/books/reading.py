@@ -55,9 +55,7 @@ class Reader:
         scan = self._scan(sheet)
         rows = _Compacted(self._package, sheet, scan).rows() if scan.is_scattered else self._grid(sheet)
         tables = [table_area(self._package.markup(part).root) for part in self._package.related(sheet.part, "table")]
-        return Sheet(
-            name, rows, scan.errors, [table for table in tables if table is not None], frozenset(scan.formula_columns)
-        )
+        return Sheet(name, rows, scan.errors, [table for table in tables if table is not None], scan.formulas)
 
     def outline(self, name: str) -> Mapping[int, int]:
         """Rows of a sheet (from 0) that stand inside an outline group -> how deep, from 1."""

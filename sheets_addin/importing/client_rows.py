@@ -216,7 +216,7 @@ class _Meeting:
 def _entries(workbook: Workbook, memory: ImportMemory) -> list[Entry]:
     sheet, table = workbook.clients_sheet, workbook.clients
     places = {column.key: table.header.places.get(column.key) for column in CLIENT_COLUMNS}
-    formulas = {key for key, place in places.items() if place in sheet.formula_columns}
+    computed = {key: place for key, place in places.items() if place is not None and place in sheet.formulas}
     entries = []
     for row in table.rows:
         cells = sheet.rows[row]
@@ -226,7 +226,8 @@ def _entries(workbook: Workbook, memory: ImportMemory) -> list[Entry]:
             if place is not None and place < len(cells) and not is_blank(cells[place])
         }
         errors = {key for key, place in places.items() if place is not None and (row, place) in sheet.errors}
-        entry = Entry(row, filled, frozenset(errors | (formulas & filled.keys())))
+        formulas = {key for key, place in computed.items() if key in filled and sheet.has_formula(row, place)}
+        entry = Entry(row, filled, frozenset(errors | formulas))
         entry.recall(memory.values(entry.client_id, text_of(filled.get("client"))))
         entries.append(entry)
     return entries

@@ -14,6 +14,8 @@ ALIKE = 88.0
 _FEWEST_LETTERS = 6
 _BLOCK_LETTERS = 3
 _LOOKED_AT = 5
+_MOST_COMPARED = 2_000
+"""A beginning that more names share («тор» of «Торговый дом») tells nothing where the name has a rarer one."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -25,19 +27,19 @@ class KnownNames:
     """
 
     def __init__(self, names: Sequence[str]) -> None:
-        self._names = [_sorted(name) for name in names]
-        self._blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        self._blocks: defaultdict[tuple[str, str], dict[int, str]] = defaultdict(dict)
         for place, name in enumerate(names):
             for block in _blocks(name):
-                self._blocks[block].append(place)
+                self._blocks[block][place] = _sorted(name)
 
     def like(self, name: str) -> list[int]:
         """The places of the names that are most like ``name``, and like enough; the likest first."""
         if len(name) < _FEWEST_LETTERS:
             return []
         found: dict[int, float] = {}
-        for block in sorted(_blocks(name)):
-            names = {place: self._names[place] for place in self._blocks.get(block, ())}
+        blocks = [self._blocks.get(block, {}) for block in sorted(_blocks(name))]
+        rare = [names for names in blocks if len(names) <= _MOST_COMPARED]
+        for names in rare or blocks:
             best = process.extract(_sorted(name), names, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=_LOOKED_AT)
             found.update({place: score for _, score, place in best})
         return sorted(found, key=lambda place: (-found[place], place))

@@ -22,8 +22,8 @@ TWO_TABS = Text(
 )
 FIRST_TAB = Text(en="taken from “{first}”", ru="взято с вкладки «{first}»")
 FORMULA = Text(
-    en="formulas of yours stand in this column; “{tab}”, cell {cell}, said: {typed}",
-    ru="в столбце ваши формулы; на вкладке «{tab}», ячейка {cell}, было: {typed}",
+    en="a formula of yours stands here; “{tab}”, cell {cell}, said: {typed}",
+    ru="здесь стоит ваша формула; на вкладке «{tab}», ячейка {cell}, было: {typed}",
 )
 UNREADABLE_BEFORE = Text(
     en="the value could not be read; “{tab}”, cell {cell}, said: {typed}",

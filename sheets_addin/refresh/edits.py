@@ -97,7 +97,7 @@ def _stands_with_a_sharer(rows: TabRows, row: int, column: Column, known: KnownC
 def weigh(edits: Iterable[Edit], known: KnownClients, clients_sheet: Sheet) -> Weighed:
     """The edits that go back; where both sides changed Clients is kept, and of two tabs the first.
 
-    An edit whose column Clients fills by formulas, and one of two that differ, becomes a problem that tells it whole.
+    An edit of a cell that holds a formula on Clients, and one of two that differ, becomes a problem that tells it.
     """
     weighed = Weighed()
     for edit in edits:
@@ -114,7 +114,7 @@ def weigh(edits: Iterable[Edit], known: KnownClients, clients_sheet: Sheet) -> W
             weighed.problems.append(
                 _at_client(known.table, clients_sheet, key, edit_problems.BOTH_CHANGED, edit_problems.KEPT_HERE, said)
             )
-        elif known.table.header.places.get(edit.column.key, NOBODY) in clients_sheet.formula_columns:
+        elif _is_formula(known.table, clients_sheet, key):
             weighed.problems.append(
                 _at_client(known.table, clients_sheet, key, edit_problems.FORMULA, edit_problems.KEPT_HERE, said)
             )
@@ -146,6 +146,12 @@ def weigh(edits: Iterable[Edit], known: KnownClients, clients_sheet: Sheet) -> W
                 )
             )
     return weighed
+
+
+def _is_formula(clients: Table, sheet: Sheet, key: tuple[int, str]) -> bool:
+    """Whether a formula stands in a client's cell on Clients."""
+    place = clients.header.places.get(key[1])
+    return place is not None and sheet.has_formula(clients.rows[key[0]], place)
 
 
 def _at_client(

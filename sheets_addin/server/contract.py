@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from sheets_addin.server.answer_contract import Area
 from sheets_addin.vocabulary.layout import TableArea
 
 
@@ -134,6 +135,13 @@ class SheetSent(Struct, forbid_unknown_fields=True):
     tables: Annotated[
         list[TableArea],
         Meta(description="Spreadsheet tables: header row, last data row, first and last column, counted from 0."),
+    ] = []
+    formulas: Annotated[
+        list[Area],
+        Meta(
+            description="Areas of cells that hold formulas: first row, first column, last row, last column. What was "
+            "typed for such a cell on another tab becomes a problem, for the formula stays."
+        ),
     ] = []
 
 

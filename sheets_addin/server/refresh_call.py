@@ -30,6 +30,11 @@ _NOT_A_TABLE = Text(
     "первых",
 )
 
+_NOT_FORMULAS = Text(
+    en="tab “{name}”: the areas of formulas overlap, end before they begin or lie outside its cells",
+    ru="вкладка «{name}»: области формул перекрываются, кончаются раньше начала или лежат вне её ячеек",
+)
+
 
 def answer_refresh(request: RefreshRequest, row_limit: int, clock: dt.datetime) -> bytes:
     """The answer as JSON; ``clock`` holds where the request names no moment and no day.
@@ -73,4 +78,16 @@ def _sheet(sent: SheetSent) -> Sheet:
         if isinstance(cell, ErrorCell)
     }
     rows = [[plain_cell(cell) for cell in row] for row in sent.rows]
-    return Sheet(sent.name, rows, errors, [_checked(table) for table in sent.tables])
+    return Sheet(sent.name, rows, errors, [_checked(table) for table in sent.tables], _formulas(sent))
+
+
+def _formulas(sent: SheetSent) -> dict[int, set[int]]:
+    """The rows of formulas by column; areas that overlap or reach beyond the cells sent would be endless work."""
+    sizes = [(1 + bottom - top) * (1 + right - left) for top, left, bottom, right in sent.formulas]
+    if min(sizes, default=1) < 1 or sum(sizes) > len(sent.rows) * max(map(len, sent.rows), default=0):
+        raise Refusal(422, _NOT_FORMULAS, name=sent.name)
+    formulas: dict[int, set[int]] = {}
+    for top, left, bottom, right in sent.formulas:
+        for column in range(left, right + 1):
+            formulas.setdefault(column, set()).update(range(top, bottom + 1))
+    return formulas

@@ -81,7 +81,7 @@ def _yours(clients: Table, theirs: CellValue, ours: str) -> Problem:
 
 
 def _is_filled(sheet: Sheet, clients: Table, place: int) -> bool:
-    if place in sheet.formula_columns:
+    if place in sheet.formulas:
         return True
     return any(place < len(row) and not is_blank(row[place]) for row in (sheet.rows[row] for row in clients.rows))
 

@@ -7,7 +7,7 @@ them into the addresses of its own place. Nothing here draws: a format says what
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -44,14 +44,18 @@ class Sheet:
     """One sheet as read: ``rows[r][c]`` from A1 on; rows may differ in length, blank is None or ''.
 
     ``errors`` holds the cells that show an error of the spreadsheet (#N/A ...); their value in ``rows`` is blank.
-    ``formula_columns`` are the columns in which formulas stand, as far as the sheet's first formulas tell.
+    ``formulas`` are the rows in which formulas stand, by column; columns without any are left out.
     """
 
     name: str
     rows: Sequence[Sequence[CellValue]]
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     tables: Sequence[TableArea] = ()
-    formula_columns: frozenset[int] = frozenset()
+    formulas: Mapping[int, Collection[int]] = field(default_factory=dict)
+
+    def has_formula(self, row: int, column: int) -> bool:
+        """Whether a formula stands in a cell."""
+        return row in self.formulas.get(column, ())
 
 
 class Format(StrEnum):

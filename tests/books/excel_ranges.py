@@ -280,6 +280,11 @@ class _RangeObject:
         self._area.sheet.state.filter_area = self._area.area()
 
     @property
+    def HasFormula(self) -> bool | None:  # noqa: N802
+        found = {cell.formula is not None for cell in self._area.states()}
+        return found.pop() if len(found) == 1 else None
+
+    @property
     def CurrentArray(self) -> SimpleNamespace:  # noqa: N802
         (cell,) = self._area.states()
         return SimpleNamespace(Count=cell.array_cells)

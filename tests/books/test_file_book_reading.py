@@ -106,6 +106,22 @@ def test_error_cells_without_addresses_are_found_by_their_place(tmp_path: Path) 
     assert FileBook(write_package(tmp_path / "b.xlsx", sheet)).read("S1").errors == {(0, 1): "#REF!"}
 
 
+def test_formulas_are_found_by_row_and_column(tmp_path: Path) -> None:
+    cells = (
+        '<c r="A1"><v>1</v></c><c r="B1" t="str"><f>UPPER("x r=")</f><v>X</v></c><c r="AA1"><f t="shared" si="0"/></c>',
+        "<c s='1' r = 'C2' ><f>1+1</f><v>2</v></c><c r='D2'>\n<f>2</f></c>",
+        '<c r="A3"><v>3</v></c><c r="B3"><f>A3</f><v>3</v></c><c r="AA3"><f>B3</f><v>3</v></c>',
+    )
+    more = '<autoFilter ref="A1:B3"><filterColumn colId="0"/></autoFilter>'
+    sheet = FileBook(write_package(tmp_path / "b.xlsx", rows(*cells) + more)).read("S1")
+    assert sheet.formulas == {1: {0, 2}, 26: {0, 2}, 2: {1}, 3: {1}}
+
+
+def test_formulas_without_addresses_are_found_by_their_place(tmp_path: Path) -> None:
+    sheet = '<sheetData><row><c r="A1"><v>1</v></c><c><f>A1</f><v>1</v></c></row><row><c><f>2</f></c></row></sheetData>'
+    assert FileBook(write_package(tmp_path / "b.xlsx", sheet)).read("S1").formulas == {0: {1}, 1: {0}}
+
+
 @pytest.mark.parametrize(("address", "row", "column"), [("B1048576", 1_048_575, 1), ("XFD900000", 899_999, 16_383)])
 def test_a_stray_cell_far_away_costs_no_grid(tmp_path: Path, address: str, row: int, column: int) -> None:
     sheet = (

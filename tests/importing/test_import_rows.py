@@ -7,14 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheets_addin.importing import ORDERS_NEED, prepare_orders, read_source
+from sheets_addin.importing import ORDERS_NEED, prepare_clients, prepare_orders, read_source
 from sheets_addin.refresh import open_workbook, refresh_book
+from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.errors import WrongUse
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.parsing import plain
 from sheets_addin.vocabulary.problems import problem_lines
 from sheets_addin.vocabulary.table_columns import ORDER_COLUMNS
-from tests.importing.bring import Cells, bring_clients, bring_orders, column, template
+from tests.importing.bring import Cells, bring_clients, bring_orders, column, source_of, template
 from tests.refresh.memory_book import MemoryBook
 
 RU, EN = Language.RUSSIAN, Language.ENGLISH
@@ -61,6 +62,16 @@ def test_new_clients_are_added_below_and_typed_as_the_workbook_types_them() -> N
         "Заметка": "= 5 boxes",
     }
     assert column(book, "Клиенты", "Клиент") == ["Birch", "Oak"]
+
+
+def test_a_cell_with_a_formula_is_kept_and_others_of_its_column_are_filled() -> None:
+    book = MemoryBook({"Clients": [["ID", "Client", "Debt"], ["K1", "Birch", 10.0], ["K2", "Oak", 20.0]]})
+    book.typed_formulas["Clients", 1, 2] = "5+5"
+    file = source_of([["ID", "Client", "Debt"], ["K1", "Birch", 1.0], ["K2", "Oak", 2.0]], CLIENT_COLUMNS)
+    prepared = prepare_clients(book, file, EN, overwrite={"debt"})
+    book.write(prepared.changes)
+    assert column(book, "Clients", "Debt") == [10, 2]
+    assert len(prepared.kept) == 1
 
 
 def test_a_comma_in_a_number_means_what_the_files_language_means_by_it() -> None:

@@ -56,7 +56,8 @@ class ExcelHarness(MemoryBook):
                     moment = dt.datetime.combine(value, dt.time())
                     sheet.cells[row, column] = CellState(moment, number_format="dd.mm.yyyy")
                 elif value is not None:
-                    sheet.cells[row, column] = CellState(value)
+                    formula = self.typed_formulas.get((name, row, column))
+                    sheet.cells[row, column] = CellState(value, formula and "=" + formula)
         return sheet
 
     def _compute(self, sheet: str, row: int, column: int, _formula: str) -> CellValue:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import copy
+import re
+import zipfile
 from pathlib import Path
 
 import openpyxl
+from openpyxl.utils import get_column_letter
 
 from sheets_addin.books import FileBook
 from sheets_addin.vocabulary.layout import CellValue, Changes, Sheet, SheetInfo
@@ -47,7 +50,24 @@ class FileHarness(MemoryBook):
                         cell = sheet.cell(row, place, value)
                         cell.data_type = "s" if isinstance(value, str) else cell.data_type
         workbook.save(self._path)
+        self._type_formulas()
         self._saved = copy.deepcopy(self.cells)
+
+    def _type_formulas(self) -> None:
+        """Put formulas beside the numbers that stand in their cells, as a program that computes them saves them."""
+        if not self.typed_formulas:
+            return
+        with zipfile.ZipFile(self._path) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        for (sheet, row, column), formula in self.typed_formulas.items():
+            part = f"xl/worksheets/sheet{list(self.cells).index(sheet) + 1}.xml"
+            address = f"{get_column_letter(column + 1)}{row + 1}".encode()
+            cell = re.compile(rb'(<c r="%b"[^>]*>)(?=<v>)' % address)
+            parts[part], count = cell.subn(rb"\1<f>%b</f>" % formula.encode(), parts[part])
+            assert count == 1
+        with zipfile.ZipFile(self._path, "w", zipfile.ZIP_DEFLATED) as package:
+            for name, content in parts.items():
+                package.writestr(name, content)
 
     def _look(self) -> None:
         book = FileBook(self._path)

@@ -9,7 +9,7 @@ from sheets_addin.vocabulary.layout import CellValue, Changes, Report, Sheet, Sh
 
 
 class MemoryBook:
-    """Sheets as lists of rows; formulas are kept beside, by (sheet, row, column)."""
+    """Sheets as lists of rows; formulas are kept beside, by (sheet, row, column): those written and those of people."""
 
     def __init__(
         self, sheets: dict[str, list[list[CellValue]]], errors: dict[str, dict[tuple[int, int], str]] | None = None
@@ -18,12 +18,17 @@ class MemoryBook:
         self.errors = errors or {}
         self.hidden: set[str] = set()
         self.formulas: dict[tuple[str, int, int], str] = {}
+        self.typed_formulas: dict[tuple[str, int, int], str] = {}
 
     def sheets(self) -> Sequence[SheetInfo]:
         return [SheetInfo(name, name not in self.hidden) for name in self.cells]
 
     def read(self, name: str) -> Sheet:
-        return Sheet(name, [list(row) for row in self.cells[name]], self.errors.get(name, {}))
+        formulas: dict[int, set[int]] = {}
+        for sheet, row, column in self.typed_formulas:
+            if sheet == name:
+                formulas.setdefault(column, set()).add(row)
+        return Sheet(name, [list(row) for row in self.cells[name]], self.errors.get(name, {}), formulas=formulas)
 
     def write(self, changes: Changes) -> None:
         for one in changes.whole_sheets:
@@ -64,7 +69,8 @@ class MemoryBook:
                 if column.formula is not None:
                     self.formulas[patch.sheet, row, column.column] = column.formula.format(row=row + 1)
         for (row, place), value in patch.cells.items():
-            self._set(patch.sheet, row, place, value)
+            if (patch.sheet, row, place) not in self.typed_formulas:
+                self._set(patch.sheet, row, place, value)
         for step, appended in enumerate(patch.appended, start=1):
             for place, value in appended.items():
                 self._set(patch.sheet, patch.last_row + step, place, value)

@@ -146,6 +146,27 @@ def test_of_two_tabs_priorities_holds_and_the_other_is_told(book: MemoryBook) ->
     assert clients(book, "Note")[0] == "here"
 
 
+def test_a_formula_on_clients_stays_and_what_was_typed_for_it_is_told(make_book: BookMaker) -> None:
+    book = make_book(
+        {
+            "Clients": table(
+                ["ID", "Client", "Manager", "Deal value"], ["K1", "Birch", "Anna", 10.0], ["K2", "Oak", "Anna", 20.0]
+            )
+        }
+    )
+    book.typed_formulas["Clients", 1, 3] = "5+5"
+    refreshed(book)
+    put(book, "In development", "Birch", "Deal value", 777.0)
+    put(book, "In development", "Oak", "Deal value", 888.0)
+    (line,) = said(book)
+    assert line[:3] == ("Clients", 2, "Deal value")
+    assert line[3].startswith("a formula of yours stands here; “In development”, cell ")
+    assert line[3].endswith(" said: 777") and line[4] == "what stands here is kept"
+    assert clients(book, "Deal value") == [10, 888]
+    assert sorted(map(float, column(book, "In development", "Deal value"))) == [10, 888]
+    assert book.formulas.get(("Clients", 1, 3), "5+5") == "5+5"
+
+
 def test_what_cannot_be_read_is_carried_as_typed_and_named(book: MemoryBook) -> None:
     put(book, "In development", "Birch", "Next contact", "after Easter")
     (line,) = said(book)

@@ -12,6 +12,7 @@ from sheets_addin.refresh import refresh_book, template_tabs
 from sheets_addin.server.answer_contract import RefreshAnswer
 from sheets_addin.vocabulary.language import Language
 from tests.functions.conftest import TODAY
+from tests.refresh.memory_book import MemoryBook
 
 NOW = dt.datetime(2026, 3, 31, 9, 30)
 _ZERO = dt.datetime(1899, 12, 30)
@@ -104,6 +105,29 @@ def test_the_rows_of_a_table_end_where_the_table_ends(server):
     sheet = {"name": "Clients", "rows": rows, "tables": [table]}
     assert server.ask("/v1/refresh", {"sheets": [sheet]}).json()["summary"]["clients"] == 1
     assert server.ask("/v1/refresh", {"sheets": [{**sheet, "tables": []}]}).json()["summary"]["clients"] == 2
+
+
+def test_a_formula_on_clients_stays(server):
+    book = MemoryBook({"Clients": [["ID", "Client", "Manager", "Note"], ["K1", "Birch", "Anna", "first"]]})
+    refresh_book(book, TODAY, NOW)
+    tab = book.cells["In development"]
+    tab[1][tab[0].index("Note")] = "typed"
+    sheets = sheets_of(book)
+    asked = {"sheets": sheets, "today": TODAY.isoformat()}
+    assert [1, 3, "typed"] in server.ask("/v1/refresh", asked).json()["changes"]["patches"][0]["cells"]
+    sheets[0]["formulas"] = [[1, 3, 1, 3]]
+    answer = server.ask("/v1/refresh", asked).json()
+    assert [cell for cell in answer["changes"]["patches"][0]["cells"] if cell[1] == 3] == []
+    (problem,) = answer["problems"]
+    assert problem["what"].startswith("a formula of yours stands here") and problem["what"].endswith("said: typed")
+
+
+@pytest.mark.parametrize("areas", [[[0, 0, 5, 5]], [[1, 0, 0, 0]], [[0, 0, 1, 0]] * 2], ids=str)
+def test_areas_of_formulas_that_cannot_be_are_refused(server, areas):
+    sheet = {"name": "Clients", "rows": [["Client"], ["Birch"]], "formulas": areas}
+    answer = server.ask("/v1/refresh", {"sheets": [sheet]})
+    assert answer.status == 422
+    assert "the areas of formulas overlap" in answer.message()
 
 
 @pytest.mark.parametrize(

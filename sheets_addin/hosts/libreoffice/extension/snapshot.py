@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from .document import used_range
+from .document import FORMULA, used_range
 from .rows import iso_day
 
 _DATE, _LOGICAL = 2, 1024
@@ -21,9 +21,16 @@ def sheets_as_json(model: Any, day_zero: dt.date) -> list[dict[str, Any]]:
             "visible": bool(sheet.IsVisible),
             "rows": _rows(model, sheet, day_zero),
             "tables": [table for place, table in tables if place == number],
+            "formulas": _formulas(sheet),
         }
         for number, sheet in enumerate(model.Sheets)
     ]
+
+
+def _formulas(sheet: Any) -> list[list[int]]:
+    """The areas of cells that hold formulas: first row and column, last row and column."""
+    areas = used_range(sheet).queryContentCells(FORMULA).RangeAddresses
+    return [[area.StartRow, area.StartColumn, area.EndRow, area.EndColumn] for area in areas]
 
 
 def _rows(model: Any, sheet: Any, day_zero: dt.date) -> list[list[Any]]:
