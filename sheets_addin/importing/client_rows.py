@@ -116,6 +116,7 @@ class _Meeting:
     without_figure: int = 0
     decided: dict[Doubt, Decision] = field(default_factory=dict)
     left: dict[str, Doubt] = field(default_factory=dict)
+    left_ids: set[str] = field(default_factory=set)
     named: defaultdict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
 
     def meet(self, records: Sequence[Record]) -> None:
@@ -177,6 +178,7 @@ class _Meeting:
                     found.entry.is_doubted = True
                     self.doubts.append(doubt)
                     self.left[client_name(name).key] = doubt
+                    self.left_ids.add(plain(text_of(record.get("client_id"))))
                     return None
                 entry = found.entry if decision is Decision.SAME else None
                 if entry is not None:
@@ -185,6 +187,9 @@ class _Meeting:
         called = plain(text_of(record.pop("client_id"))) if is_foreign else None
         if called is not None:
             self.foreign_ids.append(text_of(record["client"]))
+        elif (entry is None or not entry.client_id) and plain(text_of(record.get("client_id"))) in self.left_ids:
+            # the next import would take the row that was left out for the client to whom its ID went
+            record.pop("client_id", None)
         if found.is_namesake:
             self.namesakes.append(name)
         return self._added(record, called) if entry is None else self._known(entry, record)

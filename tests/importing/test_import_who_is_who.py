@@ -130,6 +130,15 @@ def test_an_own_id_of_another_and_a_doubt_stay_a_doubt_the_second_time() -> None
         assert (done.added, [doubt.name for doubt in done.doubts]) == (0, ["Birch"])
 
 
+def test_the_id_of_a_row_that_was_left_out_goes_to_nobody_else() -> None:
+    headers: Cells = ["ID", "Client", "Phone"]
+    book = book_with(headers, ["", "Oak", "1"])
+    rows: list[Cells] = [headers, ["0042", "Birch", "1"], ["", "Birch", ""], ["0042", "Oak", ""]]
+    for _ in range(2):
+        assert bring_clients(book, *rows).added == 0
+        assert [row[0] for row in book.cells["Clients"][1:]] == [""]
+
+
 rows = st.lists(
     st.tuples(
         st.sampled_from(["", "", "C-000001", "C-000002", "0042", "0043"]),
