@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, Response
 
 from sheets_addin import __version__
 from sheets_addin.server import pages
+from sheets_addin.server.add_in_site import site_response
 from sheets_addin.server.bodies import decoded, read_body
 from sheets_addin.server.contract import CallsRequest, FunctionsRequest, Health, RefreshRequest
 from sheets_addin.server.day_calls import answer_calls
@@ -148,6 +149,10 @@ def make_app(
     @app.get("/docs", include_in_schema=False)
     async def docs(request: Request) -> Response:
         return HTMLResponse(guide(asked_language(request)))
+
+    @app.get("/excel/{name:path}", include_in_schema=False)
+    async def add_in(request: Request, name: str) -> Response:
+        return site_response(request, name)
 
     pages.describe(app)
     return app

@@ -1,0 +1,3 @@
+/** The cell functions, as Excel calls them. */
+
+await Office.onReady();

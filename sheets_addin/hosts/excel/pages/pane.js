@@ -1,0 +1,3 @@
+/** The pane beside the workbook. */
+
+await Office.onReady();
