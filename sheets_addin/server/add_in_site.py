@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sheets_addin.hosts.excel import site_files
+from sheets_addin.hosts.excel import MANIFEST_FILE, checked_manifest, site_files
 
 OFFICE = "https://appsforoffice.microsoft.com"
 """Where Office's own library comes from: its licence lets nobody else hand it out."""
@@ -40,7 +40,16 @@ _POLICY = "; ".join(
 
 
 def site_response(request: Request, name: str) -> Response:
-    """The file ``name`` of the site; 404 where there is none, 304 where the caller has it already."""
+    """The file ``name`` of the site; 404 where there is none, 304 where the caller has it already.
+
+    The manifest names the server as the caller does; ``?namespace=SALES`` puts that before the names of functions.
+    Raises WrongUse where such a manifest cannot be made.
+    """
+    if name == MANIFEST_FILE:
+        # Excel takes https alone: behind a server that speaks it, the host is all that the request tells
+        address = f"https://{request.headers.get('host', '')}"
+        text = checked_manifest(address, request.query_params.get("namespace", ""))
+        return Response(text, headers={"cache-control": "no-cache"}, media_type=_TYPES[".xml"])
     content = site_files().get(name)
     if content is None:
         raise HTTPException(404)

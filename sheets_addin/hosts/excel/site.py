@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from sheets_addin.hosts.excel import words
+from sheets_addin.hosts.excel.functions_json import FUNCTIONS_FILES, functions_json
+from sheets_addin.hosts.excel.icons import icons
 from sheets_addin.vocabulary.language import Text
 
 _PAGES = Path(__file__).parent / "pages"
@@ -17,6 +19,9 @@ _PAGES = Path(__file__).parent / "pages"
 def site_files() -> Mapping[str, bytes]:
     """The content of every file by its name: the pages as they stand, and what is made from the definitions."""
     files = {path.relative_to(_PAGES).as_posix(): path.read_bytes() for path in _PAGES.rglob("*") if path.is_file()}
+    for language, name in FUNCTIONS_FILES.items():
+        files[name] = (json.dumps(functions_json(language), ensure_ascii=False, indent=1) + "\n").encode()
+    files |= {f"icons/{name}": content for name, content in icons().items()}
     files["words.js"] = _module("WORDS", _pairs({**words.BACKEND}))
     return files
 

@@ -6,6 +6,27 @@ from collections.abc import Mapping
 
 from sheets_addin.vocabulary.language import Text
 
+TITLE = Text(en="Sales: the brain of your client workbook", ru="Продажи: мозг вашей книги клиентов")
+DESCRIPTION = Text(
+    en="Cell functions such as =SEGMENT(A2:AS2), and one click that brings all tabs of a client workbook up to date.",
+    ru="Функции ячеек вроде =SEGMENT(A2:AS2) и одно нажатие, которое обновляет все вкладки книги клиентов.",
+)
+GROUP = Text(en="Sales", ru="Продажи")
+REFRESH = Text(en="Refresh", ru="Обновить")
+REFRESH_TIP = Text(
+    en="Sort the clients into bases, fill each manager's day and write the tabs anew.",
+    ru="Разложить клиентов по базам, составить день каждого менеджера и заново записать вкладки.",
+)
+TODAY = Text(en="Today", ru="Сегодня")
+TODAY_TIP = Text(
+    en="Show whom to call today, in order, and why.", ru="Показать, кому звонить сегодня, по порядку и почему."
+)
+WHY = Text(en="Why", ru="Почему")
+WHY_TIP = Text(
+    en="Show why the client in the selected row is where it is.",
+    ru="Показать, почему клиент в выбранной строке там, где он есть.",
+)
+
 BACKEND: Mapping[str, Text] = {
     "unreachable": Text(
         en="The server at {address} cannot be reached. Check the network; if that is fine, tell whoever runs the "
