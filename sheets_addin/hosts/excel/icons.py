@@ -68,7 +68,8 @@ class _Drawing:
         signs = []
         for (ax, ay), (bx, by) in zip(corners, (*corners[1:], corners[0]), strict=True):
             signs.append((bx - ax) * (self.y - ay) - (by - ay) * (self.x - ax) >= 0)
-        return np.logical_and.reduce(signs) | ~np.logical_or.reduce(signs)
+        inside: _Area = np.logical_and.reduce(signs) | ~np.logical_or.reduce(signs)
+        return inside
 
     def pixels(self) -> NDArray[np.uint8]:
         """Red, green, blue and opacity of each pixel."""
@@ -76,7 +77,8 @@ class _Drawing:
         opacity = self._filled.reshape(parts).mean(axis=(1, 3))
         sums = (self._colours * self._filled[..., None]).reshape(*parts, 3).mean(axis=(1, 3))
         colours = np.divide(sums, opacity[..., None], out=np.zeros_like(sums), where=opacity[..., None] > 0)
-        return np.rint(np.dstack([colours, opacity * 255])).astype(np.uint8)
+        whole: NDArray[np.uint8] = np.rint(np.dstack([colours, opacity * 255])).astype(np.uint8)
+        return whole
 
 
 def _sheet(drawing: _Drawing) -> None:
