@@ -125,7 +125,7 @@ def _tab_column(column: TabColumn) -> dict[str, Any]:
 def _column(column: TabColumn | PatchColumn) -> dict[str, Any]:
     return {
         **vars(column),
-        "values": [_cell(value) for value in column.values],
+        "values": [cell_as_json(value) for value in column.values],
         "highlights": [asdict(highlight) for highlight in column.highlights],
     }
 
@@ -135,16 +135,17 @@ def _patch(patch: SheetPatch) -> dict[str, Any]:
         **vars(patch),
         "rows": list(patch.rows),
         "columns": [_column(column) for column in patch.columns],
-        "cells": [[row, column, _cell(value)] for (row, column), value in patch.cells.items()],
+        "cells": [[row, column, cell_as_json(value)] for (row, column), value in patch.cells.items()],
         "appended": [_row(row) for row in patch.appended],
     }
 
 
 def _row(row: Mapping[int, CellValue]) -> list[list[Any]]:
-    return [[column, _cell(value)] for column, value in row.items()]
+    return [[column, cell_as_json(value)] for column, value in row.items()]
 
 
-def _cell(value: CellValue) -> str | float | bool | None:
+def cell_as_json(value: CellValue) -> str | float | bool | None:
+    """A cell as JSON types; a date is a day serial."""
     if isinstance(value, dt.datetime):
         return (value.replace(tzinfo=None) - _SERIAL_ZERO) / _DAY
     if isinstance(value, dt.date):

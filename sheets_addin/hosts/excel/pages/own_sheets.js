@@ -1,0 +1,118 @@
+/** Sheets of our own while they are written: new ones, and copies of those that are there, to put back. */
+
+import { COPY } from "./snapshot.js";
+import { quietSync } from "./slices.js";
+
+/**
+ * @typedef {{
+ *   context: Excel.RequestContext, undo: import("./undo.js").Undo, copies: string[],
+ *   charts: {sheet: string, ids: string[]}[],
+ * }} Work  `copies` and `charts` are to be deleted at the end
+ */
+
+/** What the names of our own charts begin with. */
+export const CHART = "sheets-addin-chart";
+
+/**
+ * The sheet to write a tab or a report on; what was there comes back with `undo`.
+ * @param {Work} work
+ * @param {{name: string, replaces: string | null}} tab
+ * @param {import("./snapshot.js").SheetRead | undefined} before
+ * @returns {Promise<Excel.Worksheet>}
+ */
+export async function sheetToWrite(work, { name, replaces }, before) {
+  const { worksheets } = work.context.workbook;
+  if (replaces === null) return newSheet(work, name);
+  await keepCopy(work, replaces, before);
+  const sheet = worksheets.getItem(replaces);
+  if (name !== replaces) {
+    work.undo.then(async () => {
+      sheet.name = replaces;
+      await quietSync(work.context);
+    });
+    sheet.name = name;
+    await quietSync(work.context);
+  }
+  return sheet;
+}
+
+async function newSheet({ context, undo }, name) {
+  // a sheet is known by its name as soon as it is asked for, even where the answer gets lost
+  undo.then(async () => {
+    const made = context.workbook.worksheets.getItemOrNullObject(name);
+    await context.sync();
+    if (!made.isNullObject) made.delete();
+    await quietSync(context);
+  });
+  const sheet = context.workbook.worksheets.add(name);
+  await quietSync(context);
+  return sheet;
+}
+
+/** A copy that nobody sees, from which contents and look come back. */
+async function keepCopy(work, name, before) {
+  const { context, undo, copies } = work;
+  const copy = `${COPY}_${copies.length + 1}`;
+  copies.push(copy);
+  const sheet = context.workbook.worksheets.getItem(name);
+  const made = sheet.copy("End");
+  made.name = copy;
+  made.visibility = "VeryHidden";
+  await quietSync(context);
+  const rows = Math.max(1, before.values.length);
+  const columns = Math.max(1, before.values[0]?.length ?? 0);
+  undo.then(async () => {
+    const whole = context.workbook.worksheets.getItem(name);
+    whole.getRange().clear("All");
+    const former = context.workbook.worksheets.getItem(copy).getRangeByIndexes(0, 0, rows, columns);
+    whole.getRangeByIndexes(0, 0, rows, columns).copyFrom(former, "All");
+    await quietSync(context);
+  });
+}
+
+/**
+ * Set a size of cells, such as the width of each column; the former ones come back with `undo`.
+ * @param {Work} work
+ * @param {Excel.Worksheet} sheet
+ * @param {"columnWidth" | "rowHeight"} property
+ * @param {{row: number, column: number, size: number}[]} wanted
+ */
+export async function setSizes({ context, undo }, sheet, property, wanted) {
+  const cells = wanted.map(({ row, column }) => sheet.getRangeByIndexes(row, column, 1, 1));
+  for (const cell of cells) cell.load(`format/${property}`);
+  await context.sync();
+  const former = cells.map((cell) => cell.format[property]);
+  undo.then(async () => {
+    cells.forEach((cell, place) => {
+      cell.format[property] = former[place];
+    });
+    await quietSync(context);
+  });
+  cells.forEach((cell, place) => {
+    if (Math.abs(former[place] - wanted[place].size) > 0.5) cell.format[property] = wanted[place].size;
+  });
+  await quietSync(context);
+}
+
+/** Delete the copies, also those that an earlier refresh left, and the charts that others took the place of. */
+export async function tidy({ context, charts }) {
+  const { worksheets } = context.workbook;
+  for (const { sheet, ids } of charts) {
+    for (const id of ids) worksheets.getItem(sheet).charts.getItem(id).delete();
+  }
+  await quietSync(context);
+  await deleteCopies(context);
+}
+
+/** Delete the copies that a refresh made. */
+export async function deleteCopies(context) {
+  const { worksheets } = context.workbook;
+  worksheets.load("items/name");
+  await context.sync();
+  for (const sheet of worksheets.items.filter((one) => one.name.startsWith(COPY))) {
+    // Excel does not delete what is very hidden
+    sheet.visibility = "Hidden";
+    sheet.delete();
+  }
+  await quietSync(context);
+}
