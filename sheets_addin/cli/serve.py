@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
+from sheets_addin.books import FileBook
 from sheets_addin.cli import serve_words as words
+from sheets_addin.cli.faults import faults_told
 from sheets_addin.cli.terminal import WRONG_USE, complaints, locale_language, one_command, output, said
 from sheets_addin.server import DEFAULT_PORT, KeyRing, is_loopback, listen, new_key, run_server
 from sheets_addin.vocabulary.errors import WrongUse
@@ -30,8 +32,14 @@ def serve(
     keys_file: Annotated[
         Path | None, typer.Option("--keys", metavar="FILE", help=said(words.KEYS), show_default=False)
     ] = None,
+    book: Annotated[
+        Path | None, typer.Option("--book", metavar="FILE", help=said(words.BOOK), show_default=False)
+    ] = None,
 ) -> None:
     """Answer cell functions and refreshes over HTTP."""
+    if book is not None:
+        with faults_told(book, locale_language()):
+            FileBook(book)
     key_file = keys_file or _default_key_file()
     key_needed = keys_file is not None or not is_loopback(host)
     try:
@@ -42,8 +50,11 @@ def serve(
     except WrongUse as error:
         _refused(error)
     shown = f"[{host}]" if ":" in host else host
-    complaints().print(words.SERVING.format(locale_language(), address=f"http://{shown}:{port}"), markup=False)
-    run_server(listeners, workers, key_file, key_needed=key_needed)
+    address = f"http://{shown}:{port}"
+    complaints().print(words.SERVING.format(locale_language(), address=address), markup=False)
+    if book is not None:
+        complaints().print(words.OPEN_BOOK.format(locale_language(), file=book.name, address=address), markup=False)
+    run_server(listeners, workers, key_file, key_needed=key_needed, book=book)
 
 
 @keys.callback()

@@ -18,6 +18,14 @@ KEYS = Text(
     en="The file of keys; when given, every request needs a key.",
     ru="Файл ключей; если указан, ключ нужен каждому запросу.",
 )
+BOOK = Text(
+    en="A workbook file to open in the browser: today's calls, figures, reasons, and Refresh for the file itself.",
+    ru="Файл книги, который откроется в браузере: звонки на сегодня, показатели, причины и обновление самого файла.",
+)
+OPEN_BOOK = Text(
+    en="Open {address}/book/ in a browser for {file}.",
+    ru="Чтобы работать с {file}, откройте в браузере {address}/book/.",
+)
 KEYS_STORED = Text(en="The file to store the key's hash in.", ru="Файл, в котором хранить отпечаток ключа.")
 KEY = Text(en="Keys of the HTTP API.", ru="Ключи для обращений по HTTP.")
 KEY_NEW = Text(

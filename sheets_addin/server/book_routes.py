@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from sheets_addin.functions import day_asked
+from sheets_addin.hosts.excel import site_files
 from sheets_addin.refresh import RefreshResult
 from sheets_addin.server.bodies import decoded, read_body
 from sheets_addin.server.contract import BookRefreshRequest
@@ -47,11 +48,10 @@ class _Stopped(Exception):
 def add_book(
     app: FastAPI,
     book: ServedBook,
-    page: Callable[[], str],
     check_key: Callable[[Request], None],
     clock: Callable[[], dt.datetime],
 ) -> None:
-    """Put the workbook's page and what it asks for into ``app``; ``page`` gives the page as HTML.
+    """Put the page of ``book`` and what it asks for into ``app``.
 
     ``check_key`` raises Refusal where a key is needed or wrong.
     """
@@ -67,8 +67,8 @@ def add_book(
         return RedirectResponse("/book/")
 
     @app.get("/book/", include_in_schema=False)
-    async def book_page(request: Request) -> Response:
-        return Response(page(), media_type="text/html", headers=PAGE_HEADERS)
+    async def book_page() -> Response:
+        return Response(site_files()["book.html"], media_type="text/html", headers=PAGE_HEADERS)
 
     @app.get("/book/sheets", include_in_schema=False)
     async def sheets(request: Request) -> Response:
@@ -92,7 +92,8 @@ def add_book(
 
 PAGE_HEADERS = {
     "cache-control": "no-cache",
-    "content-security-policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "content-security-policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; "
+    "base-uri 'none'; form-action 'none'",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
 }
@@ -103,13 +104,15 @@ def _check_own_page(request: Request) -> None:
     own = request.headers.get("host", "")
     origin = request.headers.get("origin")
     is_ours = request.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
-    if not is_loopback(request.url.hostname or "") or not is_ours or origin not in (None, f"{request.url.scheme}://{own}"):
+    if (
+        not is_loopback(request.url.hostname or "")
+        or not is_ours
+        or origin not in (None, f"{request.url.scheme}://{own}")
+    ):
         raise Refusal(403, _FOREIGN)
 
 
-async def _refreshed(
-    book: ServedBook, today: dt.date, now: dt.datetime, language: Language
-) -> AsyncIterator[bytes]:
+async def _refreshed(book: ServedBook, today: dt.date, now: dt.datetime, language: Language) -> AsyncIterator[bytes]:
     """One line of JSON for each step, the last one with what came of it."""
     lines: asyncio.Queue[dict[str, object] | None] = asyncio.Queue()
     loop = asyncio.get_running_loop()

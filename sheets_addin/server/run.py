@@ -23,6 +23,7 @@ BACKLOG = 16_384
 # each worker is a process that is started anew: the environment tells it what the command line said
 KEY_FILE = "SHEETS_ADDIN_KEY_FILE"
 KEY_NEEDED = "SHEETS_ADDIN_KEY_NEEDED"
+BOOK = "SHEETS_ADDIN_BOOK"
 
 _IN_USE = (errno.EADDRINUSE, errno.EACCES) if os.name == "nt" else (errno.EADDRINUSE,)
 """What Windows calls a port that another program keeps for itself may also be a lack of access."""
@@ -78,8 +79,11 @@ def _listener(family: int, address: tuple[object, ...]) -> socket.socket:
         raise
 
 
-def run_server(listeners: Sequence[socket.socket], workers: int, key_file: Path, *, key_needed: bool) -> None:
-    """Serve until stopped; each worker is a process of its own."""
+def run_server(
+    listeners: Sequence[socket.socket], workers: int, key_file: Path, *, key_needed: bool, book: Path | None = None
+) -> None:
+    """Serve until stopped; each worker is a process of its own. ``book`` is a workbook file to open to browsers."""
+    os.environ[BOOK] = "" if book is None else str(book)
     os.environ[KEY_FILE] = str(key_file)
     os.environ[KEY_NEEDED] = str(int(key_needed))
     config = uvicorn.Config(

@@ -31,7 +31,11 @@ def answer_why(request: WhyRequest, limits: Limits, today: dt.date, otherwise: L
     )
     results = [
         ResultExplained(
-            one.key, one.header, one.value, one.reason, [ThresholdUsed(used.name, used.value) for used in one.thresholds]
+            one.key,
+            one.header,
+            one.value,
+            one.reason,
+            [ThresholdUsed(used.name, used.value) for used in one.thresholds],
         )
         for one in found.results
     ]

@@ -121,3 +121,5 @@ REFRESH: Mapping[str, Text] = {
     ),
 }
 """The refresh of an open workbook."""
+
+ALL: Mapping[str, Text] = {**PANE, **TODAY, **OVERVIEW, **WHY, **SETTINGS, **REFRESH}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sheets_addin.books.cells import number_format
+from sheets_addin.books.drawings import MARK
 from sheets_addin.books.palette import (
     COMPUTED_FILL,
     COMPUTED_TEXT,
@@ -39,6 +40,7 @@ def product() -> Mapping[str, Any]:
     return {
         "tabs": {key: _pair(name) for key, name in (*INPUT_TABS.items(), *OWN_TABS.items())},
         "memory": MEMORY_TAB,
+        "chart": MARK,
         "searchedRows": SEARCHED_ROWS,
         "today": {key: _both(today[key].name) for key in PRIORITIES_KEYS},
         "identity": {column.key: _names(column) for column in ROW_COLUMNS if column.key in _IDENTITY},

@@ -123,7 +123,8 @@ async function fitTables({ context, undo }, sheet, before, tab, count) {
   } else if (tab.table !== null) {
     const table = sheet.tables.add(area, true);
     table.name = tab.table;
-    table.style = "";
+    table.style = "TableStyleLight1";
+    table.showBandedRows = false;
   }
   await quietSync(context);
 }

@@ -10,9 +10,6 @@ import { quietSync } from "./slices.js";
  * }} Work  `copies` and `charts` are to be deleted at the end
  */
 
-/** What the names of our own charts begin with. */
-export const CHART = "sheets-addin-chart";
-
 /**
  * The sheet to write a tab or a report on; what was there comes back with `undo`.
  * @param {Work} work
