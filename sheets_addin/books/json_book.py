@@ -13,6 +13,7 @@ from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import (
     CellValue,
     Changes,
+    FunctionHost,
     PatchColumn,
     Report,
     Sheet,
@@ -82,6 +83,7 @@ def changes_as_json(changes: Changes) -> dict[str, Any]:
         "reports": [_report(report) for report in changes.reports],
         "order": list(changes.order),
         "patches": [_patch(patch) for patch in changes.patches],
+        "functions": asdict(changes.functions or FunctionHost()),
     }
 
 

@@ -74,7 +74,7 @@ function section(name, block) {
     .filter((place) => place > 0)
     .map((place) => ({ name: block.headers[place], values: rows.map((row) => numberOf(row[place])) }))
     .filter((one) => one.values.some((value) => value));
-  const made = element("section", { class: "block" }, element("h3", {}, block.title));
+  const made = element("section", { class: "block" }, element("h2", {}, block.title));
   if (block.note) made.append(element("p", { class: "hint" }, block.note));
   if (series.length) {
     made.append(barChart({ title: block.title, categories: rows.map(([label]) => textOf(label)), series }));

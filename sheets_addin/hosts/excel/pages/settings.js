@@ -12,8 +12,8 @@ import { dayHere } from "./why.js";
  * @param {import("./backend.js").Backend} backend
  */
 export async function showSettings(view, reader, backend) {
-  const check = element("section", { class: "block" }, element("h3", {}, say("settings_check")));
-  const link = element("section", { class: "block" }, element("h3", {}, say("connection")), keyForm(backend));
+  const check = element("section", { class: "block" }, element("h2", {}, say("settings_check")));
+  const link = element("section", { class: "block" }, element("h2", {}, say("connection")), keyForm(backend));
   view.replaceChildren(check, link);
   const { version } = await backend.get("/healthz");
   link.append(element("p", { class: "hint" }, say("connected", { address: location.origin, version })));

@@ -69,7 +69,7 @@ function missing(name) {
 
 function reasons({ name }, results) {
   if (!results.length) return [element("p", { class: "hint" }, say("no_reasons"))];
-  return [element("h3", {}, name), element("dl", { class: "reasons" }, ...results.flatMap(resultItems))];
+  return [element("h2", {}, name), element("dl", { class: "reasons" }, ...results.flatMap(resultItems))];
 }
 
 function resultItems({ header, value, reason, thresholds }) {
