@@ -20,6 +20,14 @@ PACKAGES = Path(__file__).parent / "node_modules"
 LOCALES = {"ru": "ru-RU", "en": "en-US"}
 
 _HOST = (Path(__file__).parent / "office_host.js").read_text(encoding="utf-8")
+_MODEL = "".join(
+    (Path(__file__).parent / name).read_text(encoding="utf-8")
+    for name in ("workbook_model.js", "workbook_objects.js", "office_batches.js")
+)
+"""Answers what the library asks the workbook: runs as soon as the library is there, before any page of ours."""
+
+BACKGROUNDS = {"light": 0xFFFFFF, "dark": 0x212121}
+"""The colour of Office's own panes."""
 
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".json": "application/json"}
 
@@ -77,12 +85,17 @@ def open_page(browser: Browser, site: Server) -> Iterator[Open]:
 
     def office(route: Route) -> None:
         path = library / route.request.url.partition("?")[0].removeprefix(f"{OFFICE}/lib/1/hosted/")
-        if path.is_file():
+        if path.name.startswith("excel-"):
+            library_text = path.read_text(encoding="utf-8")
+            route.fulfill(body=f"{library_text}\n;{_MODEL}", content_type="text/javascript")
+        elif path.is_file():
             route.fulfill(path=path, content_type=_TYPES.get(path.suffix, "application/octet-stream"))
         else:
             route.fulfill(status=404)
 
-    def open_one(name: str = "pane.html", language: str = "en", before: str = "", **options: Any) -> Opened:
+    def open_one(
+        name: str = "pane.html", language: str = "en", before: str = "", theme: str = "light", **options: Any
+    ) -> Opened:
         locale = LOCALES[language]
         context = browser.new_context(locale=locale, **options)
         contexts.append(context)
@@ -92,7 +105,7 @@ def open_page(browser: Browser, site: Server) -> Iterator[Open]:
         page.on("request", lambda request: opened.requests.append(request))  # noqa: PLW0108 - a built-in cannot be marked
         page.on("pageerror", lambda error: opened.faults.append(str(error)))
         page.on("console", lambda line: opened.faults.append(line.text) if "Security Policy" in line.text else None)
-        page.add_init_script(_HOST.replace("LANGUAGE", locale))
+        page.add_init_script(_HOST.replace("LANGUAGE", locale).replace("BACKGROUND", str(BACKGROUNDS[theme])))
         page.add_init_script(before)
         # as Excel itself adds it to the address of a pane: program, platform, version, language
         page.goto(f"{site.address}/excel/{name}?_host_Info=Excel$Win32$16.01${locale}$$$$0")

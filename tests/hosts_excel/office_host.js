@@ -22,6 +22,7 @@
     GetSupportedMatrix: JSON.stringify(sets),
     GetHostFullVersion: "16.0.17000.20000",
     GetInitialDisplayMode: 0,
+    GetOfficeThemeInfo: JSON.stringify({ bodyBackgroundColor: BACKGROUND }),
   };
   const context = Object.fromEntries(Object.entries(told).map(([name, value]) => [name, () => value]));
   context.GetSettings = () => ({ GetAll: () => ({ toArray: () => [] }), Read: () => [[], []] });
