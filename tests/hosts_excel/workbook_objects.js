@@ -271,6 +271,11 @@ function workbookNode(book) {
           return sheetNode(book.sheets.at(-1));
         },
       }),
+      // the library finds a table that it has listed through the workbook, whatever sheet it is on
+      Tables: () => {
+        const all = () => book.sheets.flatMap((sheet) => sheet.tables.map((table) => ({ sheet, table })));
+        return collection(all, ({ sheet, table }) => tableNode(sheet, table), ({ table }, key) => table.name === key);
+      },
       Application: () => thing({ call: { SuspendScreenUpdatingUntilNextSync: quiet, SuspendApiCalculationUntilNextSync: quiet } }),
     },
     call: { GetSelectedRange: () => rangeNode(book.selection) },
