@@ -4,7 +4,7 @@
  */
 {
   const MOST_BYTES = 5 * 2 ** 20;
-  const [GLOBAL, NEW, METHOD, PROPERTY, INDEXER] = [1, 2, 3, 4, 5];
+  const [GLOBAL, NEW, METHOD, PROPERTY, INDEXER, REFERENCE] = [1, 2, 3, 4, 5, 6];
   const [INSTANTIATE, QUERY, CALL, SET] = [1, 2, 3, 4];
   const READS = /^(Get|Suspend|_|NotifyActionHandlerReady)/;
 
@@ -40,6 +40,8 @@
     identity(path) {
       const found = this.object(path);
       if (found.isNull) return { _IsNull: true };
+      // cells have no name of their own: the library keeps them from batch to batch by a reference
+      if (found.area) return { _ReferenceId: this.host.referenceTo(found) };
       return found.id === undefined ? {} : { _Id: found.id };
     }
 
@@ -63,6 +65,7 @@
     made({ ObjectPathType: type, Name: name, ParentObjectPathId: parent, ArgumentInfo: info }) {
       if (type === GLOBAL) return workbookNode(this.host.book);
       if (type === NEW) return { get: {}, set: {}, call: {} };
+      if (type === REFERENCE) return this.host.references.get(name);
       const owner = this.object(parent);
       if (owner.isNull) throw new ExcelFault("ItemNotFound");
       if (type === INDEXER) return owner.index(info.Arguments[0]);
@@ -96,7 +99,13 @@
   class Host extends OfficeExtension.SessionBase {
     constructor() {
       super();
-      Object.assign(this, { book: new WorkbookModel([{ name: "Sheet1", visible: true, rows: [] }]), changes: 0, failAt: -1, syncs: 0, handlers: [] });
+      Object.assign(this, { book: new WorkbookModel([{ name: "Sheet1", visible: true, rows: [] }]), changes: 0, failAt: -1, syncs: 0, handlers: [], references: new Map() });
+    }
+
+    referenceTo(cells) {
+      const id = `cells ${this.references.size}`;
+      this.references.set(id, cells);
+      return id;
     }
 
     changing() {

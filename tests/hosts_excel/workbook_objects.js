@@ -114,7 +114,9 @@ function rangeNode(area) {
       Group: () => { sheet.options[`group ${column}`] = columns; },
       HideGroupDetails: () => { sheet.options[`folded ${column}`] = true; },
       Select: () => { sheet.book.selection = area; },
-      GetAbsoluteResizedRange: (r, c) => rangeNode({ ...area, rows: r, columns: c }),
+      // the library itself cuts what is very large into pieces
+      GetRow: (place) => rangeNode({ ...area, row: row + place, rows: 1 }),
+      GetBoundingRect: ({ area: other }) => rangeNode({ ...area, rows: other.row + other.rows - row }),
     },
   });
 }
@@ -222,7 +224,7 @@ function sheetNode(sheet) {
       FreezePanes: () => thing({ call: { FreezeAt: ({ area }) => option("frozen")([area.rows, area.columns]), FreezeRows: (rows) => option("frozen")([rows, 0]) } }),
       PageLayout: () => thing({ set: { Orientation: option("orientation") } }),
     },
-    set: { Name: rename, Visibility: (value) => { sheet.visibility = value; }, TabColor: option("colour"), ShowGridlines: option("gridlines") },
+    set: { Name: rename, Visibility: (value) => { sheet.visibility = value; }, TabColor: option("colour"), Gridlines: option("gridlines") },
     call: {
       GetRangeByIndexes: (row, column, rows, columns) => {
         if (row < 0 || column < 0 || rows < 1 || columns < 1) throw new ExcelFault("InvalidArgument", `no area: ${rows} x ${columns}`);
