@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sheets_addin.functions import ARGUMENTS, CALLS, CELL_FUNCTIONS, Argument, CellFunction, TableFunction
+from sheets_addin.functions import (
+    ARGUMENTS,
+    CALLS,
+    CELL_FUNCTIONS,
+    ROW_COLUMNS,
+    Argument,
+    CellFunction,
+    TableFunction,
+)
 from sheets_addin.vocabulary.language import Language
+from sheets_addin.vocabulary.parsing import plain
 
 FUNCTIONS_FILES: Mapping[Language, str] = {
     Language.ENGLISH: "functions.json",
@@ -36,6 +45,12 @@ def functions_json(language: Language) -> Mapping[str, Any]:
         "allowErrorForDataTypeAny": True,
         "functions": [_function(function, language) for function in add_in_functions()],
     }
+
+
+def registry() -> Mapping[str, Any]:
+    """What the pages have to know of the functions: their names, and by which headers a row of clients is known."""
+    names = {plain(name) for column in ROW_COLUMNS for name in (column.name.en, column.name.ru, *column.aliases)}
+    return {"functions": list(CELL_FUNCTIONS), "calls": CALLS.name, "rowHeaders": sorted(names)}
 
 
 def _function(function: CellFunction | TableFunction, language: Language) -> Mapping[str, Any]:
