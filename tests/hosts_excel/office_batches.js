@@ -6,7 +6,7 @@
   const MOST_BYTES = 5 * 2 ** 20;
   const [GLOBAL, NEW, METHOD, PROPERTY, INDEXER, REFERENCE] = [1, 2, 3, 4, 5, 6];
   const [INSTANTIATE, QUERY, CALL, SET] = [1, 2, 3, 4];
-  const READS = /^(Get|Suspend|_|NotifyActionHandlerReady)/;
+  const READS = /^(Get|Suspend|Calculate|SetInvocation|_|NotifyActionHandlerReady)/;
 
   const pascal = (name) => name[0].toUpperCase() + name.slice(1);
   const bytes = (content) => new TextEncoder().encode(JSON.stringify(content)).length;
@@ -64,7 +64,7 @@
 
     made({ ObjectPathType: type, Name: name, ParentObjectPathId: parent, ArgumentInfo: info }) {
       if (type === GLOBAL) return workbookNode(this.host.book);
-      if (type === NEW) return { get: {}, set: {}, call: {} };
+      if (type === NEW) return this.host.services[name] ?? { get: {}, set: {}, call: {} };
       if (type === REFERENCE) return this.host.references.get(name);
       const owner = this.object(parent);
       if (owner.isNull) throw new ExcelFault("ItemNotFound");
@@ -99,7 +99,7 @@
   class Host extends OfficeExtension.SessionBase {
     constructor() {
       super();
-      Object.assign(this, { book: new WorkbookModel([{ name: "Sheet1", visible: true, rows: [] }]), changes: 0, failAt: -1, syncs: 0, handlers: [], references: new Map() });
+      Object.assign(this, { book: new WorkbookModel([{ name: "Sheet1", visible: true, rows: [] }]), changes: 0, failAt: -1, syncs: 0, handlers: [], references: new Map(), services: {} });
     }
 
     referenceTo(cells) {

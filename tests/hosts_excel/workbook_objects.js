@@ -278,7 +278,13 @@ function workbookNode(book) {
         const all = () => book.sheets.flatMap((sheet) => sheet.tables.map((table) => ({ sheet, table })));
         return collection(all, ({ sheet, table }) => tableNode(sheet, table), ({ table }, key) => table.name === key);
       },
-      Application: () => thing({ call: { SuspendScreenUpdatingUntilNextSync: quiet, SuspendApiCalculationUntilNextSync: quiet } }),
+      Application: () => thing({
+        call: {
+          SuspendScreenUpdatingUntilNextSync: quiet,
+          SuspendApiCalculationUntilNextSync: quiet,
+          Calculate: (kind) => { (book.calculated ??= []).push(kind); },
+        },
+      }),
     },
     call: { GetSelectedRange: () => rangeNode(book.selection) },
   });

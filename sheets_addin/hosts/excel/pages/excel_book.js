@@ -2,10 +2,10 @@
 
 import { applyAnswer } from "./apply.js";
 import { sent } from "./cells.js";
+import { dayHere } from "./day.js";
 import { readArea } from "./slices.js";
 import { readWorkbook, sheetSent } from "./snapshot.js";
 import { say } from "./language.js";
-import { dayHere } from "./why.js";
 
 /** How much of the bar reading, assessing and writing take. */
 const READ = 0.3;
