@@ -5,7 +5,7 @@
 {
   const MOST_BYTES = 5 * 2 ** 20;
   const [GLOBAL, NEW, METHOD, PROPERTY, INDEXER, REFERENCE] = [1, 2, 3, 4, 5, 6];
-  const [INSTANTIATE, QUERY, CALL, SET] = [1, 2, 3, 4];
+  const [INSTANTIATE, QUERY, CALL, SET, MARK] = [1, 2, 3, 4, 5];
   const READS = /^(Get|Suspend|Calculate|SetInvocation|_|NotifyActionHandlerReady)/;
 
   const pascal = (name) => name[0].toUpperCase() + name.slice(1);
@@ -27,6 +27,8 @@
     act({ ActionType: type, Name: name, ObjectPathId: path, ArgumentInfo: info, QueryInfo: query }) {
       if (type === INSTANTIATE) return this.identity(path);
       if (type === QUERY) return this.queried(this.object(path), query.Select ?? []);
+      // the library goes on from its marks, such as to those who follow an event
+      if (type === MARK) return null;
       if (type === CALL) return this.called(this.object(path), name, info);
       if (type === SET) {
         this.host.changing();

@@ -61,7 +61,7 @@ def _function(function: CellFunction | TableFunction, language: Language) -> Map
         "name": function.name,
         "options": dict(_OPTIONS),
         "parameters": list(_parameters(arguments, language)),
-        "result": {"dimensionality": "matrix", "type": "any"},
+        "result": {"dimensionality": "matrix"},
     }
 
 
