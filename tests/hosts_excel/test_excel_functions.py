@@ -141,7 +141,7 @@ def test_headers_are_found_above_the_row_or_given(excel, book):
         [
             ["WHY", [row, None, 46100], ["'My list'!$A$3:$D$3", "", ""]],
             ["WHY", [row, headers, 46100], ["Elsewhere!A3:C3", "Elsewhere!A1:C1", ""]],
-            ["WHY", [row, [["Colour", "Size", "Weight", "Height"]], 46100], ["Elsewhere!A3:C3", "Elsewhere!A1:C1", ""]],
+            ["WHY", [row, [["Foo", "Bar", "Baz", "Qux"]], 46100], ["Elsewhere!A3:C3", "Elsewhere!A1:C1", ""]],
         ],
     )
     assert found["value"][0][0].startswith("Black: debt 90 000 is 100 days overdue")
