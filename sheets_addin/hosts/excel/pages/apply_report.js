@@ -70,12 +70,12 @@ export function showsReport(before, report) {
  */
 export async function writeReport(work, before, report) {
   const { context } = work;
-  const sheet = await sheetToWrite(work, report, before);
+  const sheet = await sheetToWrite(work, report);
   const charts = await ownCharts(context, sheet, report.name);
   const grid = contentOf(report);
   const stays = stands(before, report, grid, charts.ids.length);
-  if (!stays && before?.values.length) {
-    sheet.getRangeByIndexes(0, 0, before.values.length, Math.max(1, before.values[0].length)).clear("All");
+  if (!stays) {
+    sheet.getRange().clear("All");
     await quietSync(context);
   }
   await formatValues(context, sheet, report);

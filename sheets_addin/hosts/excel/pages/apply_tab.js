@@ -49,11 +49,11 @@ function contentOf({ columns }) {
  */
 export async function writeTab(work, before, tab) {
   const { context } = work;
-  const sheet = await sheetToWrite(work, tab, before);
+  const sheet = await sheetToWrite(work, tab);
   const [headers, ...rows] = contentOf(tab);
   const keepsLook = before !== undefined && headers.every((header, place) => same(before.values[0]?.[place], header));
   const former = { rows: before?.values.length ?? 0, columns: before?.values[0]?.length ?? 0 };
-  if (!keepsLook) await prepare(work, sheet, tab, former);
+  if (!keepsLook) await prepare(work, sheet, tab);
   await formatValues(context, sheet, tab, rows.length);
   await fitTables(work, sheet, before, tab, rows.length);
   await writeArea(context, sheet, { row: 1, column: 0 }, "values", rows.map((row) => row.map(entered)));
@@ -67,8 +67,8 @@ export async function writeTab(work, before, tab) {
 }
 
 /** A sheet whose headers change begins anew: nothing of what stood there stays. */
-async function prepare(work, sheet, tab, former) {
-  if (former.rows) sheet.getRangeByIndexes(0, 0, former.rows, former.columns).clear("All");
+async function prepare(work, sheet, tab) {
+  sheet.getRange().clear("All");
   const header = sheet.getRangeByIndexes(0, 0, 1, tab.columns.length);
   header.values = [tab.columns.map((column) => entered(column.header))];
   dressHeader(header);
