@@ -22,7 +22,13 @@ LOCALES = {"ru": "ru-RU", "en": "en-US"}
 _HOST = (Path(__file__).parent / "office_host.js").read_text(encoding="utf-8")
 _MODEL = "".join(
     (Path(__file__).parent / name).read_text(encoding="utf-8")
-    for name in ("workbook_model.js", "workbook_objects.js", "office_batches.js", "function_calls.js")
+    for name in (
+        "workbook_model.js",
+        "workbook_objects.js",
+        "workbook_parts.js",
+        "office_batches.js",
+        "function_calls.js",
+    )
 )
 """Answers what the library asks the workbook: runs as soon as the library is there, before any page of ours."""
 

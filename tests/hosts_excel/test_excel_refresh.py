@@ -8,27 +8,18 @@ from pathlib import Path
 import pytest
 
 from sheets_addin.books import FileBook
-from sheets_addin.books.new_book import create_book
-from sheets_addin.demo import demo_tables
-from sheets_addin.refresh import refresh_book, template_tabs
+from sheets_addin.refresh import refresh_book
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.tab_names import OWN_TABS
-from tests.hosts_excel.excel_workbook import cells_of, put_into_excel, shown_in_excel
+from tests.hosts_excel.excel_workbook import cells_of, demo_book, put_into_excel, shown_in_excel
 
 NOW = dt.datetime(2026, 3, 31, 9, 30)
 CLIENTS = 2000
 
 
-def demo_book(folder: Path, language: Language, clients: int) -> Path:
-    tables = demo_tables(language, NOW.date(), clients=clients)
-    path = folder / f"sales-{clients}-{language}.xlsx"
-    create_book(path, template_tabs(language, vars(tables)))
-    return path
-
-
 @pytest.fixture
 def small_book(tmp_path):
-    return demo_book(tmp_path, Language.ENGLISH, 100)
+    return demo_book(tmp_path, Language.ENGLISH, 100, NOW.date())
 
 
 def open_pane(open_page, path, language="ru"):
@@ -47,7 +38,7 @@ def refresh(page):
 
 
 def test_a_refresh_in_excel_gives_the_tabs_of_the_command_line(open_page, tmp_path):
-    path = demo_book(tmp_path, Language.RUSSIAN, CLIENTS)
+    path = demo_book(tmp_path, Language.RUSSIAN, CLIENTS, NOW.date())
     opened = open_pane(open_page, path)
     said = refresh(opened.page)
     assert said.startswith("Обновлено. Клиентов: 2000"), said
@@ -118,55 +109,7 @@ def test_what_people_made_of_the_workbook_stays(open_page, small_book):
     assert kept == ["Clients", {"sheet": "Clients", "row": 7, "column": 3, "rows": 2, "columns": 1}, 123, 234, "Anna"]
 
 
-REFUSED_AT_EACH = """async (points) => {
-  const difference = (one, other, path = "") => {
-    if (typeof one !== "object" || one === null || other === null || typeof other !== "object") {
-      return one === other ? "" : `${path}: ${JSON.stringify(one)?.slice(0, 90)} became ${JSON.stringify(other)?.slice(0, 90)}`;
-    }
-    const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-    for (const name of names) {
-      const found = difference(one[name], other[name], `${path} ${name}`);
-      if (found) return found;
-    }
-    return "";
-  };
-  const { OpenWorkbook } = await import("/excel/excel_book.js");
-  const { Backend } = await import("/excel/backend.js");
-  const backend = new Backend();
-  const post = backend.post.bind(backend);
-  let answer;
-  // what is sent stays the same from try to try, so the server need answer once
-  backend.post = async (...question) => (answer ??= await post(...question));
-  const workbook = new OpenWorkbook(backend);
-  const work = () => workbook.refresh({ progress() {}, signal: new AbortController().signal });
-  const before = excelHost.book;
-  const copy = () => {
-    excelHost.book = new WorkbookModel([]);
-    excelHost.book.sheets = before.sheets.map((sheet) => Object.assign(sheet.copied(sheet.name), {
-      book: excelHost.book, tables: structuredClone(sheet.tables),
-    }));
-    excelHost.book.active = excelHost.book.sheet(before.active.name);
-    excelHost.book.selection = { ...before.selection, sheet: excelHost.book.sheet(before.selection.sheet.name) };
-    excelHost.changes = 0;
-  };
-  copy();
-  excelHost.failAt = -1;
-  await work();
-  const changes = excelHost.changes;
-  const wrong = [];
-  const said = new Set();
-  for (let point = 0; point < points; point += 1) {
-    copy();
-    excelHost.failAt = Math.floor((point * changes) / points);
-    const outcome = await work().catch((error) => error);
-    excelHost.failAt = -1;
-    const kind = outcome instanceof Error ? outcome.message : outcome.remark;
-    said.add(kind);
-    const differs = difference(before.seen(), excelHost.book.seen());
-    if (outcome instanceof Error ? differs : !outcome.remark) wrong.push([point, kind, differs]);
-  }
-  return [changes, wrong, [...said]];
-}"""
+REFUSED_AT_EACH = (Path(__file__).parent / "refused_refresh.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("has_tabs", [False, True], ids=["first refresh", "next refresh"])
@@ -175,7 +118,9 @@ def test_a_refusal_at_any_step_leaves_the_workbook_as_it_was(open_page, small_bo
     page = opened.page
     if not has_tabs:
         page.evaluate(
-            """(names) => { excelHost.book.sheets = excelHost.book.sheets.filter(({ name }) => !names.includes(name)); }""",
+            """(names) => {
+              excelHost.book.sheets = excelHost.book.sheets.filter(({ name }) => !names.includes(name));
+            }""",
             [text.en for text in OWN_TABS.values()],
         )
     else:

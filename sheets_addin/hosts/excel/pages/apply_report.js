@@ -58,7 +58,10 @@ function contentOf({ widths, blocks }) {
 export function showsReport(before, report) {
   if (!before || before.name !== report.name) return false;
   const grid = contentOf(report);
-  return before.values.length === grid.length && grid.every((row, place) => row.every((one, column) => same(before.values[place][column], one)));
+  return (
+    before.values.length === grid.length &&
+    grid.every((row, place) => row.every((one, column) => same(before.values[place][column], one)))
+  );
 }
 
 /**
@@ -79,7 +82,13 @@ export async function writeReport(work, before, report) {
     await quietSync(context);
   }
   await formatValues(context, sheet, report);
-  await writeArea(context, sheet, { row: 0, column: 0 }, "values", grid.map((row) => row.map(entered)));
+  await writeArea(
+    context,
+    sheet,
+    { row: 0, column: 0 },
+    "values",
+    grid.map((row) => row.map(entered)),
+  );
   if (stays) return;
   await dress(context, sheet, report);
   await setUp(work, sheet, report, grid.length);
@@ -154,7 +163,9 @@ async function setUp(work, sheet, report, rows) {
   await setSizes(work, sheet, "columnWidth", widths);
   const own = new Map(report.heights);
   const heights = Array.from({ length: rows }, (_, row) => ({
-    row, column: 0, size: own.get(row) ?? PRODUCT.look.rowPoints,
+    row,
+    column: 0,
+    size: own.get(row) ?? PRODUCT.look.rowPoints,
   }));
   await setSizes(work, sheet, "rowHeight", heights);
   if (report.replaces !== null) return;

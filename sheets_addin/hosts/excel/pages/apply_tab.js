@@ -31,7 +31,12 @@ export function checkSheet(before) {
 export function shows(before, tab) {
   if (!before || before.name !== tab.name) return false;
   const rows = contentOf(tab);
-  const isAsTall = before.values.length === rows.length || before.values.slice(rows.length).flat().every((one) => one === "");
+  const isAsTall =
+    before.values.length === rows.length ||
+    before.values
+      .slice(rows.length)
+      .flat()
+      .every((one) => one === "");
   return isAsTall && rows.every((row, place) => row.every((one, column) => same(before.values[place]?.[column], one)));
 }
 
@@ -56,7 +61,13 @@ export async function writeTab(work, before, tab) {
   if (!keepsLook) await prepare(work, sheet, tab);
   await formatValues(context, sheet, tab, rows.length);
   await fitTables(work, sheet, before, tab, rows.length);
-  await writeArea(context, sheet, { row: 1, column: 0 }, "values", rows.map((row) => row.map(entered)));
+  await writeArea(
+    context,
+    sheet,
+    { row: 1, column: 0 },
+    "values",
+    rows.map((row) => row.map(entered)),
+  );
   const below = former.rows - 1 - rows.length;
   if (below > 0) sheet.getRangeByIndexes(1 + rows.length, 0, below, former.columns).clear("All");
   dressRows(sheet, tab, keepsLook ? Math.max(0, former.rows - 1) : 0, rows.length);

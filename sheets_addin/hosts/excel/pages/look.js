@@ -9,7 +9,8 @@ const LONGEST_LIST = 255;
 
 /**
  * @typedef {{
- *   header: string, values: any[], format: string, width: number, highlights: Mark[], choices?: string[], note?: string,
+ *   header: string, values: any[], format: string, width: number, highlights: Mark[], choices?: string[],
+ *   note?: string,
  *   computed?: boolean, editable?: boolean, wrap?: boolean, is_text?: boolean, level?: number, folded?: boolean,
  * }} Column  a column of the server's answer
  * @typedef {{tone: string, sign: string, equals: string | number | null}} Mark
@@ -67,7 +68,8 @@ export function mark(range, column) {
     const { text, fill } = look.tones[one.tone];
     rule.format.font.color = `#${text}`;
     rule.format.fill.color = `#${fill}`;
-    if (one.sign) rule.format.numberFormat = look.signed[column.format].replaceAll("{sign}", one.sign.replaceAll('"', ""));
+    if (one.sign)
+      rule.format.numberFormat = look.signed[column.format].replaceAll("{sign}", one.sign.replaceAll('"', ""));
     rule.rule = { formula1: literal(one.equals ?? ""), operator: one.equals === null ? "NotEqual" : "EqualTo" };
   }
 }

@@ -1,4 +1,4 @@
-/** The view Overview: the key figures, and charts of bases, time and what is overdue, as the last refresh wrote them. */
+/** The view Overview: key figures, and charts of bases, time and what is overdue, as the last refresh wrote them. */
 
 import { barChart } from "./chart.js";
 import { element } from "./dom.js";
@@ -86,7 +86,12 @@ function section(name, block) {
 function table({ title, headers, rows }) {
   const head = element("tr", {}, ...headers.map((header) => element("th", { scope: "col" }, header)));
   const body = rows.map(([label, ...cells]) =>
-    element("tr", {}, element("th", { scope: "row" }, textOf(label)), ...cells.map((cell) => element("td", {}, shown(cell)))),
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, textOf(label)),
+      ...cells.map((cell) => element("td", {}, shown(cell))),
+    ),
   );
   return element(
     "div",

@@ -58,7 +58,8 @@ export async function settingRows(reader) {
   for (const [place, row] of rows.slice(0, PRODUCT.searchedRows).entries()) {
     const name = placeOf(row, PRODUCT.settings.setting);
     const value = placeOf(row, PRODUCT.settings.value);
-    if (name >= 0 && value >= 0) return rows.slice(place + 1).map((cells) => [cells[name] ?? null, cells[value] ?? null]);
+    if (name >= 0 && value >= 0)
+      return rows.slice(place + 1).map((cells) => [cells[name] ?? null, cells[value] ?? null]);
   }
   return null;
 }
