@@ -49,8 +49,9 @@ def needed_package(name: str) -> Path:
     pytest.skip(said)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Chromium; closed before the tests of other rooms, for as long as it runs no loop of asyncio can."""
     program = needed_program("chromium")
     with sync_playwright() as playwright:
         # Chromium refuses to shut itself in where root runs it, as in a container
