@@ -131,3 +131,44 @@ def test_a_refusal_at_any_step_leaves_the_workbook_as_it_was(open_page, small_bo
     assert changes > 100
     assert wrong == []
     assert any(text.startswith("The refresh failed, and everything is as it was: Excel refused") for text in said)
+
+
+def test_a_refresh_called_off_while_it_writes_leaves_the_workbook_as_it_was(open_page, small_book):
+    page = open_pane(open_page, small_book, "en").page
+    changed = page.evaluate(
+        """async () => {
+          const { OpenWorkbook } = await import("/excel/excel_book.js");
+          const { Backend } = await import("/excel/backend.js");
+          const stop = new AbortController();
+          const steps = [];
+          const progress = (said) => {
+            steps.push(said);
+            if (said === "Writing the tab “Team”") stop.abort();
+          };
+          const before = JSON.stringify(excelHost.book.seen());
+          const work = new OpenWorkbook(new Backend()).refresh({ progress, signal: stop.signal });
+          const outcome = await work.catch((error) => error.name);
+          return [outcome, steps.at(-1), excelHost.changes > 100, JSON.stringify(excelHost.book.seen()) === before];
+        }"""
+    )
+    assert changed == ["AbortError", "Putting back what was there", True, True]
+
+
+def test_charts_of_a_report_draw_its_cells_and_take_the_place_of_former_ones(open_page, small_book):
+    page = open_pane(open_page, small_book, "en").page
+    charts = "() => excelHost.book.sheet('Overview').charts.map(({ name, options }) => [name, options.title])"
+    refresh(page)
+    drawn = page.evaluate(charts)
+    assert len(drawn) > 4
+    assert [name for name, _ in drawn] == [f"sheets-addin {number}" for number in range(1, len(drawn) + 1)]
+    # one manager more: the blocks stand elsewhere
+    page.evaluate("() => { excelHost.book.sheet('Clients').rows[3][4].value = 'Somebody Else'; }")
+    refresh(page)
+    assert page.evaluate(charts) == drawn
+    first = page.evaluate("excelHost.book.sheet('Overview').charts[0].series[0].values")
+    cells = page.evaluate(
+        """([row, column, rows]) => Array.from({ length: rows }, (_, place) =>
+          excelHost.book.sheet("Overview").cell(row + place, column).value)""",
+        first[:3],
+    )
+    assert all(isinstance(cell, (int, float)) for cell in cells), cells

@@ -53,7 +53,8 @@ class SheetModel {
 
   change(row, column, content) {
     const cells = (this.rows[row] ??= []);
-    cells[column] = { ...(cells[column] ?? EMPTY), ...content };
+    if (cells[column]) Object.assign(cells[column], content);
+    else cells[column] = { ...EMPTY, ...content };
   }
 
   /** What a person would get who enters `content`. */

@@ -19,8 +19,11 @@ function eachCell({ row, column, rows, columns }, work) {
 
 function setLook(area, name, value) {
   if (area.rows * area.columns > 1_000_000) throw new ExcelFault("InvalidArgument", `a look for ${area.rows} rows`);
+  const looks = new Map();
   eachCell(area, (row, column) => {
-    area.sheet.change(row, column, { look: LOOKS.with(area.sheet.cell(row, column).look, name, value) });
+    const { look } = area.sheet.cell(row, column);
+    if (!looks.has(look)) looks.set(look, LOOKS.with(look, name, value));
+    area.sheet.change(row, column, { look: looks.get(look) });
   });
 }
 
@@ -246,7 +249,17 @@ function sheetNode(sheet) {
             FreezeRows: (rows) => option("frozen")([rows, 0]),
           },
         }),
-      PageLayout: () => thing({ set: { Orientation: option("orientation") } }),
+      PageLayout: () => thing({ set: { Orientation: option("orientation"), Zoom: option("zoom") } }),
+      HorizontalPageBreaks: () =>
+        thing({
+          call: {
+            RemovePageBreaks: () => option("breaks")(undefined),
+            Add: ({ area }) => {
+              option("breaks")([...(sheet.options.breaks ?? []), area.row]);
+              return thing({});
+            },
+          },
+        }),
     },
     set: {
       Name: rename,

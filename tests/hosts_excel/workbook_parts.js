@@ -36,6 +36,7 @@ function chartNode(sheet, chart) {
         Minimum: option(`${name} minimum`),
         Maximum: option(`${name} maximum`),
         ReversePlotOrder: option(`${name} reversed`),
+        Position: option(`${name} crossed at`),
       },
     });
   return thing({

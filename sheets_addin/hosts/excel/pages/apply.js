@@ -29,7 +29,7 @@ import { Undo } from "./undo.js";
  */
 export async function applyAnswer(context, read, changes, tell, signal) {
   const sheets = new Map(read.map((sheet) => [sheet.name, sheet]));
-  const work = { context, undo: new Undo(), copies: [], charts: [] };
+  const work = { context, undo: new Undo(), copies: [], last: [] };
   const steps = stepsOf(work, sheets, changes);
   tell(say("checking"), 0);
   await deleteOldCopies(context);

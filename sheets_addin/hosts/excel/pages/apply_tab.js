@@ -3,7 +3,17 @@
 import { entered, same } from "./cells.js";
 import { Failure } from "./failure.js";
 import { say } from "./language.js";
-import { dressBody, dressHeader, explainHeader, handleColour, mark, numberFormat, offer, points } from "./look.js";
+import {
+  dressBody,
+  dressHeader,
+  explainHeader,
+  handleColour,
+  mark,
+  numberFormat,
+  offer,
+  points,
+  setPage,
+} from "./look.js";
 import { setSizes, sheetToWrite } from "./own_sheets.js";
 import { quietSync, writeArea } from "./slices.js";
 
@@ -99,14 +109,14 @@ async function setUp(context, sheet, tab) {
   tab.columns.forEach((column, place) => {
     if (!column.level) return;
     const range = sheet.getRangeByIndexes(0, place, 1, 1).getEntireColumn();
-    range.group("ByColumns");
+    for (let level = 0; level < column.level; level += 1) range.group("ByColumns");
     if (column.folded) range.hideGroupDetails("ByColumns");
   });
   if (tab.tone !== null) sheet.tabColor = handleColour(tab.tone);
   if (!tab.blank_rows && tab.table === null) sheet.showGridlines = false;
   if (tab.frozen_columns) sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, 1, tab.frozen_columns));
   else if (!tab.hidden) sheet.freezePanes.freezeRows(1);
-  sheet.pageLayout.orientation = tab.landscape ? "Landscape" : "Portrait";
+  setPage(sheet, tab.landscape);
   await quietSync(context);
 }
 
@@ -144,7 +154,7 @@ async function fitTables({ context, undo }, sheet, before, tab, count) {
 function dressRows(sheet, tab, dressed, count) {
   if (count <= dressed) return;
   tab.columns.forEach((column, place) => {
-    dressBody(sheet.getRangeByIndexes(1 + dressed, place, count - dressed, 1), column);
+    dressBody(sheet.getRangeByIndexes(1 + dressed, place, count - dressed, 1), column, count - dressed);
   });
 }
 

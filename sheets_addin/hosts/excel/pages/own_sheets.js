@@ -6,8 +6,8 @@ import { quietSync } from "./slices.js";
 /**
  * @typedef {{
  *   context: Excel.RequestContext, undo: import("./undo.js").Undo, copies: string[],
- *   charts: {sheet: string, ids: string[]}[],
- * }} Work  `copies` and `charts` are to be deleted at the end
+ *   last: (() => void)[],
+ * }} Work  `copies` are to be deleted at the end; `last` cannot be taken back, and waits until all else is done
  */
 
 /**
@@ -104,12 +104,9 @@ export async function setSizes({ context, undo }, sheet, property, wanted) {
   await quietSync(context);
 }
 
-/** Delete the copies, and the charts that others took the place of. */
-export async function tidy({ context, copies, charts }) {
-  const { worksheets } = context.workbook;
-  for (const { sheet, ids } of charts) {
-    for (const id of ids) worksheets.getItem(sheet).charts.getItem(id).delete();
-  }
+/** What waits for the end, and the copies deleted. */
+export async function tidy({ context, copies, last }) {
+  for (const step of last) step();
   await quietSync(context);
   for (const id of copies) await deleteSheet(context, id);
 }
