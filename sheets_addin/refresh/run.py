@@ -22,7 +22,7 @@ from sheets_addin.figures.snapshots import Snapshot, take_snapshot
 from sheets_addin.figures.trial import kept_snapshots
 from sheets_addin.refresh.clients import COLUMNS, ClientAssessment, assess_workbook
 from sheets_addin.refresh.clients_update import update_clients
-from sheets_addin.refresh.log import append_to_log, base_changes
+from sheets_addin.refresh.log import append_to_log, base_changes, refused_edits
 from sheets_addin.refresh.memory import memory_tab
 from sheets_addin.refresh.remember import filled_headers, memory_of
 from sheets_addin.refresh.reports import own_reports
@@ -128,7 +128,8 @@ def compute(
         calls=first_calls(plan.today, why_now, language),
         not_today=plan.not_today,
     )
-    entries = [LogEntry(now, REFRESHED.in_language(language), summary.log_line(language)), *changed]
+    refreshed = LogEntry(now, REFRESHED.in_language(language), summary.log_line(language))
+    entries = [refreshed, *changed, *refused_edits(taken.refused, language, now)]
     tabs = own_tabs(found.frame, plan.today, why_now, problem_lines(problems, language), workbook.settings)
     patches = [with_edits(update.patch, taken), *tasks.patches, *_settings_patch(workbook, found)]
     if log is None:
