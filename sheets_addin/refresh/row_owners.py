@@ -57,6 +57,10 @@ class KnownClients:
                 found[self.place_of_id[client_id]].append(place)
         return found
 
+    def one_is_named(self, place: int, name: bytes) -> bool:
+        """Whether one of the clients that share the ID of the client at ``place`` bears the name of mark ``name``."""
+        return bool((self.now[self.sharers.get(place, []), 0] == name).any())
+
     @cached_property
     def places_of_name(self) -> dict[str, list[int]]:
         """Name in the form in which names are compared -> places of the clients that bear it."""
@@ -138,7 +142,8 @@ def rows_of_tab(tab: EditedTab, sheet: Sheet, table: Table, known: KnownClients)
     owners = np.array([NOBODY if one is None else by_id.get(one, NOBODY) for one in ids], dtype=np.int64)
     names = marks[:, 0]
     same = (names == BLANK) | (owners == NOBODY) | (names == known.now[owners, 0]) | (names == known.then[owners, 0])
-    differing: list[int] = np.flatnonzero(~same).tolist() if tab.has_ids else []
+    others = np.flatnonzero(~same).tolist() if tab.has_ids else []
+    differing = [row for row in others if not known.one_is_named(int(owners[row]), names[row])]
     owners[differing] = NOBODY
     by_name = _found_by_name(tab, table, ids, known)
     for row, owner in by_name.items():
