@@ -11,6 +11,7 @@ from sheets_addin.books.report_grid import PlacedBlock, check_report, place_repo
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import (
+    DAY_ZERO,
     CellValue,
     Changes,
     PatchColumn,
@@ -21,7 +22,7 @@ from sheets_addin.vocabulary.layout import (
     TabColumn,
 )
 
-_SERIAL_ZERO = dt.datetime(1899, 12, 30)
+_MOMENT_ZERO = dt.datetime.combine(DAY_ZERO, dt.time())
 _DAY = dt.timedelta(days=1)
 
 _NO_SHEET = Text(en="There is no tab “{name}” in the workbook.", ru="Вкладки «{name}» в книге нет.")
@@ -146,9 +147,9 @@ def _row(row: Mapping[int, CellValue]) -> list[list[Any]]:
 
 def _cell(value: CellValue) -> str | float | bool | None:
     if isinstance(value, dt.datetime):
-        return (value.replace(tzinfo=None) - _SERIAL_ZERO) / _DAY
+        return (value.replace(tzinfo=None) - _MOMENT_ZERO) / _DAY
     if isinstance(value, dt.date):
-        return (dt.datetime.combine(value, dt.time()) - _SERIAL_ZERO).days
+        return (value - DAY_ZERO).days
     if isinstance(value, dt.time):
         return dt.timedelta(hours=value.hour, minutes=value.minute, seconds=value.second) / _DAY
     if isinstance(value, dt.timedelta):

@@ -19,7 +19,7 @@ from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Sheet
 from sheets_addin.vocabulary.parsing import is_blank, plain
 from sheets_addin.vocabulary.problems import Problem
-from sheets_addin.vocabulary.table_reader import TOTAL_WORDS, Table
+from sheets_addin.vocabulary.table_reader import Table, is_of_totals
 
 _PLACES = {column.key: place for place, column in enumerate(REMEMBERED)}
 
@@ -59,7 +59,7 @@ def clients_typed(tabs: Sequence[TabRows], known: KnownClients, language: Langua
             is_new = rows.tab.adds_clients and (client_id is None or client_id not in known.memory.clients)
             if not is_new or row in rows.names_differ or name is None:
                 found.problems.extend(_not_taken(rows, row, known))
-            elif plain(name).rstrip(":") in TOTAL_WORDS:
+            elif is_of_totals([name]):
                 continue
             elif _bears(name, names) or (client_id is not None and plain(client_id) in ids):
                 found.problems.append(_problem(rows, row, edit_problems.KNOWN_NAME))
