@@ -31,14 +31,15 @@ _SURE, _SIGN = 0.88, 3
 _TITLE_POINTS = 24.0
 _LINE_POINTS, _PADDING, _HEADER_PADDING = 15.0, 2.0, 7.0
 _PAGE_POINTS = 960.0
-_CHART_HEIGHT, _TALLEST_CHART = 190.0, 520.0
-_BARS_AROUND, _BAR_POINTS = 90.0, 9.0
+# three blocks with charts of the usual height fill a printed page
+_CHART_HEIGHT, _TALLEST_CHART = 156.0, 520.0
+_BARS_AROUND, _BAR_POINTS = 80.0, 9.0
 _LABEL_POINTS, _LOWEST_LABEL_POINTS = 18.0, 11.0
 _NARROWEST_CHART, _WIDEST_CHART = 330.0, 560.0
 _LABELS_ROOM, _LETTER_POINTS, _BETWEEN_LABELS = 480.0, 5.0, 8.0
 _LYING = {ChartKind.COLUMN: ChartKind.BAR, ChartKind.STACKED_COLUMN: ChartKind.STACKED_BAR}
 _PRINTED_WIDTH, _PRINTED_HEIGHT = 784.0, 516.0
-_HEIGHT_IN_USE = 0.97
+_HEIGHT_IN_USE = 0.98
 _SERIES_TONES = (Tone.FIRST, Tone.GOLD, Tone.STANDARD, Tone.IMAGE, Tone.DEVELOPMENT, Tone.OFF_PROFILE, Tone.BLACK)
 _MOST_LABELLED = 24
 
@@ -266,7 +267,7 @@ def _height(chart: Chart, placed: PlacedBlock) -> float:
     if not kind.lies:
         return _CHART_HEIGHT
     bars = 1 if kind.stacks else len(chart.series)
-    rows = placed.block.row_count
+    rows = placed.block.row_count - int(placed.is_total(placed.last_row))
     wanted = _BARS_AROUND + rows * max(_LABEL_POINTS, _BAR_POINTS * bars + _BETWEEN_LABELS)
     # on one page, as long as the names can still be read there
     return max(_CHART_HEIGHT, min(wanted, max(_TALLEST_CHART, _BARS_AROUND + rows * _LOWEST_LABEL_POINTS)))
