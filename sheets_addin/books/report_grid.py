@@ -224,7 +224,7 @@ def _place_charts(
 ) -> tuple[tuple[PlacedChart, ...], int]:
     """The block's charts, beside it where there is room, else below; and the last row that block and charts take."""
     charts = placed.block.charts
-    if not charts or placed.last_row == placed.header_row:
+    if not charts or not _drawn_rows(placed):
         return (), placed.last_row
     last = placed.columns[-1]
     first_column, row = last.place + last.span, placed.header_row
@@ -254,9 +254,14 @@ def _edges(widths: Sequence[float], first: int, charts: int) -> list[int]:
     return edges
 
 
+def _drawn_rows(placed: PlacedBlock) -> int:
+    """Rows that charts draw: all but the one that sums up the others."""
+    return placed.block.row_count - int(placed.is_total(placed.last_row))
+
+
 def _kind(chart: Chart, placed: PlacedBlock) -> ChartKind:
-    drawn = placed.block.row_count - int(placed.is_total(placed.last_row))
-    names = [str(value) for value in placed.columns[chart.categories].column.values[:drawn] if value is not None]
+    categories = placed.columns[chart.categories].column.values[: _drawn_rows(placed)]
+    names = [str(value) for value in categories if value is not None]
     longest = max(map(len, names), default=0)
     fits = len(names) * (longest * _LETTER_POINTS + _BETWEEN_LABELS) <= _LABELS_ROOM
     return chart.kind if fits else _LYING.get(chart.kind, chart.kind)

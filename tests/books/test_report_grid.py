@@ -58,7 +58,9 @@ def test_a_printed_page_holds_three_usual_blocks_whole() -> None:
 
 
 def test_a_block_without_rows_has_no_chart() -> None:
-    assert place_report(Report("R", [block(0)])).blocks[0].charts == ()
+    total_alone = dataclasses.replace(block(1), total_row=True)
+    for empty in (block(0), total_alone):
+        assert place_report(Report("R", [empty])).blocks[0].charts == ()
 
 
 def test_columns_of_different_lengths_are_refused() -> None:

@@ -13,6 +13,9 @@ _LOOK = PRODUCT["look"]
 _BOLD = 150.0
 _LARGER = 1.25
 _TOP = 1
+_DATES = 2 | 4
+"""Bits of the type of a number format that shows days or times."""
+
 _THIN = 18
 _HUNDREDTHS_OF_A_MM = 2540 / 96
 _PIXELS_OF_A_CHARACTER, _PIXELS_AROUND = 7, 5
@@ -89,6 +92,14 @@ class Looks:
         whole, broken = _LOOK["formats"][column["format"]]
         has_decimals = any(isinstance(value, float) and not value.is_integer() for value in column["values"])
         return self._key(broken if has_decimals else whole)
+
+    def show_dates(self, cells: Any, date_format: str | None) -> None:
+        """Days as days, with that format, where ``cells`` show plain numbers; None where they hold no days."""
+        if date_format is None:
+            return
+        shown = self._model.NumberFormats.getByKey(cells.getCellByPosition(0, 0).NumberFormat)
+        if not shown.Type & _DATES:
+            cells.NumberFormat = self._key(_LOOK["formats"][date_format][0])
 
     def _key(self, code: str) -> int:
         formats = self._model.NumberFormats

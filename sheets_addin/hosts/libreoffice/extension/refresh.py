@@ -68,7 +68,7 @@ def _write(
             new_sheets.add()
             writer.write_values(changes)
             document.forget()
-            _remember(office, model, document, changes, day)
+            _remember(office, document, writer, changes, day)
             writer.write_formulas(changes)
         except Exception as error:  # whatever LibreOffice refuses, the document must not stay half-written
             fault = error
@@ -87,10 +87,10 @@ def _taken_back(model: Any, fault: Exception, language: str) -> Failure:
     return Failure(say("undone", language, detail=str(fault)))
 
 
-def _remember(office: Office, model: Any, document: Document, changes: dict[str, Any], day: dt.date) -> None:
+def _remember(office: Office, document: Document, writer: Writer, changes: dict[str, Any], day: dt.date) -> None:
     """The answers of the formulas that are about to be written are in the changes: no need to ask for them again."""
     for patch in changes["patches"]:
-        sheet = model.Sheets.getByName(patch["sheet"])
+        sheet = document.model.Sheets.getByName(patch["sheet"])
         for column in patch["columns"]:
             call = _ROW_RANGE.match(column["formula"] or "")
             if call is not None and patch["rows"]:
@@ -109,5 +109,5 @@ def _remember(office: Office, model: Any, document: Document, changes: dict[str,
                     context,
                     day,
                     [rows[row - first] for row in patch["rows"]],
-                    ["" if value is None else value for value in column["values"]],
+                    writer.cells(column),
                 )

@@ -23,7 +23,7 @@ class Writer:
         self._model = model
         self._sheets = model.Sheets
         self._looks = Looks(model)
-        self._reports = Reports(model, self._looks, self._cells)
+        self._reports = Reports(model, self._looks, self.cells)
         self._shift = (day_zero - USUAL_DAY_ZERO).days
 
     def write_values(self, changes: dict[str, Any]) -> None:
@@ -69,13 +69,14 @@ class Writer:
         for column in sorted(patch["columns"], key=lambda one: one["column"]):
             if column["is_new"]:
                 self._add_column(sheet, patch, column)
-        values = {column["column"]: self._cells(column) for column in patch["columns"] if column["formula"] is None}
+        values = {column["column"]: self.cells(column) for column in patch["columns"] if column["formula"] is None}
         for area, rows in _blocks(sheet, patch["rows"], values):
             put_changed_values(area, rows)
-        for row, place, value in patch["cells"]:
+        for row, place, value, date_format in patch["cells"]:
             cell = sheet.getCellByPosition(place, row)
             if cell.Type.value != "FORMULA":
-                put_values(_column_area(sheet, place, row, 1), ((_cell(value),),))
+                put_values(_column_area(sheet, place, row, 1), ((self._cell(value, date_format),),))
+                self._looks.show_dates(cell, date_format)
         self._append(sheet, patch)
 
     def _add_column(self, sheet: Any, patch: dict[str, Any], column: dict[str, Any]) -> None:
@@ -94,17 +95,23 @@ class Writer:
         self._looks.marks(sheet, body, column)
 
     def _append(self, sheet: Any, patch: dict[str, Any]) -> None:
-        rows = [dict(row) for row in patch["appended"]]
+        rows = [{place: (value, date_format) for place, value, date_format in row} for row in patch["appended"]]
         if not rows:
             return
         left, right = min(map(min, rows)), max(map(max, rows))
         last = patch["last_row"]
-        for number, row in enumerate(rows, last + 1):
-            area = sheet.getCellRangeByPosition(left, number, right, number)
-            if last > patch["header_row"]:
-                source = sheet.getCellRangeByPosition(left, last, right, last)
-                sheet.copyRange(area.getCellByPosition(0, 0).CellAddress, source.RangeAddress)
-            put_values(area, (tuple(_cell(row.get(place)) for place in range(left, right + 1)),))
+        if last > patch["header_row"]:
+            source = sheet.getCellRangeByPosition(left, last, right, last).RangeAddress
+            for number in range(last + 1, last + 1 + len(rows)):
+                sheet.copyRange(sheet.getCellByPosition(left, number).CellAddress, source)
+        columns = [[row.get(place, (None, None)) for row in rows] for place in range(left, right + 1)]
+        cells = [[self._cell(*cell) for cell in column] for column in columns]
+        put_values(
+            sheet.getCellRangeByPosition(left, last + 1, right, last + len(rows)), tuple(zip(*cells, strict=True))
+        )
+        for place, column in enumerate(columns, left):
+            date_format = next((one for _, one in column if one is not None), None)
+            self._looks.show_dates(_column_area(sheet, place, last + 1, len(rows)), date_format)
 
     def _report(self, sheet: Any, report: dict[str, Any]) -> None:
         self._reports.clear(sheet)
@@ -118,7 +125,7 @@ class Writer:
         row_count = len(columns[0]["values"])
         block = sheet.getCellRangeByPosition(0, 0, len(columns) - 1, row_count)
         header = tuple(column["header"] for column in columns)
-        put_values(block, (header, *zip(*map(self._cells, columns), strict=True)))
+        put_values(block, (header, *zip(*map(self.cells, columns), strict=True)))
         self._looks.header(sheet.getCellRangeByPosition(0, 0, len(columns) - 1, 0))
         bodies = [(_column_area(sheet, place, 1, max(row_count, 1)), one) for place, one in enumerate(columns)]
         self._looks.bodies(bodies)
@@ -150,10 +157,14 @@ class Writer:
             controller.setActiveSheet(sheet)
             controller.freezeAtPosition(columns, 1)
 
-    def _cells(self, column: dict[str, Any]) -> list[Any]:
+    def cells(self, column: dict[str, Any]) -> list[Any]:
         """The column's values as LibreOffice takes them; days counted from the document's day."""
-        shift = self._shift if column["format"] in _DATE_FORMATS else 0
-        return [value - shift if shift and _is_number(value) else _cell(value) for value in column["values"]]
+        return [self._cell(value, column["format"]) for value in column["values"]]
+
+    def _cell(self, value: Any, kind: str | None) -> Any:
+        if kind in _DATE_FORMATS and _is_number(value):
+            return value - self._shift
+        return "" if value is None else value
 
 
 def tabs_in_order(changes: dict[str, Any], *, new: bool) -> list[dict[str, Any]]:
@@ -165,10 +176,6 @@ def tabs_in_order(changes: dict[str, Any], *, new: bool) -> list[dict[str, Any]]
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _cell(value: Any) -> Any:
-    return "" if value is None else value
 
 
 def _column_area(sheet: Any, place: int, row: int, count: int) -> Any:
