@@ -60,7 +60,8 @@ export async function showOverview(view, reader) {
   );
 }
 
-function keyFigures({ headers, rows: [values] }) {
+function keyFigures({ headers, rows }) {
+  const [values] = rows;
   const pairs = headers.map((header, place) =>
     element("div", {}, element("dt", {}, header), element("dd", {}, shown(values[place]))),
   );
