@@ -111,9 +111,7 @@ def _bars(placed: PlacedChart, data: _Data) -> str:
     series = [
         _tag(
             "ser",
-            _tag("idx", val=place),
-            _tag("order", val=place),
-            data.name(one),
+            *_beginning(place, one, data),
             _shape(one.tone),
             _tag("invertIfNegative", val=0),
             *(_coloured_point(number, tone) for number, tone in enumerate(placed.point_tones)),
@@ -138,9 +136,7 @@ def _lines(placed: PlacedChart, data: _Data) -> str:
     series = [
         _tag(
             "ser",
-            _tag("idx", val=place),
-            _tag("order", val=place),
-            data.name(one),
+            *_beginning(place, one, data),
             _tag("spPr", _line(SHADES[one.tone].handle, w=_LINE_WIDTH)),
             # lines cross: their marks tell them apart where colours do not
             _tag("marker", _tag("symbol", val=_MARKS[place % len(_MARKS)]), _tag("size", val=6), _shape(one.tone)),
@@ -151,6 +147,10 @@ def _lines(placed: PlacedChart, data: _Data) -> str:
         for place, one in enumerate(placed.series)
     ]
     return _tag("lineChart", _tag("grouping", val="standard"), *series, _axes())
+
+
+def _beginning(place: int, series: PlacedSeries, data: _Data) -> tuple[str, str, str]:
+    return _tag("idx", val=place), _tag("order", val=place), data.name(series)
 
 
 def _axes() -> str:
