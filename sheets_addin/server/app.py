@@ -144,7 +144,7 @@ def make_app(
         check_key(request)
         body = await read_body(request, allowed.body_bytes)
         today, otherwise = clock().date(), asked_language(request)
-        answer = await apart(lambda: answer_why(decoded(body, _WHY), allowed, today, otherwise))
+        answer = await apart(lambda: answer_why(decoded(body, _WHY, allowed.lists), allowed, today, otherwise))
         return Response(answer, media_type=JSON)
 
     @app.post("/v1/refresh", **pages.REFRESH)
