@@ -15,6 +15,7 @@ from sheets_addin.vocabulary.layout import (
     CellValue,
     Changes,
     Format,
+    FunctionHost,
     PatchColumn,
     Report,
     Sheet,
@@ -85,6 +86,7 @@ def changes_as_json(changes: Changes) -> dict[str, Any]:
         "reports": [_report(report) for report in changes.reports],
         "order": list(changes.order),
         "patches": [_patch(patch) for patch in changes.patches],
+        "functions": asdict(changes.functions or FunctionHost()),
     }
 
 
@@ -128,7 +130,7 @@ def _tab_column(column: TabColumn) -> dict[str, Any]:
 def _column(column: TabColumn | PatchColumn) -> dict[str, Any]:
     return {
         **vars(column),
-        "values": [_cell(value) for value in column.values],
+        "values": [cell_as_json(value) for value in column.values],
         "highlights": [asdict(highlight) for highlight in column.highlights],
     }
 
@@ -138,13 +140,15 @@ def _patch(patch: SheetPatch) -> dict[str, Any]:
         **vars(patch),
         "rows": list(patch.rows),
         "columns": [_column(column) for column in patch.columns],
-        "cells": [[row, column, _cell(value), _date_format(value)] for (row, column), value in patch.cells.items()],
+        "cells": [
+            [row, column, cell_as_json(value), _date_format(value)] for (row, column), value in patch.cells.items()
+        ],
         "appended": [_row(row) for row in patch.appended],
     }
 
 
 def _row(row: Mapping[int, CellValue]) -> list[list[Any]]:
-    return [[column, _cell(value), _date_format(value)] for column, value in row.items()]
+    return [[column, cell_as_json(value), _date_format(value)] for column, value in row.items()]
 
 
 def _date_format(value: CellValue) -> Format | None:
@@ -154,7 +158,8 @@ def _date_format(value: CellValue) -> Format | None:
     return Format.DATE if isinstance(value, dt.date) else None
 
 
-def _cell(value: CellValue) -> str | float | bool | None:
+def cell_as_json(value: CellValue) -> str | float | bool | None:
+    """A cell as JSON types; a date is a day serial."""
     if isinstance(value, dt.datetime):
         return (value.replace(tzinfo=None) - _MOMENT_ZERO) / _DAY
     if isinstance(value, dt.date):

@@ -128,6 +128,45 @@ class CallsAnswer(Struct, omit_defaults=True):
     ] = UNSET
 
 
+class WhyRequest(Struct, forbid_unknown_fields=True):
+    """One client's row, to be explained."""
+
+    row: Annotated[Cells, Meta(description="The client's cells, as wide as the headers.")]
+    headers: Annotated[
+        Cells | None, Meta(description="Headers of the row, matched by meaning; left out: those of a new workbook.")
+    ] = None
+    settings: SettingsSent = []
+    today: Today = None
+    language: LanguageCode = None
+
+
+class ThresholdUsed(Struct):
+    """A setting that a reason names, as people read it."""
+
+    name: str
+    value: str
+
+
+class ResultExplained(Struct):
+    """One result of a client: the column that shows it, its value in words, why, and the settings used."""
+
+    key: Annotated[str, Meta(description="The column's key, the same in every language.")]
+    header: str
+    value: str
+    reason: str
+    thresholds: list[ThresholdUsed]
+
+
+class WhyAnswer(Struct, omit_defaults=True):
+    """Every result that has a reason, what to do last; none for a row that is no client."""
+
+    results: list[ResultExplained]
+    language: Literal["ru", "en"]
+    problems: Annotated[
+        list[str] | UnsetType, Meta(description="Settings that could not be used, one sentence each.")
+    ] = UNSET
+
+
 class TableSent(Struct, forbid_unknown_fields=True):
     """A spreadsheet table, all counted from 0, ends included; ``has_totals``: a row of totals follows the last row."""
 
@@ -164,6 +203,33 @@ class RefreshRequest(Struct, forbid_unknown_fields=True):
     sheets: list[SheetSent]
     today: Today = None
     now: Annotated[str | None, Meta(description="The moment for the log, ISO; left out: the server's clock.")] = None
+
+
+class BookRefreshRequest(Struct, forbid_unknown_fields=True):
+    """A refresh of the workbook that the server was started with."""
+
+    today: Today = None
+
+
+class SheetListed(Struct):
+    """A sheet of the workbook."""
+
+    name: str
+    visible: bool
+
+
+class BookAnswer(Struct):
+    """The workbook that the server was started with."""
+
+    name: Annotated[str, Meta(description="The file's name.")]
+    sheets: list[SheetListed]
+    state: Annotated[str, Meta(description="Another text as soon as the file was saved.")]
+
+
+class SheetAnswer(Struct):
+    """A sheet's cells from A1 on; dates are day serials."""
+
+    rows: list[list[Cell]]
 
 
 class Health(Struct):
