@@ -1,6 +1,6 @@
 /** The cell functions of the add-in, tied to the names by which Excel calls them. */
 
-import { Backend, BackendError } from "./backend.js";
+import { Backend, BackendError, KEY_STORED } from "./backend.js";
 import { CallQueue } from "./calls.js";
 import { CellFunctions } from "./cell_functions.js";
 import { OpenWorkbook } from "./excel_book.js";
@@ -27,6 +27,7 @@ chooseLanguage(Office.context.displayLanguage);
 await watch();
 // cells that Excel has stored are not asked for again, but follow the settings all the same
 await inputs.settings();
+addEventListener(KEY_STORED, recalculate);
 
 /**
  * @param {string} name
@@ -45,7 +46,7 @@ async function stayWithWorkbook() {
   await Office.addin.setStartupBehavior(Office.StartupBehavior.load);
 }
 
-/** Every cell with a function of ours depends on the settings and the headers: Excel asks for all of them again. */
+/** Every cell with a function of ours depends on settings, headers and key: Excel asks for all of them again. */
 async function recalculate() {
   queue.renew();
   await Excel.run({ delayForCellEdit: true }, async (context) => {
