@@ -284,12 +284,16 @@ function sheetNode(sheet) {
         return used ? rangeNode({ sheet, ...used }) : nothing;
       },
       Copy: () => {
+        if (sheet.visibility === "VeryHidden") throw new ExcelFault("InvalidOperation");
         const copy = sheet.copied(`${sheet.name} (2)`);
         book.sheets.push(copy);
+        // as a person's own copy would
+        book.active = copy;
         return sheetNode(copy);
       },
       Delete: () => {
         if (sheet.visibility === "VeryHidden") throw new ExcelFault("InvalidOperation");
+        if (book.active === sheet) [book.active] = book.sheets;
         book.sheets.splice(book.sheets.indexOf(sheet), 1);
       },
       Activate: () => {
@@ -327,6 +331,7 @@ function workbookNode(book) {
           sheetNode,
           (sheet, key) => book.sheet(key) === sheet,
           {
+            GetActiveWorksheet: () => sheetNode(book.active),
             Add: (name) => {
               if (book.sheet(name)) throw new ExcelFault("ItemAlreadyExists");
               book.sheets.push(new SheetModel(book, name));
