@@ -36,11 +36,11 @@ def _block(document: Any, formula: str, rows: int = 100) -> Any:
 
 
 def test_every_managers_day_is_that_of_priorities(
-    office: Office, backend: Backend, demo_book: Path, language: Language
+    office: Office, backend: Backend, small_book: Path, language: Language
 ):
-    days = days_of(FileBook(demo_book), language)
+    days = days_of(FileBook(small_book), language)
     assert len(days) > 1
-    with office.opened(demo_book) as document:
+    with office.opened(small_book) as document:
         document.Sheets.insertNewByName("Day", document.Sheets.Count)
         for manager, rows in days.items():
             wanted = [tuple("" if cell is None else cell for cell in row) for row in rows]
