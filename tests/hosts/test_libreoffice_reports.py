@@ -134,3 +134,13 @@ def test_a_refresh_that_fails_half_way_leaves_everything_as_it_was(office: Offic
         assert said.startswith("The refresh failed and everything is as it was")
         assert office.on_main_thread(lambda: _state(document)) == before
         assert document.UndoManager.getAllUndoActionTitles() == steps
+
+
+def test_nothing_is_refreshed_that_undo_could_not_take_back(office: Office, backend: Backend, own_book: Path):
+    with office.opened(own_book) as document:
+        before = _state(document)
+        document.UndoManager.lock()
+        done, said = office.dispatch(document, "refresh")
+        assert not done
+        assert said.startswith("A macro keeps LibreOffice from noting steps for Undo")
+        assert _state(document) == before
