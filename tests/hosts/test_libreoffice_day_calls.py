@@ -80,7 +80,8 @@ def test_days_count_from_where_the_document_counts(office: Office, backend: Back
         sheet.getCellRangeByName("E2").String = "Next contact"
         sheet.getCellRangeByName("E3").FormulaLocal = dt.date.today().isoformat()
         sheet.getCellRangeByName("E5").FormulaLocal = (dt.date.today() + dt.timedelta(days=9)).isoformat()
-        assert [row[1] for row in _shown(_block(document, '=CALLS("Anna")'))] == ["Birch"]
+        for clients in ("", ";B2:E5", ";B3:E5;B2:E2"):
+            assert [row[1] for row in _shown(_block(document, f'=CALLS("Anna"{clients})'))] == ["Birch"], clients
 
 
 def test_a_call_without_sense_and_a_server_that_is_away_are_said_in_the_first_cell(office: Office, backend: Backend):
