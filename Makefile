@@ -54,8 +54,9 @@ $(PACKAGES)/.ready: tests/hosts_excel/package-lock.json
 templates: $(READY)
 	@for lang in ru en; do rm -f templates/sales-$$lang.xlsx; $(BIN)/sheets-addin new templates/sales-$$lang.xlsx --lang $$lang; done
 
-pictures: $(READY)
+pictures: $(READY) $(PACKAGES)/.ready
 	@$(BIN)/python docs/make_pictures.py
+	@PICTURES=docs/pictures $(BIN)/pytest tests/hosts_excel/test_excel_pictures.py
 
 reference: $(READY)
 	@$(BIN)/python -m sheets_addin.reference docs
