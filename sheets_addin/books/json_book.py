@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from sheets_addin.books.report_grid import PlacedBlock, check_report, place_report
+from sheets_addin.books.serials import with_serials
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import (
@@ -20,9 +20,6 @@ from sheets_addin.vocabulary.layout import (
     SheetPatch,
     TabColumn,
 )
-
-_SERIAL_ZERO = dt.datetime(1899, 12, 30)
-_DAY = dt.timedelta(days=1)
 
 _NO_SHEET = Text(en="There is no tab “{name}” in the workbook.", ru="Вкладки «{name}» в книге нет.")
 _SAME_NAME = Text(
@@ -125,7 +122,7 @@ def _tab_column(column: TabColumn) -> dict[str, Any]:
 def _column(column: TabColumn | PatchColumn) -> dict[str, Any]:
     return {
         **vars(column),
-        "values": [_cell(value) for value in column.values],
+        "values": [with_serials(value) for value in column.values],
         "highlights": [asdict(highlight) for highlight in column.highlights],
     }
 
@@ -135,22 +132,10 @@ def _patch(patch: SheetPatch) -> dict[str, Any]:
         **vars(patch),
         "rows": list(patch.rows),
         "columns": [_column(column) for column in patch.columns],
-        "cells": [[row, column, _cell(value)] for (row, column), value in patch.cells.items()],
+        "cells": [[row, column, with_serials(value)] for (row, column), value in patch.cells.items()],
         "appended": [_row(row) for row in patch.appended],
     }
 
 
 def _row(row: Mapping[int, CellValue]) -> list[list[Any]]:
-    return [[column, _cell(value)] for column, value in row.items()]
-
-
-def _cell(value: CellValue) -> str | float | bool | None:
-    if isinstance(value, dt.datetime):
-        return (value.replace(tzinfo=None) - _SERIAL_ZERO) / _DAY
-    if isinstance(value, dt.date):
-        return (dt.datetime.combine(value, dt.time()) - _SERIAL_ZERO).days
-    if isinstance(value, dt.time):
-        return dt.timedelta(hours=value.hour, minutes=value.minute, seconds=value.second) / _DAY
-    if isinstance(value, dt.timedelta):
-        return value / _DAY
-    return value
+    return [[column, with_serials(value)] for column, value in row.items()]
