@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sheets_addin.vocabulary.layout import CellValue
+from sheets_addin.vocabulary.layout import DAY_ZERO, CellValue
 
-SERIAL_ZERO = dt.datetime(1899, 12, 30)
+SERIAL_ZERO = dt.datetime.combine(DAY_ZERO, dt.time())
 DAY = dt.timedelta(days=1)
 
 
@@ -15,7 +15,7 @@ def with_serials(value: CellValue) -> str | float | bool | None:
     if isinstance(value, dt.datetime):
         return (value.replace(tzinfo=None) - SERIAL_ZERO) / DAY
     if isinstance(value, dt.date):
-        return (dt.datetime.combine(value, dt.time()) - SERIAL_ZERO).days
+        return (value - DAY_ZERO).days
     if isinstance(value, dt.time):
         return dt.timedelta(hours=value.hour, minutes=value.minute, seconds=value.second) / DAY
     if isinstance(value, dt.timedelta):

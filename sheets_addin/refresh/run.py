@@ -37,10 +37,9 @@ from sheets_addin.tabs.log_tab import REFRESHED, LogEntry, log_tab
 from sheets_addin.tabs.priorities import priorities_tab
 from sheets_addin.tabs.problems_tab import problems_tab
 from sheets_addin.tabs.win_back_tab import win_back_tab
-from sheets_addin.vocabulary.language import Text
+from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import Changes, FunctionHost, Report, Sheet, SheetPatch, Tab
-from sheets_addin.vocabulary.problems import Problem, ProblemLine, problem_lines
-from sheets_addin.vocabulary.settings import Settings
+from sheets_addin.vocabulary.problems import Problem, problem_lines
 from sheets_addin.vocabulary.tab_names import MEMORY_TAB, OWN_TABS, free_name
 
 READING = Text(en="Reading the workbook", ru="Читаю книгу")
@@ -130,7 +129,8 @@ def compute(
     )
     refreshed = LogEntry(now, REFRESHED.in_language(language), summary.log_line(language))
     entries = [refreshed, *changed, *refused_edits(taken.refused, language, now)]
-    tabs = own_tabs(found.frame, plan.today, why_now, problem_lines(problems, language), workbook.settings)
+    tabs = own_tabs(found.frame, plan.today, why_now, language)
+    tabs["problems"] = problems_tab(problem_lines(problems, language), language)
     patches = [with_edits(update.patch, taken), *tasks.patches, *_settings_patch(workbook, found)]
     if log is None:
         tabs["log"] = log_tab(entries, language)
@@ -153,20 +153,12 @@ def compute(
     return RefreshResult(summary, problems, changes, workbook)
 
 
-def own_tabs(
-    clients: pd.DataFrame,
-    today: pd.DataFrame,
-    why_now: Sequence[str],
-    problems: Sequence[ProblemLine],
-    settings: Settings,
-) -> dict[str, Tab]:
-    """The tabs that refresh writes anew each time, by key; ``today`` are the clients in the managers' days."""
-    language = settings.language
+def own_tabs(clients: pd.DataFrame, today: pd.DataFrame, why_now: Sequence[str], language: Language) -> dict[str, Tab]:
+    """The tabs that managers work from, by key; ``today`` are the clients in the managers' days."""
     return {
         "priorities": priorities_tab(today, why_now, COLUMNS, language),
         **{base: base_tab(base, clients, COLUMNS, language) for base in BASE_TABS},
         "winback": win_back_tab(clients, COLUMNS, language),
-        "problems": problems_tab(problems, language),
     }
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from msgspec import Meta, Struct
 
 from sheets_addin.vocabulary.layout import ChartKind, Format, Tone
+from sheets_addin.vocabulary.problems import ProblemLine
 
 AnswerCell: TypeAlias = str | float | bool | None
 Place: TypeAlias = Annotated[int, Meta(ge=0)]
@@ -155,22 +156,10 @@ class ChangesAnswer(Struct, forbid_unknown_fields=True):
     patches: list[PatchAnswer]
 
 
-class ProblemAnswer(Struct, forbid_unknown_fields=True):
-    """A line of the Problems tab; ``count`` problems that are alike stand in it."""
-
-    sheet: str
-    rows: str
-    column: str
-    value: str
-    what: str
-    done: str
-    count: int
-
-
 class RefreshAnswer(Struct):
     """What a refresh changes, what it found, and the workbook's language."""
 
     changes: ChangesAnswer
     summary: Annotated[dict[str, Any], Meta(description="Figures: clients, due_today, problems, bases ...")]
-    problems: list[ProblemAnswer]
+    problems: list[ProblemLine]
     language: Literal["ru", "en"]

@@ -6,6 +6,7 @@ import copy
 import dataclasses
 import uuid
 
+from sheets_addin.books.serials import with_serials
 from sheets_addin.vocabulary.layout import CellValue, Changes, FunctionHost, Sheet, SheetInfo
 from tests.google.google_client import book_of
 from tests.google.sheet_model import CellError
@@ -66,7 +67,11 @@ class GoogleHarness(MemoryBook):
         self._saved = copy.deepcopy(self.cells)
 
     def _compute(self, sheet: str, row: int, column: int, _formula: str) -> object:
-        return self._answers.get((sheet, row, column), CellError("NAME"))
+        return (
+            with_serials(self._answers[sheet, row, column])
+            if (sheet, row, column) in self._answers
+            else CellError("NAME")
+        )
 
     def _look(self) -> None:
         book = book_of(self._server, self._key)
