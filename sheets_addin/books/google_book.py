@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -15,7 +16,7 @@ from sheets_addin.books.google_cells import Raw, is_same, sheet_of
 from sheets_addin.books.google_faults import refused
 from sheets_addin.books.google_http import PatientHTTPClient, Unanswered
 from sheets_addin.books.google_layout import FIELDS, Layout, read_layout
-from sheets_addin.books.google_messages import CHANGED, NOT_READ
+from sheets_addin.books.google_messages import CHANGED, NOT_EMPTY, NOT_READ
 from sheets_addin.books.google_patch import plan_patch
 from sheets_addin.books.google_plan import OUR_DESCRIPTIONS, Plan
 from sheets_addin.books.google_reports import plan_report
@@ -27,6 +28,7 @@ from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import Changes, Sheet, SheetInfo, Tab
 
 _LONGEST_QUERY = 6_000
+_LOCALES = {Language.RUSSIAN: "ru_RU", Language.ENGLISH: "en_GB"}
 _Values = dict[str, list[list[Raw]]]
 
 
@@ -42,7 +44,7 @@ class GoogleBook:
 
     def __init__(self, http: PatientHTTPClient, key: str, *, largest_body: int = LARGEST_BODY) -> None:
         self._http = http
-        self._key = key
+        self.key = key
         self._largest_body = largest_body
         self._forget()
 
@@ -50,9 +52,10 @@ class GoogleBook:
         """Say in ``progress`` what is being waited for."""
         self._http.tell = progress
 
-    def title(self) -> str:
-        """The name of the spreadsheet."""
-        return self._layout().title
+    @property
+    def address(self) -> str:
+        """Where a browser shows the spreadsheet."""
+        return f"https://docs.google.com/spreadsheets/d/{self.key}"
 
     def sheets(self) -> Sequence[SheetInfo]:
         """All tabs in their order."""
@@ -83,8 +86,27 @@ class GoogleBook:
                 plan_tab(plan, one)
             else:
                 plan_report(plan, one)
+        self._send(plan)
+
+    def fill(self, tabs: Sequence[Tab], language: Language) -> None:
+        """Write the tabs of a new workbook into a spreadsheet that holds nothing, and let it speak ``language``.
+
+        BookError where something stands in it.
+        """
+        layout = self._layout()
+        if any(self._values().values()) or any(sheet.formulas for sheet in layout.sheets):
+            raise BookError(NOT_EMPTY, title=layout.title)
+        blank = next(sheet for sheet in layout.sheets if sheet.is_grid and sheet.visible)
+        plan = Plan(layout, self._values(), language)
+        properties = {"locale": _LOCALES[language]}
+        plan.add({"updateSpreadsheetProperties": {"properties": properties, "fields": "locale"}})
+        for tab in [replace(tabs[0], replaces=blank.title), *tabs[1:]]:
+            plan_tab(plan, tab)
+        self._send(plan)
+
+    def _send(self, plan: Plan) -> None:
         try:
-            Sender(self._http, self._key, layout.markers).send(plan, self._check, body=self._largest_body)
+            Sender(self._http, self.key, plan.layout.markers).send(plan, self._check, body=self._largest_body)
         finally:
             self._forget()
 
@@ -96,7 +118,7 @@ class GoogleBook:
     def _layout(self) -> Layout:
         if self._known_layout is None:
             params: ParamsType = {"fields": FIELDS, "prettyPrint": "false"}
-            answer = self._read(partial(self._http.spreadsheets_get, self._key, params))
+            answer = self._read(partial(self._http.spreadsheets_get, self.key, params))
             self._known_layout = read_layout(answer, OUR_DESCRIPTIONS)
         return self._known_layout
 
@@ -115,7 +137,7 @@ class GoogleBook:
                 "prettyPrint": "false",
             }
             ranges = [quoted(name) for name in some]
-            answer = self._read(partial(self._http.values_batch_get, self._key, ranges, params))
+            answer = self._read(partial(self._http.values_batch_get, self.key, ranges, params))
             for name, one in zip(some, answer.get("valueRanges", ()), strict=True):
                 found[name] = [list(map(_plain, row)) for row in one.get("values", ())]
         return found
@@ -139,7 +161,7 @@ class GoogleBook:
         except Unanswered as error:
             raise BookError(NOT_READ, seconds=error.seconds, detail=error.detail) from error
         except APIError as error:
-            raise refused(error, self._http, self._key) from error
+            raise refused(error, self._http, self.key) from error
         return answer
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 Mask = dict[str, "Mask"]
 """A field -> the mask of what is in it; an empty one stands for all of it."""
 
 
+@cache
 def parse_mask(text: str) -> Mask:
     """``a(b,c.d),e/f`` as a tree."""
     mask, end = _fields(text, 0)

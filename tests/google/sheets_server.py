@@ -152,6 +152,9 @@ def _updated(server: SheetsServer, file: SheetsFile, query: Any, body: Any) -> d
 def _handler(server: SheetsServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        # an answer that goes out in pieces waits for the other side's acknowledgement of each
+        wbufsize = -1
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             self._serve("GET")

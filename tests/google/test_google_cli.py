@@ -1,0 +1,103 @@
+"""The commands on a Google Sheet, as a person runs them."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from sheets_addin.cli import app
+from tests.google.conftest import EMAIL
+from tests.google.sheets_server import SheetsServer
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(redirected: SheetsServer, credentials: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command with the credentials of a service account, in English."""
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+
+    def command(*arguments: str | Path) -> Result:
+        given = [*map(str, arguments), "--credentials", str(credentials)]
+        result = CliRunner().invoke(app, given)
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return command
+
+
+def clients(path: Path) -> Path:
+    path.write_text("ID,Client,Manager,Stage\n007,Birch Ltd,Anna,Client\n2,Oak & Sons,Boris,New\n", encoding="utf-8")
+    return path
+
+
+def test_a_new_sheet_is_filled_and_refreshed(run: Run, server: SheetsServer, tmp_path: Path) -> None:
+    made = run("new", "google:Sales of the north", "--lang", "en")
+    assert made.exit_code == 0, made.output
+    key = next(iter(server.files))
+    assert f"https://docs.google.com/spreadsheets/d/{key}" in made.output
+    file = server.files[key]
+    assert file.title == "Sales of the north"
+    titles = [sheet.title for sheet in file.sheets]
+    assert titles[:3] == ["Clients", "Priorities", "In development"]
+    assert "Sheet1" not in titles
+
+    brought = run("import", f"google:{key}", clients(tmp_path / "clients.csv"), "--as", "clients")
+    assert brought.exit_code == 0, brought.output
+    refreshed = run(
+        "refresh", f"google:https://docs.google.com/spreadsheets/d/{key}/edit#gid=0", "--today", "2026-03-31"
+    )
+    assert refreshed.exit_code == 0, refreshed.output
+    sheet = server.files[key].sheet("Clients")
+    assert sheet.values[1:3, :2].tolist() == [["007", "Birch Ltd"], ["2", "Oak & Sons"]]
+    headers = sheet.values[0].tolist()
+    assert sheet.values[2, headers.index("Base")] == "In development"
+    assert "Oak & Sons" in server.files[key].sheet("In development").values[:, :].ravel().tolist()
+
+    said = run("explain", f"google:{key}", "oak", "--today", "2026-03-31")
+    assert "Oak & Sons" in said.output
+
+
+def test_an_empty_sheet_that_was_shared_is_filled_and_another_left_alone(run: Run, server: SheetsServer) -> None:
+    server.new_file("shared").add("Лист1", [])
+    address = "google:https://docs.google.com/spreadsheets/d/shared/edit"
+    assert run("new", address, "--lang", "ru").exit_code == 0
+    assert server.files["shared"].locale == "ru_RU"
+    before = server.files["shared"]
+    again = run("new", address)
+    assert again.exit_code == 3
+    assert "is not empty" in again.output
+    assert server.files["shared"] is before
+
+
+def test_a_dry_run_writes_nothing_and_json_stays_json(run: Run, server: SheetsServer) -> None:
+    server.new_file("key").add("Clients", [["Client", "Manager"], ["Birch", "Anna"]])
+    found = run("refresh", "google:key", "--dry-run", "--json", "--today", "2026-03-31")
+    assert json.loads(found.stdout)["book"] == "google:key"
+    assert all(call.reads for call in server.calls)
+
+
+def test_what_google_refuses_is_one_sentence_without_secrets(
+    run: Run, server: SheetsServer, private_key: str, credentials: Path
+) -> None:
+    missing = run("refresh", "google:no-such-key")
+    assert missing.exit_code == 3
+    assert "Google knows no sheet with the key no-such-key" in missing.output
+    server.new_file("key").add("Clients", [["Client", "Manager"], ["Birch", "Anna"]])
+    server.readers.add("key")
+    refused = run("refresh", "google:key")
+    assert refused.exit_code == 3
+    assert EMAIL in refused.output
+    assert "share the sheet with it as an editor" in refused.output
+    assert private_key.splitlines()[1] not in missing.output + refused.output
+
+
+def test_credentials_that_are_none_are_wrong_use(run: Run, credentials: Path) -> None:
+    credentials.write_text('{"password": "12345"}')
+    result = run("refresh", "google:key")
+    assert result.exit_code == 2
+    assert "holds no credentials" in result.output
+    assert "12345" not in result.output
