@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -13,6 +14,7 @@ from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import (
     CellValue,
     Changes,
+    Format,
     PatchColumn,
     Report,
     Sheet,
@@ -63,10 +65,11 @@ def changes_as_json(changes: Changes) -> dict[str, Any]:
     """The changes as JSON types.
 
     ``tabs`` and ``patches`` have the fields of :class:`~sheets_addin.vocabulary.layout.Tab` and
-    :class:`~sheets_addin.vocabulary.layout.SheetPatch`; single cells are lists (row, column, value), appended rows
-    lists of (column, value). ``is_text`` says that a column of a tab stands left. A date is a day serial (days since
-    1899-12-30, the time of day its fraction), as sheets keep it. ``reports`` are laid out already: everything has the
-    rows and columns in which it is to stand, as :class:`~sheets_addin.books.report_grid.Grid` says.
+    :class:`~sheets_addin.vocabulary.layout.SheetPatch`; single cells are lists (row, column, value, format), appended
+    rows lists of (column, value, format), where a format says that the value is a date. ``is_text`` says that a column
+    of a tab stands left. A date is a day serial (days since 1899-12-30, the time of day its fraction), as sheets keep
+    it. ``reports`` are laid out already: everything has the rows and columns in which it is to stand, as
+    :class:`~sheets_addin.books.report_grid.Grid` says.
     """
     return {
         "tabs": [
@@ -132,10 +135,19 @@ def _patch(patch: SheetPatch) -> dict[str, Any]:
         **vars(patch),
         "rows": list(patch.rows),
         "columns": [_column(column) for column in patch.columns],
-        "cells": [[row, column, with_serials(value)] for (row, column), value in patch.cells.items()],
+        "cells": [
+            [row, column, with_serials(value), _date_format(value)] for (row, column), value in patch.cells.items()
+        ],
         "appended": [_row(row) for row in patch.appended],
     }
 
 
 def _row(row: Mapping[int, CellValue]) -> list[list[Any]]:
-    return [[column, with_serials(value)] for column, value in row.items()]
+    return [[column, with_serials(value), _date_format(value)] for column, value in row.items()]
+
+
+def _date_format(value: CellValue) -> Format | None:
+    """What tells a date from the number that it becomes."""
+    if isinstance(value, dt.datetime) and value.time() != dt.time():
+        return Format.DATE_TIME
+    return Format.DATE if isinstance(value, dt.date) else None

@@ -131,6 +131,12 @@ class PatchColumnAnswer(Struct, forbid_unknown_fields=True):
     formula: Annotated[str | None, Meta(description="Formula without '='; {row} is the row's number from 1.")]
 
 
+DateFormat: TypeAlias = Annotated[
+    Literal["date", "date_time"] | None,
+    Meta(description="How to show a day serial where the cell shows plain numbers; null: the value is no date."),
+]
+
+
 class PatchAnswer(Struct, forbid_unknown_fields=True):
     """Changes inside a sheet of people; nothing else on it changes."""
 
@@ -139,9 +145,10 @@ class PatchAnswer(Struct, forbid_unknown_fields=True):
     last_row: int
     rows: list[Place]
     columns: list[PatchColumnAnswer]
-    cells: Annotated[list[tuple[Place, Place, AnswerCell]], Meta(description="Row, column, value.")]
+    cells: Annotated[list[tuple[Place, Place, AnswerCell, DateFormat]], Meta(description="Row, column, value, format.")]
     appended: Annotated[
-        list[list[tuple[Place, AnswerCell]]], Meta(description="Rows of (column, value) below the last row.")
+        list[list[tuple[Place, AnswerCell, DateFormat]]],
+        Meta(description="Rows of (column, value, format) below the last row."),
     ]
 
 
