@@ -102,7 +102,7 @@ def _sheet(one: Mapping[str, Any], properties: Mapping[str, Any], ours: frozense
         protected=[
             found["protectedRangeId"] for found in one.get("protectedRanges", ()) if found.get("description") in ours
         ],
-        charts=[found["chartId"] for found in one.get("charts", ()) if found["spec"].get("altText") == MARKER],
+        charts=[found["chartId"] for found in one.get("charts", ()) if found.get("spec", {}).get("altText") == MARKER],
     )
     for data in one.get("data", ()):
         _note_cells(sheet, data)
@@ -126,11 +126,16 @@ def _note_cells(sheet: SheetLayout, data: Mapping[str, Any]) -> None:
         for column, cell in enumerate(cells.get("values", ()), left):
             if not cell:
                 continue
+            # one look at most cells: this runs for every cell of the spreadsheet
+            look = cell.get("effectiveFormat")
+            if look is not None:
+                kind = look.get("numberFormat", {}).get("type")
+                if kind in _DATES:
+                    sheet.dates[row, column] = kind
+                if len(cell) == 1:
+                    continue
             formula = cell.get("userEnteredValue", {}).get("formulaValue")
             if formula is not None:
                 sheet.formulas[row, column] = formula
             if "errorValue" in cell.get("effectiveValue", {}):
                 sheet.errors.add((row, column))
-            kind = cell.get("effectiveFormat", {}).get("numberFormat", {}).get("type")
-            if kind in _DATES:
-                sheet.dates[row, column] = kind

@@ -6,6 +6,7 @@ where one sign goes with every filled cell or with one number. A mark of a word 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -70,10 +71,10 @@ def google_format(code: str, highlights: Sequence[Highlight] = ()) -> dict[str, 
     return {"type": "TEXT" if code == _AS_TYPED else "NUMBER", "pattern": code}
 
 
-def format_of(column: TabColumn | PatchColumn) -> dict[str, str] | None:
-    """The number format of a column; one of formulas cannot be formatted as text."""
+def format_of(column: TabColumn) -> dict[str, str] | None:
+    """The number format of a column. Only texts that people type need one, lest Google takes 007 for a number."""
     code = file_format(column.format, column.values)
-    if isinstance(column, PatchColumn) and column.formula is not None and code == _AS_TYPED:
+    if code == _AS_TYPED and column.computed:
         code = _GENERAL
     return google_format(code, column.highlights)
 
@@ -148,6 +149,8 @@ def dates_shown(
     sheet: int, top: int, place: int, values: Sequence[CellValue], column: TabColumn | PatchColumn
 ) -> Iterator[Request]:
     """Formats for days and times in a column that does not show them as such anyway, from row ``top`` on."""
+    if not any(issubclass(kind, dt.date | dt.time | dt.timedelta) for kind in {*map(type, values)}):
+        return
     code = file_format(column.format, column.values)
     row = top
     for found, group in groupby(date_format(value) for value in values):

@@ -20,9 +20,12 @@ from sheets_addin.books.google_look import (
     marks,
 )
 from sheets_addin.books.google_plan import Plan, cell_of, runs
-from sheets_addin.books.google_requests import Block, copy_look, formula_cells, grid_range, resize
+from sheets_addin.books.google_requests import Block, copy_look, formula_cells, grid_range
 from sheets_addin.vocabulary.errors import BookError
-from sheets_addin.vocabulary.layout import CellValue, PatchColumn, SheetPatch, TabColumn
+from sheets_addin.vocabulary.layout import CellValue, Format, PatchColumn, SheetPatch, TabColumn
+
+_POINT_LOCALES = ("en", "he", "ja", "ko", "th", "zh")
+"""How locales begin whose decimals have a point."""
 
 
 def plan_patch(plan: Plan, patch: SheetPatch, *, formulas: bool) -> None:
@@ -40,7 +43,7 @@ def plan_patch(plan: Plan, patch: SheetPatch, *, formulas: bool) -> None:
     new = [column for column in columns if column.is_new]
     for column in new:
         _add_column(plan, sheet, patch, column, {one.column for one in new})
-    if new:
+    if new and _is_computed(patch):
         plan.protect(sheet.id, patch.header_row, [column.column for column in new])
     changed = [column for column in columns if _changes(plan, sheet, patch, column)]
     _write_formulas(plan, sheet, patch, [column for column in changed if column.formula is not None])
@@ -62,9 +65,7 @@ def _make_room(plan: Plan, sheet: SheetLayout, patch: SheetPatch) -> None:
     last = patch.last_row + len(patch.appended)
     places = [column.column for column in patch.columns]
     places.extend(place for values in patch.appended for place in values)
-    rows, columns = max(sheet.rows, last + 1), max([sheet.columns, *(place + 1 for place in places)])
-    if (rows, columns) != (sheet.rows, sheet.columns):
-        plan.add(resize(sheet.id, rows, columns))
+    plan.make_room(sheet, last + 1, max(places, default=-1) + 1)
 
 
 def _add_column(plan: Plan, sheet: SheetLayout, patch: SheetPatch, column: PatchColumn, new: set[int]) -> None:
@@ -81,11 +82,22 @@ def _add_column(plan: Plan, sheet: SheetLayout, patch: SheetPatch, column: Patch
         plan.add(copy_look(source, grid_range(sheet.id, top, place, top + 1, place + 1)))
     plan.add(column_width(sheet.id, place, column.width))
     below = grid_range(sheet.id, top + 1, place, None, place + 1)
+    drawn = TabColumn(
+        column.header,
+        column.values,
+        column.format,
+        highlights=column.highlights,
+        computed=_is_computed(patch),
+    )
     if patch.rows:
         area = grid_range(sheet.id, min(patch.rows), place, max(patch.rows) + 1, place + 1)
-        drawn = TabColumn(column.header, column.values, column.format, highlights=column.highlights, computed=True)
         plan.add(looks(area, body_look(drawn)))
-    plan.add(formatted(below, format_of(column)), *marks(below, column.highlights, 0))
+    plan.add(formatted(below, format_of(drawn)), *marks(below, column.highlights, 0))
+
+
+def _is_computed(patch: SheetPatch) -> bool:
+    """Whether new columns come with values for all rows: an import adds columns that people go on to fill."""
+    return bool(patch.rows)
 
 
 def _changes(plan: Plan, sheet: SheetLayout, patch: SheetPatch, column: PatchColumn) -> bool:
@@ -95,7 +107,7 @@ def _changes(plan: Plan, sheet: SheetLayout, patch: SheetPatch, column: PatchCol
     place = column.column
     if column.formula is not None:
         formulas = sheet.formulas
-        return any(formulas.get((row, place)) != f"={column.formula.format(row=row + 1)}" for row in patch.rows)
+        return any(formulas.get((row, place)) != _entered(plan, column.formula, row) for row in patch.rows)
     rows = plan.raw(patch.sheet)
     held = {row for row, column_of_formula in sheet.formulas if column_of_formula == place}
     return any(
@@ -109,7 +121,13 @@ def _write_formulas(plan: Plan, sheet: SheetLayout, patch: SheetPatch, columns: 
     for column in columns:
         for first, last in runs(patch.rows):
             area = grid_range(sheet.id, first, column.column, last + 1, column.column + 1)
-            plan.add(formula_cells(area, f"={(column.formula or '').format(row=first + 1)}"))
+            plan.add(formula_cells(area, _entered(plan, column.formula or "", first)))
+
+
+def _entered(plan: Plan, formula: str, row: int) -> str:
+    """A formula of ours as the sheet's locale has it: where a comma is a decimal one, arguments stand apart by ';'."""
+    text = "=" + formula.format(row=row + 1)
+    return text if plan.layout.locale.startswith(_POINT_LOCALES) else text.replace(",", ";")
 
 
 def _write_values(plan: Plan, sheet: SheetLayout, patch: SheetPatch, columns: Sequence[PatchColumn]) -> None:
@@ -127,12 +145,19 @@ def _write_values(plan: Plan, sheet: SheetLayout, patch: SheetPatch, columns: Se
     for column in columns:
         for start, stop in stretches:
             values = column.values[start:stop]
-            if not column.is_new:
-                area = grid_range(
-                    sheet.id, patch.rows[start], column.column, patch.rows[stop - 1] + 1, column.column + 1
-                )
-                plan.add(formatted(area, format_of(column)))
-            plan.add(*dates_shown(sheet.id, patch.rows[start], column.column, values, column))
+            top = patch.rows[start]
+            plan.add(*dates_shown(sheet.id, top, column.column, values, column))
+            if not column.is_new and _shows_serials(sheet, top, column, values):
+                area = grid_range(sheet.id, top, column.column, top + len(values), column.column + 1)
+                plan.add(formatted(area, format_of(TabColumn("", values, column.format))))
+
+
+def _shows_serials(sheet: SheetLayout, top: int, column: PatchColumn, values: Sequence[CellValue]) -> bool:
+    """Whether a column of days has cells that would show them as numbers."""
+    if column.format not in (Format.DATE, Format.DATE_TIME):
+        return False
+    filled = (row for row, value in enumerate(values, top) if value is not None)
+    return any((row, column.column) not in sheet.dates for row in filled)
 
 
 def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:

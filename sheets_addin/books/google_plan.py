@@ -10,7 +10,7 @@ from sheets_addin.books import messages
 from sheets_addin.books.google_cells import Raw
 from sheets_addin.books.google_layout import Layout, SheetLayout
 from sheets_addin.books.google_messages import COMPUTED
-from sheets_addin.books.google_requests import Block, Request, grid_range
+from sheets_addin.books.google_requests import Block, Request, grid_range, resize
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Language, Text
 
@@ -46,6 +46,13 @@ class Plan:
     def raw(self, title: str) -> Sequence[Sequence[Raw]]:
         """A tab's values as they are."""
         return self.values.get(title, ())
+
+    def make_room(self, sheet: SheetLayout, rows: int, columns: int) -> None:
+        """Let a tab have so many rows and columns at least."""
+        wanted = max(sheet.rows, rows), max(sheet.columns, columns)
+        if wanted != (sheet.rows, sheet.columns):
+            sheet.rows, sheet.columns = wanted
+            self.add(resize(sheet.id, *wanted))
 
     def new_id(self) -> int:
         """A number that nothing in the spreadsheet bears."""

@@ -29,7 +29,6 @@ from sheets_addin.books.google_requests import (
     clear,
     grid_range,
     repeat_cell,
-    resize,
     sheet_properties,
 )
 from sheets_addin.books.palette import SHADES
@@ -75,9 +74,7 @@ def plan_report(plan: Plan, report: Report) -> None:
     old = plan.raw(report.replaces)
     if report.name != sheet.title:
         plan.add(sheet_properties(sheet.id, "title", title=report.name))
-    rows, columns = max(sheet.rows, grid.row_count + 1), max(sheet.columns, len(grid.widths))
-    if (rows, columns) != (sheet.rows, sheet.columns):
-        plan.add(resize(sheet.id, rows, columns))
+    plan.make_room(sheet, grid.row_count + 1, len(grid.widths))
     stands = _stands(plan, report.replaces, sheet, grid)
     if not stands:
         _undress(plan, sheet)

@@ -27,7 +27,6 @@ from sheets_addin.books.google_requests import (
     clear,
     grid_range,
     repeat_cell,
-    resize,
     sheet_properties,
 )
 from sheets_addin.books.palette import SHADES
@@ -61,14 +60,14 @@ def plan_tab(plan: Plan, tab: Tab) -> None:
         plan.add(sheet_properties(sheet.id, "title", title=tab.name))
     if keeps_look and not _has_formulas(sheet, tab) and _shows(old, tab):
         return
-    _make_room(plan, tab, sheet)
+    plan.make_room(sheet, tab.row_count + 1 + _SPARE_ROWS, len(tab.columns))
     if not keeps_look:
         _undress(plan, sheet)
     _write(plan, tab, sheet.id)
     _clear_rest(plan, tab, sheet, old, keeps_look=keeps_look)
     if not keeps_look:
         _dress(plan, tab, sheet.id)
-    else:
+    elif not tab.hidden:
         _dress_rows(plan, tab, sheet.id, len(old))
 
 
@@ -95,12 +94,6 @@ def _shows(old: Sequence[Sequence[Raw]], tab: Tab) -> bool:
     return True
 
 
-def _make_room(plan: Plan, tab: Tab, sheet: SheetLayout) -> None:
-    rows, columns = max(sheet.rows, tab.row_count + 1 + _SPARE_ROWS), max(sheet.columns, len(tab.columns))
-    if (rows, columns) != (sheet.rows, sheet.columns):
-        plan.add(resize(sheet.id, rows, columns))
-
-
 def _write(plan: Plan, tab: Tab, identifier: int) -> None:
     texts = CellTexts(tab.name)
     columns = []
@@ -124,19 +117,20 @@ def _undress(plan: Plan, sheet: SheetLayout) -> None:
     plan.add(*({"deleteConditionalFormatRule": {"sheetId": sheet.id, "index": 0}} for _ in range(sheet.rules)))
     plan.add(*({"deleteProtectedRange": {"protectedRangeId": one}} for one in sheet.protected))
     for group in sorted(sheet.groups, key=lambda one: -int(one["depth"])):
-        plan.add({"deleteDimensionGroup": {"range": group["range"]}})
+        plan.add({"deleteDimensionGroup": {"range": {**group["range"], "sheetId": sheet.id}}})
     plan.add(clear(grid_range(sheet.id), "userEnteredFormat,dataValidation,note"))
 
 
 def _dress(plan: Plan, tab: Tab, identifier: int) -> None:
-    """The whole look of a tab."""
+    """The whole look of a tab; one that nobody sees needs none."""
+    if tab.hidden:
+        return
     _set_up(plan, tab, identifier)
     _dress_header(plan, tab, identifier)
     rules = 0
     for place, column in enumerate(tab.columns):
         below = grid_range(identifier, 1, place, None, place + 1)
-        if not tab.hidden:
-            plan.add(column_width(identifier, place, column.width))
+        plan.add(column_width(identifier, place, column.width))
         plan.add(looks(below, empty_look(column)), offer(below, column))
         plan.add(*marks(below, column.highlights, rules))
         rules += len(column.highlights)
@@ -152,8 +146,6 @@ def _dress(plan: Plan, tab: Tab, identifier: int) -> None:
 
 def _set_up(plan: Plan, tab: Tab, identifier: int) -> None:
     """The tab's handle, what stays in sight, and the filter."""
-    if tab.hidden:
-        return
     grid = {
         "frozenRowCount": 1,
         "frozenColumnCount": min(tab.frozen_columns, len(tab.columns) - 1),
