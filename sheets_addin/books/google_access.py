@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -75,26 +77,35 @@ def _way_of(client: gspread.Client) -> PatientHTTPClient:
 
 
 def _client(credentials: Path | None) -> gspread.Client:
+    auth = gspread.auth
+    service_account = auth.DEFAULT_SERVICE_ACCOUNT_FILENAME
     try:
-        if credentials is None:
-            return _client_of_gspread()
-        if _kind(credentials) == _SERVICE_ACCOUNT:
-            return gspread.service_account(credentials, http_client=PatientHTTPClient)
-        return gspread.oauth(credentials_filename=credentials, http_client=PatientHTTPClient)
+        if credentials is not None:
+            is_robot = _kind(credentials) == _SERVICE_ACCOUNT
+            return _robot(credentials) if is_robot else _person(credentials)
+        if service_account.exists():
+            return _robot(service_account)
+        if auth.DEFAULT_CREDENTIALS_FILENAME.exists() or auth.DEFAULT_AUTHORIZED_USER_FILENAME.exists():
+            return _person(auth.DEFAULT_CREDENTIALS_FILENAME)
     except GoogleAuthError as error:
         raise BookError(NOT_SIGNED_IN) from error
     except (OSError, ValueError) as error:
-        raise WrongUse(BAD_CREDENTIALS, file=str(credentials or gspread.auth.DEFAULT_CONFIG_DIR)) from error
-
-
-def _client_of_gspread() -> gspread.Client:
-    """A client with the credentials that stand where gspread looks for them."""
-    auth = gspread.auth
-    if auth.DEFAULT_SERVICE_ACCOUNT_FILENAME.exists():
-        return gspread.service_account(http_client=PatientHTTPClient)
-    if auth.DEFAULT_CREDENTIALS_FILENAME.exists() or auth.DEFAULT_AUTHORIZED_USER_FILENAME.exists():
-        return gspread.oauth(http_client=PatientHTTPClient)
+        raise WrongUse(BAD_CREDENTIALS, file=str(credentials or auth.DEFAULT_CONFIG_DIR)) from error
     raise WrongUse(NO_CREDENTIALS, folder=str(auth.DEFAULT_CONFIG_DIR))
+
+
+def _robot(path: Path) -> gspread.Client:
+    return gspread.service_account(path, http_client=PatientHTTPClient)
+
+
+def _person(path: Path) -> gspread.Client:
+    """The client of whoever signed in; the first time the browser asks, and says on standard error where to look."""
+    with contextlib.redirect_stdout(sys.stderr):
+        return gspread.oauth(
+            credentials_filename=path,
+            authorized_user_filename=gspread.auth.DEFAULT_AUTHORIZED_USER_FILENAME,
+            http_client=PatientHTTPClient,
+        )
 
 
 def _kind(credentials: Path) -> str:

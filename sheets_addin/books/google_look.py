@@ -195,7 +195,7 @@ def offer(area: Mapping[str, int], column: TabColumn) -> Request | None:
     else:
         return None
     rule = {"condition": condition, "strict": False, "showCustomUi": True}
-    return {"setDataValidation": {"range": dict(area), "rule": rule}}
+    return {"setDataValidation": {"range": dict(area), "rule": rule, "filteredRowsIncluded": True}}
 
 
 def column_width(sheet: int, place: int, width: float, count: int = 1) -> Request:

@@ -140,8 +140,7 @@ def _dress(plan: Plan, tab: Tab, identifier: int) -> None:
     plan.protect(identifier, 0, computed)
     if tab.table is not None and tab.table.casefold() not in plan.layout.names:
         area = grid_range(identifier, 0, 0, None, len(tab.columns))
-        named = {"namedRangeId": f"sheets_addin_{plan.new_id()}", "name": tab.table, "range": area}
-        plan.add({"addNamedRange": {"namedRange": named}})
+        plan.add({"addNamedRange": {"namedRange": {"name": tab.table, "range": area}}})
 
 
 def _set_up(plan: Plan, tab: Tab, identifier: int) -> None:

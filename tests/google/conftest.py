@@ -15,6 +15,7 @@ from requests.adapters import HTTPAdapter
 
 from tests.google.sheets_server import SheetsServer
 
+HOSTS = ("sheets.googleapis.com", "www.googleapis.com", "oauth2.googleapis.com", "127.0.0.1")
 EMAIL = "robot@example.iam.gserviceaccount.com"
 
 
@@ -32,7 +33,7 @@ def redirected(server: SheetsServer, monkeypatch: pytest.MonkeyPatch) -> SheetsS
 
     def send_here(adapter: HTTPAdapter, request: PreparedRequest, *args: object, **options: object) -> Response:
         address = urlsplit(request.url)
-        assert address.hostname in ("sheets.googleapis.com", "www.googleapis.com", "127.0.0.1"), request.url
+        assert address.hostname in HOSTS, request.url
         request.url = request.url.replace(f"{address.scheme}://{address.netloc}", server.address)
         return send(adapter, request, *args, **options)
 

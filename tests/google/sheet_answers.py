@@ -117,16 +117,19 @@ def _rows(file: SheetsFile, sheet: GridSheet, mask: Mask) -> list[dict[str, Any]
     kinds = [{"effectiveFormat": {"numberFormat": {"type": one["type"]}}} if one else {} for one in file.number_formats]
     if not covers(cell, "effectiveFormat", "numberFormat", "type"):
         kinds = [{}] * len(kinds)
-    codes = sheet.codes.tolist()
+    with_formulas = {row for row, _ in sheet.formulas} if formula else set()
     rows: list[dict[str, Any]] = []
-    for number, values in enumerate(sheet.values.tolist()):
-        cells = [kinds[code] for code in codes[number]]
-        for place, value in enumerate(values):
-            if error and isinstance(value, CellError):
-                cells[place] = {**cells[place], "effectiveValue": {"errorValue": {"type": value.kind}}}
-            if formula and (number, place) in sheet.formulas:
-                text = sheet.formulas[number, place]
-                cells[place] = {**cells[place], "userEnteredValue": {"formulaValue": text}}
+    for number, (values, codes) in enumerate(zip(sheet.values.tolist(), sheet.codes.tolist(), strict=True)):
+        cells = [kinds[code] for code in codes]
+        if error and CellError in {*map(type, values)}:
+            for place, value in enumerate(values):
+                if isinstance(value, CellError):
+                    cells[place] = {**cells[place], "effectiveValue": {"errorValue": {"type": value.kind}}}
+        if number in with_formulas:
+            for place, cell in enumerate(cells):
+                if (number, place) in sheet.formulas:
+                    text = sheet.formulas[number, place]
+                    cells[place] = {**cell, "userEnteredValue": {"formulaValue": text}}
         while cells and not cells[-1]:
             cells.pop()
         rows.append({"values": cells} if cells else {})

@@ -57,6 +57,7 @@ class SheetsServer:
     retry_after: str = "0"
     writes_a_minute: int = 300
     readers: set[str] = field(default_factory=set)
+    refuses_tokens: bool = False
     before: dict[int, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -164,6 +165,9 @@ def _handler(server: SheetsServer) -> type[BaseHTTPRequestHandler]:
 
         def _serve(self, method: str) -> None:
             sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            if self.path == "/token" and server.refuses_tokens:
+                self._send(400, {"error": "invalid_grant", "error_description": "Token has been expired or revoked."})
+                return
             if self.path == "/token":
                 self._send(200, _answer(server, method, self.path, None))
                 return

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import gspread
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -101,3 +102,38 @@ def test_credentials_that_are_none_are_wrong_use(run: Run, credentials: Path) ->
     assert result.exit_code == 2
     assert "holds no credentials" in result.output
     assert "12345" not in result.output
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which gspread looks for credentials."""
+    for name in ("CREDENTIALS", "AUTHORIZED_USER", "SERVICE_ACCOUNT"):
+        path = tmp_path / f"{name.lower()}.json"
+        monkeypatch.setattr(gspread.auth, f"DEFAULT_{name}_FILENAME", path)
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    return tmp_path
+
+
+def test_the_files_of_gspread_are_found(redirected: SheetsServer, folder: Path, credentials: Path) -> None:
+    redirected.new_file("key").add("Clients", [["Client", "Manager"], ["Birch", "Anna"]])
+    nobody = CliRunner().invoke(app, ["refresh", "google:key"])
+    assert nobody.exit_code == 2
+    assert "No credentials for Google" in nobody.output
+    person = {"refresh_token": "secret-of-anna", "client_id": "1", "client_secret": "secret-of-the-program"}
+    (folder / "authorized_user.json").write_text(json.dumps(person))
+    signed_in = CliRunner().invoke(app, ["refresh", "google:key", "--dry-run"])
+    assert signed_in.exit_code == 0, signed_in.output
+    assert "secret" not in signed_in.output
+    (folder / "authorized_user.json").unlink()
+    credentials.rename(folder / "service_account.json")
+    assert CliRunner().invoke(app, ["refresh", "google:key"]).exit_code == 0
+
+
+def test_an_account_that_google_does_not_know_any_more_is_told(redirected: SheetsServer, folder: Path) -> None:
+    redirected.refuses_tokens = True
+    person = {"refresh_token": "secret-of-anna", "client_id": "1", "client_secret": "secret-of-the-program"}
+    (folder / "authorized_user.json").write_text(json.dumps(person))
+    refused = CliRunner().invoke(app, ["refresh", "google:key"])
+    assert refused.exit_code == 3
+    assert "Google did not accept the credentials" in refused.output
+    assert "secret" not in refused.output
