@@ -12,15 +12,16 @@ from sheets_addin.books import messages
 from sheets_addin.books.addresses import address
 from sheets_addin.books.google_layout import Place, SheetLayout
 from sheets_addin.books.google_messages import TOO_LONG
-from sheets_addin.books.serials import DAY, SERIAL_ZERO, with_serials
+from sheets_addin.books.json_book import cell_as_json
 from sheets_addin.vocabulary.errors import BookError
-from sheets_addin.vocabulary.layout import CellValue, Sheet
+from sheets_addin.vocabulary.layout import DAY_ZERO, CellValue, Sheet
 
 Raw = str | float | bool
 """A cell's value as Google gives it: '' for a blank one, days as serial numbers."""
 
 LONGEST_TEXT = 50_000
-_MILLISECOND = dt.timedelta(milliseconds=1)
+_MOMENT_ZERO = dt.datetime.combine(DAY_ZERO, dt.time())
+_DAY, _MILLISECOND = dt.timedelta(days=1), dt.timedelta(milliseconds=1)
 
 
 def sheet_of(layout: SheetLayout, values: Sequence[Sequence[Raw]]) -> Sheet:
@@ -45,10 +46,10 @@ def _moment(raw: Raw, kind: str) -> CellValue:
     if isinstance(raw, str | bool):
         return raw
     try:
-        rounded = _MILLISECOND * round(raw * (DAY / _MILLISECOND))
+        rounded = _MILLISECOND * round(raw * (_DAY / _MILLISECOND))
         if kind == "TIME":
-            return (SERIAL_ZERO + rounded).time() if 0 <= raw < 1 else rounded
-        moment = SERIAL_ZERO + rounded
+            return (_MOMENT_ZERO + rounded).time() if 0 <= raw < 1 else rounded
+        moment = _MOMENT_ZERO + rounded
     except OverflowError:
         return raw
     return moment if moment.time() != dt.time() else moment.date()
@@ -58,7 +59,7 @@ def raw_of(value: CellValue) -> Raw:
     """What Google will give for a cell that ``value`` is written into."""
     if value is None or value != value:  # noqa: PLR0124 - whatever is no number differs from itself
         return ""
-    found = with_serials(value)
+    found = cell_as_json(value)
     if isinstance(found, str | bool):
         return found
     return float(found) if isinstance(found, numbers.Real) else ""
@@ -96,7 +97,7 @@ class CellTexts:
             return _cell("stringValue", value) if value else "{}"
         if value is None or value != value:  # noqa: PLR0124
             return "{}"
-        found = with_serials(value)
+        found = cell_as_json(value)
         if isinstance(found, bool):
             return _cell("boolValue", found)
         if not isinstance(found, numbers.Real):

@@ -8,13 +8,14 @@ from dataclasses import asdict
 from typing import Any
 
 from sheets_addin.books.report_grid import PlacedBlock, check_report, place_report
-from sheets_addin.books.serials import with_serials
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import (
+    DAY_ZERO,
     CellValue,
     Changes,
     Format,
+    FunctionHost,
     PatchColumn,
     Report,
     Sheet,
@@ -22,6 +23,9 @@ from sheets_addin.vocabulary.layout import (
     SheetPatch,
     TabColumn,
 )
+
+_MOMENT_ZERO = dt.datetime.combine(DAY_ZERO, dt.time())
+_DAY = dt.timedelta(days=1)
 
 _NO_SHEET = Text(en="There is no tab “{name}” in the workbook.", ru="Вкладки «{name}» в книге нет.")
 _SAME_NAME = Text(
@@ -82,6 +86,7 @@ def changes_as_json(changes: Changes) -> dict[str, Any]:
         "reports": [_report(report) for report in changes.reports],
         "order": list(changes.order),
         "patches": [_patch(patch) for patch in changes.patches],
+        "functions": asdict(changes.functions or FunctionHost()),
     }
 
 
@@ -125,7 +130,7 @@ def _tab_column(column: TabColumn) -> dict[str, Any]:
 def _column(column: TabColumn | PatchColumn) -> dict[str, Any]:
     return {
         **vars(column),
-        "values": [with_serials(value) for value in column.values],
+        "values": [cell_as_json(value) for value in column.values],
         "highlights": [asdict(highlight) for highlight in column.highlights],
     }
 
@@ -136,14 +141,14 @@ def _patch(patch: SheetPatch) -> dict[str, Any]:
         "rows": list(patch.rows),
         "columns": [_column(column) for column in patch.columns],
         "cells": [
-            [row, column, with_serials(value), _date_format(value)] for (row, column), value in patch.cells.items()
+            [row, column, cell_as_json(value), _date_format(value)] for (row, column), value in patch.cells.items()
         ],
         "appended": [_row(row) for row in patch.appended],
     }
 
 
 def _row(row: Mapping[int, CellValue]) -> list[list[Any]]:
-    return [[column, with_serials(value), _date_format(value)] for column, value in row.items()]
+    return [[column, cell_as_json(value), _date_format(value)] for column, value in row.items()]
 
 
 def _date_format(value: CellValue) -> Format | None:
@@ -151,3 +156,16 @@ def _date_format(value: CellValue) -> Format | None:
     if isinstance(value, dt.datetime) and value.time() != dt.time():
         return Format.DATE_TIME
     return Format.DATE if isinstance(value, dt.date) else None
+
+
+def cell_as_json(value: CellValue) -> str | float | bool | None:
+    """A cell as JSON types; a date is a day serial."""
+    if isinstance(value, dt.datetime):
+        return (value.replace(tzinfo=None) - _MOMENT_ZERO) / _DAY
+    if isinstance(value, dt.date):
+        return (value - DAY_ZERO).days
+    if isinstance(value, dt.time):
+        return dt.timedelta(hours=value.hour, minutes=value.minute, seconds=value.second) / _DAY
+    if isinstance(value, dt.timedelta):
+        return value / _DAY
+    return value

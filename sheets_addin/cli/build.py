@@ -6,6 +6,8 @@ import os
 import shutil
 import sys
 import sysconfig
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -13,29 +15,49 @@ import typer
 
 from sheets_addin.cli import build_words as words
 from sheets_addin.cli.terminal import WRONG_USE, complaints, locale_language, output, said
+from sheets_addin.hosts.excel import build_add_in
 from sheets_addin.hosts.libreoffice import build_extension
+from sheets_addin.vocabulary.errors import WrongUse
 
 OutOption = Annotated[Path, typer.Option("--out", metavar="DIR", help=said(words.OUT))]
 
 build = typer.Typer(help=said(words.BUILD), no_args_is_help=True, add_completion=False)
 
 
-@build.callback()
-def build_group() -> None:
-    """Keep the name of the program in the command where there is only one."""
-
-
 @build.command("libreoffice", help=said(words.LIBREOFFICE))
 def build_libreoffice(out: OutOption = Path("dist")) -> None:
     """Build the extension for LibreOffice Calc."""
+    with _faults_told(out):
+        path = build_extension(out, _this_program())
+    output().print(words.BUILT.format(locale_language(), path=str(path)), markup=False, soft_wrap=True)
+
+
+@build.command("excel", help=said(words.EXCEL))
+def build_excel(
+    url: Annotated[str, typer.Option("--url", metavar="https://...", help=said(words.URL), show_default=False)],
+    out: OutOption = Path("dist"),
+    namespace: Annotated[
+        str, typer.Option("--namespace", metavar="SALES", help=said(words.NAMESPACE), show_default=False)
+    ] = "",
+) -> None:
+    """Build the manifest and the site of the add-in for Excel."""
+    with _faults_told(out):
+        path = build_add_in(out, url, namespace)
+    output().print(words.BUILT_EXCEL.format(locale_language(), path=str(path)), markup=False, soft_wrap=True)
+
+
+@contextmanager
+def _faults_told(folder: Path) -> Iterator[None]:
     language = locale_language()
     try:
-        path = build_extension(out, _this_program())
-    except OSError as error:
-        why = error.strerror or str(error)
-        complaints().print(words.NO_FOLDER.format(language, folder=str(out), why=why), markup=False, soft_wrap=True)
+        yield
+    except (OSError, WrongUse) as error:
+        if isinstance(error, WrongUse):
+            told = error.in_language(language)
+        else:
+            told = words.NO_FOLDER.format(language, folder=str(folder), why=error.strerror or str(error))
+        complaints().print(told, markup=False, soft_wrap=True)
         raise typer.Exit(WRONG_USE) from error
-    output().print(words.BUILT.format(language, path=str(path)), markup=False, soft_wrap=True)
 
 
 def _this_program() -> str:

@@ -13,4 +13,19 @@ BUILT = Text(
     en="{path} is ready. Open it with LibreOffice, or install it with: unopkg add {path}",
     ru="Готово: {path}. Откройте файл в LibreOffice или установите командой: unopkg add {path}",
 )
+EXCEL = Text(
+    en="Build the add-in for Excel: its manifest and the pages that it loads.",
+    ru="Собрать надстройку для Excel: манифест и страницы, которые она загружает.",
+)
+URL = Text(
+    en="Where the server and the pages will stand, https.", ru="Где будут стоять сервер и страницы, адрес https."
+)
+NAMESPACE = Text(
+    en="What stands before the names of functions: =SALES.SEGMENT(...). Left out, nothing does.",
+    ru="Что стоит перед именами функций: =SALES.SEGMENT(...). Если не указано, ничего.",
+)
+BUILT_EXCEL = Text(
+    en="{path} is ready, and the site beside it in the folder excel. See docs/hosts-excel.md for how Excel gets it.",
+    ru="Готово: {path}, рядом в папке excel страницы сайта. Как подключить к Excel: docs/hosts-excel.md.",
+)
 NO_FOLDER = Text(en="The folder {folder} cannot be written: {why}.", ru="В папку {folder} нельзя записать: {why}.")

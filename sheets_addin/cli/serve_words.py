@@ -18,6 +18,14 @@ KEYS = Text(
     en="The file of keys; when given, every request needs a key.",
     ru="Файл ключей; если указан, ключ нужен каждому запросу.",
 )
+BOOK = Text(
+    en="A workbook file to open in the browser: today's calls, figures, reasons, and Refresh for the file itself.",
+    ru="Файл книги, который откроется в браузере: звонки на сегодня, показатели, причины и обновление самого файла.",
+)
+OPEN_BOOK = Text(
+    en="Open {address}/book/ in a browser for {file}.",
+    ru="Чтобы работать с {file}, откройте в браузере {address}/book/.",
+)
 KEYS_STORED = Text(en="The file to store the key's hash in.", ru="Файл, в котором хранить отпечаток ключа.")
 KEY = Text(en="Keys of the HTTP API.", ru="Ключи для обращений по HTTP.")
 KEY_NEW = Text(
@@ -32,6 +40,25 @@ KEY_MADE = Text(
 SERVING = Text(
     en="Answering at {address} (how to ask: {address}/docs). Stop with Ctrl+C.",
     ru="Отвечаю на {address} (как спрашивать: {address}/docs). Остановить: Ctrl+C.",
+)
+DEV_CERT = Text(
+    en="Speak https on this computer, with a certificate made for it; see docs/hosts-excel.md.",
+    ru="Говорить по https на этом компьютере, с сертификатом для него; см. docs/hosts-excel.md.",
+)
+NOT_HERE = Text(
+    en="--dev-cert is for this computer alone; for {host} put the server behind one that speaks https.",
+    ru="--dev-cert — только для этого компьютера; для {host} поставьте сервер за другим, который говорит по https.",
+)
+MANIFEST_AT = Text(
+    en="The manifest for Excel: {address}/excel/manifest.xml", ru="Манифест для Excel: {address}/excel/manifest.xml"
+)
+TRUST = Text(
+    en="Excel needs this computer to trust {file}.",
+    ru="Excel работает, если этот компьютер доверяет сертификату {file}.",
+)
+TRUST_NEW = Text(
+    en="A new certificate was made. Let this computer trust {file}, once:",
+    ru="Создан новый сертификат. Один раз разрешите этому компьютеру доверять {file}:",
 )
 NO_KEYS = Text(
     en="Keys are needed here, and there is none in {file}. Make one: sheets-addin key new NAME{option}",

@@ -6,6 +6,7 @@ Hosts, the server and the functions of a live Excel are made from ``CELL_FUNCTIO
 
 from sheets_addin.functions.calls import Answer, Batch, Call, day_asked, evaluate, evaluate_batch
 from sheets_addin.functions.day_calls import CompanyClients, ManagerDay, manager_day, spoken_language
+from sheets_addin.functions.explained import Explanation, explain_row
 from sheets_addin.functions.faults import WRONG_VALUE, WrongCall
 from sheets_addin.functions.registry import ARGUMENTS, CELL_FUNCTIONS, WHY, Argument, CellFunction
 from sheets_addin.functions.row_table import ROW_COLUMNS
@@ -25,12 +26,14 @@ __all__ = [
     "Call",
     "CellFunction",
     "CompanyClients",
+    "Explanation",
     "ManagerDay",
     "TableFunction",
     "WrongCall",
     "day_asked",
     "evaluate",
     "evaluate_batch",
+    "explain_row",
     "manager_day",
     "settings_of",
     "spoken_language",

@@ -152,6 +152,13 @@ class PatchAnswer(Struct, forbid_unknown_fields=True):
     ]
 
 
+class FunctionHostAnswer(Struct, forbid_unknown_fields=True):
+    """Who answers the formulas: Excel's add-in, which knows them with ``namespace`` before their names, or others."""
+
+    excel_add_in: bool
+    namespace: str
+
+
 class ChangesAnswer(Struct, forbid_unknown_fields=True):
     """Everything that the refresh changes: apply all of it or nothing."""
 
@@ -161,6 +168,7 @@ class ChangesAnswer(Struct, forbid_unknown_fields=True):
         list[str], Meta(description="Names of tabs and reports in the order in which new ones are to stand.")
     ]
     patches: list[PatchAnswer]
+    functions: FunctionHostAnswer
 
 
 class RefreshAnswer(Struct):

@@ -19,8 +19,10 @@ from starlette.responses import HTMLResponse, Response
 
 from sheets_addin import __version__
 from sheets_addin.server import pages
+from sheets_addin.server.add_in_site import site_response
 from sheets_addin.server.bodies import decoded, read_body
-from sheets_addin.server.contract import CallsRequest, FunctionsRequest, Health, RefreshRequest
+from sheets_addin.server.book_routes import add_book
+from sheets_addin.server.contract import CallsRequest, FunctionsRequest, Health, RefreshRequest, WhyRequest
 from sheets_addin.server.day_calls import answer_calls
 from sheets_addin.server.function_calls import answer_functions, check_size, is_quick
 from sheets_addin.server.guide import guide
@@ -35,6 +37,8 @@ from sheets_addin.server.refusals import (
     http_response,
     refusal_response,
 )
+from sheets_addin.server.served_book import ServedBook
+from sheets_addin.server.why_call import answer_why
 from sheets_addin.vocabulary.errors import SheetsAddinError, WrongUse
 from sheets_addin.vocabulary.language import Text
 
@@ -57,6 +61,7 @@ _log = logging.getLogger(__name__)
 _FUNCTIONS = msgspec.json.Decoder(FunctionsRequest)
 _CALLS = msgspec.json.Decoder(CallsRequest)
 _REFRESH = msgspec.json.Decoder(RefreshRequest)
+_WHY = msgspec.json.Decoder(WhyRequest)
 
 
 def make_app(
@@ -65,11 +70,12 @@ def make_app(
     key_needed: bool = False,
     limits: Limits | None = None,
     clock: Callable[[], dt.datetime] = dt.datetime.now,
+    book: Path | None = None,
 ) -> FastAPI:
     """The HTTP application.
 
     With ``key_needed`` every question needs a key of ``key_file``; without, none is needed but a wrong one is refused.
-    ``clock`` tells the day and the moment where a request does not.
+    ``clock`` tells the day and the moment where a request does not. ``book`` is a workbook file to open to browsers.
     """
     app = FastAPI(
         title="Sheets-addin",
@@ -116,7 +122,7 @@ def make_app(
         today, otherwise = clock().date(), asked_language(request)
 
         def understood() -> FunctionsRequest:
-            content = decoded(body, _FUNCTIONS)
+            content = decoded(body, _FUNCTIONS, allowed.lists)
             check_size(content, allowed)
             return content
 
@@ -130,7 +136,15 @@ def make_app(
         check_key(request)
         body = await read_body(request, allowed.body_bytes)
         today, otherwise = clock().date(), asked_language(request)
-        answer = await apart(lambda: answer_calls(decoded(body, _CALLS), allowed, today, otherwise))
+        answer = await apart(lambda: answer_calls(decoded(body, _CALLS, allowed.lists), allowed, today, otherwise))
+        return Response(answer, media_type=JSON)
+
+    @app.post("/v1/why", **pages.WHY)
+    async def why(request: Request) -> Response:
+        check_key(request)
+        body = await read_body(request, allowed.body_bytes)
+        today, otherwise = clock().date(), asked_language(request)
+        answer = await apart(lambda: answer_why(decoded(body, _WHY, allowed.lists), allowed, today, otherwise))
         return Response(answer, media_type=JSON)
 
     @app.post("/v1/refresh", **pages.REFRESH)
@@ -138,7 +152,7 @@ def make_app(
         check_key(request)
         body = await read_body(request, allowed.body_bytes)
         now = clock().replace(microsecond=0)
-        answer = await apart(lambda: answer_refresh(decoded(body, _REFRESH), allowed.rows, now))
+        answer = await apart(lambda: answer_refresh(decoded(body, _REFRESH, allowed.lists), allowed.rows, now))
         return Response(answer, media_type=JSON)
 
     @app.get("/healthz", **pages.HEALTH)
@@ -149,5 +163,11 @@ def make_app(
     async def docs(request: Request) -> Response:
         return HTMLResponse(guide(asked_language(request)))
 
+    @app.get("/excel/{name:path}", include_in_schema=False)
+    async def add_in(request: Request, name: str) -> Response:
+        return site_response(request, name)
+
+    if book is not None:
+        add_book(app, ServedBook(book), check_key, clock)
     pages.describe(app)
     return app

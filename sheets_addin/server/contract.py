@@ -7,7 +7,6 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from sheets_addin.server.answer_contract import Area
-from sheets_addin.vocabulary.layout import TableArea
 
 
 class ErrorCell(Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,7 +39,10 @@ SettingsSent: TypeAlias = Annotated[
 class FunctionCall(Struct, forbid_unknown_fields=True):
     """One call: a function for one row or a block of rows."""
 
-    function: Annotated[str, Meta(description="SEGMENT, PRIORITY, WHY ...; see the list above.", examples=["SEGMENT"])]
+    function: Annotated[
+        str,
+        Meta(description="SEGMENT, PRIORITY, WHY ...; see the list above. Case does not matter.", examples=["SEGMENT"]),
+    ]
     rows: Annotated[list[Cells], Meta(description="One list a row, each as wide as the headers.")]
     headers: Annotated[Cells | None, Meta(description="Only for this call.")] = None
     today: Today = None
@@ -126,6 +128,56 @@ class CallsAnswer(Struct, omit_defaults=True):
     ] = UNSET
 
 
+class WhyRequest(Struct, forbid_unknown_fields=True):
+    """One client's row, to be explained."""
+
+    row: Annotated[Cells, Meta(description="The client's cells, as wide as the headers.")]
+    headers: Annotated[
+        Cells | None, Meta(description="Headers of the row, matched by meaning; left out: those of a new workbook.")
+    ] = None
+    settings: SettingsSent = []
+    today: Today = None
+    language: LanguageCode = None
+
+
+class ThresholdUsed(Struct):
+    """A setting that a reason names, as people read it."""
+
+    name: str
+    value: str
+
+
+class ResultExplained(Struct):
+    """One result of a client: the column that shows it, its value in words, why, and the settings used."""
+
+    key: Annotated[str, Meta(description="The column's key, the same in every language.")]
+    header: str
+    value: str
+    reason: str
+    thresholds: list[ThresholdUsed]
+
+
+class WhyAnswer(Struct, omit_defaults=True):
+    """Every result that has a reason, what to do last; none for a row that is no client."""
+
+    results: list[ResultExplained]
+    language: Literal["ru", "en"]
+    problems: Annotated[
+        list[str] | UnsetType, Meta(description="Settings that could not be used, one sentence each.")
+    ] = UNSET
+
+
+class TableSent(Struct, forbid_unknown_fields=True):
+    """A spreadsheet table, all counted from 0, ends included; ``has_totals``: a row of totals follows the last row."""
+
+    name: str
+    header_row: int
+    last_row: Annotated[int, Meta(description="The last row of data.")]
+    first_column: int
+    last_column: int
+    has_totals: bool = False
+
+
 class SheetSent(Struct, forbid_unknown_fields=True):
     """One sheet with all of its cells from A1 on."""
 
@@ -133,7 +185,7 @@ class SheetSent(Struct, forbid_unknown_fields=True):
     rows: Annotated[list[Cells], Meta(description="Rows from the first; they may differ in length.")]
     visible: bool = True
     tables: Annotated[
-        list[TableArea],
+        list[TableSent],
         Meta(description="Spreadsheet tables: header row, last data row, first and last column, counted from 0."),
     ] = []
     formulas: Annotated[
@@ -151,6 +203,33 @@ class RefreshRequest(Struct, forbid_unknown_fields=True):
     sheets: list[SheetSent]
     today: Today = None
     now: Annotated[str | None, Meta(description="The moment for the log, ISO; left out: the server's clock.")] = None
+
+
+class BookRefreshRequest(Struct, forbid_unknown_fields=True):
+    """A refresh of the workbook that the server was started with."""
+
+    today: Today = None
+
+
+class SheetListed(Struct):
+    """A sheet of the workbook."""
+
+    name: str
+    visible: bool
+
+
+class BookAnswer(Struct):
+    """The workbook that the server was started with."""
+
+    name: Annotated[str, Meta(description="The file's name.")]
+    sheets: list[SheetListed]
+    state: Annotated[str, Meta(description="Another text as soon as the file was saved.")]
+
+
+class SheetAnswer(Struct):
+    """A sheet's cells from A1 on; dates are day serials."""
+
+    rows: list[list[Cell]]
 
 
 class Health(Struct):

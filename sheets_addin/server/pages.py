@@ -18,6 +18,8 @@ from sheets_addin.server.contract import (
     FunctionsRequest,
     Health,
     RefreshRequest,
+    WhyAnswer,
+    WhyRequest,
 )
 
 _REF = "#/components/schemas/{name}"
@@ -86,6 +88,11 @@ CALLS_EXAMPLE = {
     ],
     "today": "2026-03-31",
 }
+WHY_EXAMPLE = {
+    "headers": ["Client", "Debt", "Payment due", "Last order"],
+    "row": ["Oak & Sons", 120000, "2026-02-14", "2026-03-01"],
+    "today": "2026-03-31",
+}
 REFRESH_EXAMPLE = {
     "sheets": [
         {
@@ -138,6 +145,16 @@ CALLS: dict[str, Any] = {
         "security": _KEY,
     },
 }
+WHY: dict[str, Any] = {
+    "summary": "Tell why a client is where it is",
+    "tags": ["v1"],
+    "description": "Every result of one row with its reason, and the settings that the reason names; what to do last.",
+    "responses": {200: {"description": "The results.", "content": _content("WhyAnswer")}, **_FAULTS},
+    "openapi_extra": {
+        "requestBody": {"required": True, "content": _content("WhyRequest", WHY_EXAMPLE)},
+        "security": _KEY,
+    },
+}
 REFRESH: dict[str, Any] = {
     "summary": "Refresh a workbook: its sheets in, the changes to apply out",
     "tags": ["v1"],
@@ -169,6 +186,8 @@ def describe(app: FastAPI) -> None:
         CallsAnswer,
         RefreshRequest,
         RefreshAnswer,
+        WhyRequest,
+        WhyAnswer,
         FaultAnswer,
         Health,
     )

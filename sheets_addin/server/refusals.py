@@ -68,7 +68,12 @@ async def http_response(request: Request, error: Exception) -> Response:
     return Response(body, error.status_code, error.headers, JSON)
 
 
+def failed_sentence(language: Language) -> str:
+    """What people are told where the fault is ours."""
+    return _FAILED.in_language(language)
+
+
 async def failure_response(request: Request, _error: Exception) -> Response:
     """The answer where the fault is ours; the framework writes the error into the server's log."""
-    body = msgspec.json.encode(FaultAnswer(Fault(_FAILED.in_language(asked_language(request)))))
+    body = msgspec.json.encode(FaultAnswer(Fault(failed_sentence(asked_language(request)))))
     return Response(body, 500, None, JSON)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -121,6 +122,23 @@ _OVER_CAP = Text(en="above the cap of {cap} %", ru="сверх потолка {c
 _TIME_CHART = Text(en="Time by base: spent and budget", ru="Время по базам: потрачено и бюджет")
 
 _WIDE = 22.0
+
+
+@dataclass(frozen=True)
+class ShownBlock:
+    """A block as it can be found on the tab again: its title, and the headers of the columns that a chart draws."""
+
+    title: Text
+    drawn: tuple[Text, ...] = ()
+
+
+SHOWN_BLOCKS: Mapping[str, ShownBlock] = {
+    "key": ShownBlock(_KEY),
+    "bases": ShownBlock(_BASES, (_CLIENTS,)),
+    "time": ShownBlock(_TIME, (_SPENT, BUDGET)),
+    "overdue": ShownBlock(OVERDUE, (_CLIENTS,)),
+}
+"""The blocks that the pane of a spreadsheet shows too."""
 
 
 def overview_tab(

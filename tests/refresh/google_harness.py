@@ -6,7 +6,7 @@ import copy
 import dataclasses
 import uuid
 
-from sheets_addin.books.serials import with_serials
+from sheets_addin.books.json_book import cell_as_json
 from sheets_addin.vocabulary.layout import CellValue, Changes, FunctionHost, Sheet, SheetInfo
 from tests.google.google_client import book_of
 from tests.google.sheet_model import CellError
@@ -68,7 +68,7 @@ class GoogleHarness(MemoryBook):
 
     def _compute(self, sheet: str, row: int, column: int, _formula: str) -> object:
         return (
-            with_serials(self._answers[sheet, row, column])
+            cell_as_json(self._answers[sheet, row, column])
             if (sheet, row, column) in self._answers
             else CellError("NAME")
         )

@@ -1,0 +1,84 @@
+/** The answer to a refresh put into the workbook that is open in Excel: all of it, or nothing. */
+
+import { applyPatch, checkPatch } from "./apply_patch.js";
+import { showsReport, writeReport } from "./apply_report.js";
+import { checkSheet, shows, writeTab } from "./apply_tab.js";
+import { Failure } from "./failure.js";
+import { say } from "./language.js";
+import { deleteOldCopies, tidy } from "./own_sheets.js";
+import { Undo } from "./undo.js";
+
+/**
+ * @typedef {import("./snapshot.js").SheetRead} SheetRead
+ * @typedef {{
+ *   patches: import("./apply_patch.js").Patch[], tabs: import("./apply_tab.js").Tab[],
+ *   reports: import("./apply_report.js").Report[], order: string[], functions: {namespace: string},
+ * }} Changes
+ */
+
+/**
+ * Write `changes`; gives a remark for people where all is written but something is left to tidy.
+ *
+ * Throws Failure where Excel refused and everything is as it was, AbortError where `signal` called it off.
+ * @param {Excel.RequestContext} context
+ * @param {SheetRead[]} read  the sheets as the server saw them
+ * @param {Changes} changes
+ * @param {(said: string, done: number) => void} tell
+ * @param {AbortSignal} signal
+ * @returns {Promise<string | undefined>}
+ */
+export async function applyAnswer(context, read, changes, tell, signal) {
+  const sheets = new Map(read.map((sheet) => [sheet.name, sheet]));
+  const work = { context, undo: new Undo(), copies: [], last: [] };
+  const steps = stepsOf(work, sheets, changes);
+  tell(say("checking"), 0);
+  await deleteOldCopies(context);
+  try {
+    for (const [number, { tab, write }] of steps.entries()) {
+      signal.throwIfAborted();
+      tell(say("writing_tab", { tab }), number / steps.length);
+      await write();
+    }
+    signal.throwIfAborted();
+  } catch (error) {
+    tell(say("putting_back"), 0);
+    await putBack(work, error);
+    throw error.name === "AbortError" ? error : new Failure(say("undone", { detail: error.message }));
+  }
+  tell(say("tidying"), 1);
+  try {
+    await tidy(work);
+  } catch (error) {
+    // everything is written: what is left over goes with the next refresh
+    return say("not_tidied", { detail: error.message });
+  }
+  return undefined;
+}
+
+/** What is to be written, in order; Failure where a sheet must not change, before anything does. */
+function stepsOf(work, sheets, { patches, tabs, reports, order, functions }) {
+  const prefix = functions.namespace ? `${functions.namespace}.` : "";
+  const steps = patches.map((patch) => {
+    const before = sheets.get(patch.sheet);
+    checkPatch(before, patch);
+    return { tab: patch.sheet, write: () => applyPatch(work, before, patch, prefix) };
+  });
+  const whole = [
+    ...tabs.map((tab) => ({ tab, is: shows, write: writeTab })),
+    ...reports.map((tab) => ({ tab, is: showsReport, write: writeReport })),
+  ];
+  const place = ({ tab }) => (order.includes(tab.name) ? order.indexOf(tab.name) : order.length);
+  for (const { tab, is, write } of whole.sort((one, other) => place(one) - place(other))) {
+    const before = tab.replaces === null ? undefined : sheets.get(tab.replaces);
+    if (is(before, tab)) continue;
+    checkSheet(before);
+    steps.push({ tab: tab.name, write: () => write(work, before, tab) });
+  }
+  return steps;
+}
+
+/** Failure where Excel refuses even that. */
+async function putBack({ undo }, error) {
+  const faults = await undo.run();
+  if (faults.length) throw new Failure(say("half_done", { detail: error.message }));
+}

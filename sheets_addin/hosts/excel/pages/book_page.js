@@ -1,0 +1,85 @@
+/** The pane in a plain browser, over a workbook file that the server holds. */
+
+import { Backend, storedKey } from "./backend.js";
+import { Failure } from "./failure.js";
+import { Frame } from "./frame.js";
+import { chooseLanguage, language, say } from "./language.js";
+
+/** The workbook file at the server, as the views read it. */
+export class BookFile {
+  /** @param {Backend} backend */
+  constructor(backend) {
+    this.backend = backend;
+    this.state = "";
+    /** @type {Map<string, import("./tables.js").Cell[][]>} */
+    this.read = new Map();
+  }
+
+  async contents() {
+    const found = await this.backend.get("/book/sheets");
+    if (found.state !== this.state) this.read.clear();
+    this.state = found.state;
+    return found;
+  }
+
+  async sheets() {
+    return (await this.contents()).sheets;
+  }
+
+  async rows(sheet) {
+    if (!this.read.has(sheet)) {
+      const { rows } = await this.backend.get(`/book/sheet?name=${encodeURIComponent(sheet)}`);
+      this.read.set(sheet, rows);
+    }
+    return this.read.get(sheet);
+  }
+
+  async size(sheet) {
+    const rows = await this.rows(sheet);
+    return { rows: rows.length, columns: rows.reduce((most, row) => Math.max(most, row.length), 0) };
+  }
+
+  async area(sheet, row, column, rows, columns) {
+    const found = (await this.rows(sheet)).slice(row, row + rows);
+    return found.map((cells) => cells.slice(column, column + columns));
+  }
+
+  /** Refresh the file; the server tells each step on a line of its own. */
+  async refresh({ progress, signal }) {
+    const headers = { "Accept-Language": language(), "Content-Type": "application/json" };
+    if (storedKey()) headers.Authorization = `Bearer ${storedKey()}`;
+    const answer = await fetch("/book/refresh", { method: "POST", body: "{}", headers, signal });
+    if (!answer.ok) throw new Failure((await answer.json()).error.message);
+    /** @type {any} */
+    let last = {};
+    let steps = 0;
+    for await (const line of linesOf(answer.body)) {
+      last = JSON.parse(line);
+      if (last.step) progress(last.step, (steps += 1) / STEPS);
+    }
+    this.read.clear();
+    if (last.error) throw new Failure(say("undone", { detail: last.error.message }));
+    return last;
+  }
+}
+
+/** Reading, assessing, writing; the bar is full once the server says what came of it. */
+const STEPS = 4;
+
+async function* linesOf(stream) {
+  let rest = "";
+  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    const lines = (rest + piece.value).split("\n");
+    rest = lines.pop();
+    yield* lines.filter(Boolean);
+  }
+}
+
+chooseLanguage();
+const backend = new Backend({ language });
+const book = new BookFile(backend);
+const place = document.getElementById("pane");
+const { name } = await book.contents().catch(() => ({ name: say("title") }));
+document.title = name;
+await new Frame(place, book, backend, name).show();

@@ -1,0 +1,120 @@
+/** Sheets of our own while they are written: new ones, and copies of those that are there, to put back. */
+
+import { COPY } from "./snapshot.js";
+import { quietSync } from "./slices.js";
+
+/**
+ * @typedef {{
+ *   context: Excel.RequestContext, undo: import("./undo.js").Undo, copies: string[],
+ *   last: (() => void)[],
+ * }} Work  `copies` are to be deleted at the end; `last` cannot be taken back, and waits until all else is done
+ */
+
+/**
+ * The sheet to write a tab or a report on; what was there comes back with `undo`.
+ * @param {Work} work
+ * @param {{name: string, replaces: string | null}} tab
+ * @returns {Promise<Excel.Worksheet>}
+ */
+export async function sheetToWrite(work, { name, replaces }) {
+  const { worksheets } = work.context.workbook;
+  if (replaces === null) return newSheet(work, name);
+  await keepCopy(work, replaces);
+  const sheet = worksheets.getItem(replaces);
+  if (name !== replaces) {
+    work.undo.then(async () => {
+      sheet.name = replaces;
+      await quietSync(work.context);
+    });
+    sheet.name = name;
+    await quietSync(work.context);
+  }
+  return sheet;
+}
+
+async function newSheet({ context, undo }, name) {
+  // a sheet is known by its name as soon as it is asked for, even where the answer gets lost
+  undo.then(async () => {
+    const made = context.workbook.worksheets.getItemOrNullObject(name);
+    await context.sync();
+    if (!made.isNullObject) made.delete();
+    await quietSync(context);
+  });
+  const sheet = context.workbook.worksheets.add(name);
+  await quietSync(context);
+  return sheet;
+}
+
+/** A copy that nobody sees, from which contents and look come back. */
+async function keepCopy({ context, undo, copies }, name) {
+  const { worksheets } = context.workbook;
+  const made = worksheets.getItem(name).copy("End");
+  made.load("id");
+  await quietSync(context);
+  const { id } = made;
+  copies.push(id);
+  undo.then(() => deleteSheet(context, id));
+  const copy = worksheets.getItem(id);
+  copy.name = `${COPY}_${copies.length}`;
+  copy.visibility = "VeryHidden";
+  await quietSync(context);
+  undo.then(async () => {
+    const used = copy.getUsedRangeOrNullObject(false);
+    used.load("rowIndex,columnIndex,rowCount,columnCount");
+    await context.sync();
+    const sheet = worksheets.getItem(name);
+    sheet.getRange().clear("All");
+    if (!used.isNullObject) {
+      const { rowIndex: row, columnIndex: column, rowCount: rows, columnCount: columns } = used;
+      sheet.getRangeByIndexes(row, column, rows, columns).copyFrom(used, "All");
+    }
+    await quietSync(context);
+  });
+}
+
+async function deleteSheet(context, id) {
+  const sheet = context.workbook.worksheets.getItem(id);
+  // Excel does not delete what is very hidden
+  sheet.visibility = "Hidden";
+  sheet.delete();
+  await quietSync(context);
+}
+
+/**
+ * Set a size of cells, such as the width of each column; the former ones come back with `undo`.
+ * @param {Work} work
+ * @param {Excel.Worksheet} sheet
+ * @param {"columnWidth" | "rowHeight"} property
+ * @param {{row: number, column: number, size: number}[]} wanted
+ */
+export async function setSizes({ context, undo }, sheet, property, wanted) {
+  const cells = wanted.map(({ row, column }) => sheet.getRangeByIndexes(row, column, 1, 1));
+  for (const cell of cells) cell.load(`format/${property}`);
+  await context.sync();
+  const former = cells.map((cell) => cell.format[property]);
+  undo.then(async () => {
+    cells.forEach((cell, place) => {
+      cell.format[property] = former[place];
+    });
+    await quietSync(context);
+  });
+  cells.forEach((cell, place) => {
+    if (Math.abs(former[place] - wanted[place].size) > 0.5) cell.format[property] = wanted[place].size;
+  });
+  await quietSync(context);
+}
+
+/** What waits for the end, and the copies deleted. */
+export async function tidy({ context, copies, last }) {
+  for (const step of last) step();
+  await quietSync(context);
+  for (const id of copies) await deleteSheet(context, id);
+}
+
+/** Delete the copies that an earlier refresh could not. */
+export async function deleteOldCopies(context) {
+  const { worksheets } = context.workbook;
+  worksheets.load("items/id,items/name");
+  await context.sync();
+  for (const { id, name } of worksheets.items) if (name.startsWith(COPY)) await deleteSheet(context, id);
+}

@@ -1,0 +1,50 @@
+/** The view Settings: whether the workbook's settings can be used, whether the server answers, and the key for it. */
+
+import { storeKey } from "./backend.js";
+import { dayHere } from "./day.js";
+import { element } from "./dom.js";
+import { say } from "./language.js";
+import { settingRows } from "./tables.js";
+
+/**
+ * @param {HTMLElement} view
+ * @param {import("./tables.js").Reader} reader
+ * @param {import("./backend.js").Backend} backend
+ */
+export async function showSettings(view, reader, backend) {
+  const check = element("section", { class: "block" }, element("h2", {}, say("settings_check")));
+  const link = element("section", { class: "block" }, element("h2", {}, say("connection")), keyForm(backend));
+  view.replaceChildren(check, link);
+  const { version } = await backend.get("/healthz");
+  link.append(element("p", { class: "hint" }, say("connected", { address: location.origin, version })));
+  check.append(...(await settingsSaid(reader, backend)));
+}
+
+async function settingsSaid(reader, backend) {
+  const settings = await settingRows(reader);
+  if (settings === null) return [element("p", {}, say("settings_absent"))];
+  const { problems = [] } = await backend.post("/v1/functions", { calls: [], settings, today: dayHere() });
+  if (!problems.length) return [element("p", {}, say("settings_fine"))];
+  const list = element("ul", { class: "problems" }, ...problems.map((one) => element("li", {}, one)));
+  return [element("p", {}, say("settings_wrong")), list];
+}
+
+function keyForm(backend) {
+  const said = element("p", { class: "hint", role: "status" });
+  const field = element("input", { id: "key", type: "password", autocomplete: "off", "aria-describedby": "key-hint" });
+  const submit = (event) => {
+    event.preventDefault();
+    storeKey(field.value.trim());
+    said.textContent = say(field.value.trim() ? "key_saved" : "key_removed");
+    field.value = "";
+  };
+  return element(
+    "form",
+    { class: "field", submit },
+    element("label", { for: "key" }, say("key")),
+    field,
+    element("p", { class: "hint", id: "key-hint" }, say("key_hint")),
+    element("button", { type: "submit" }, say("key_save")),
+    said,
+  );
+}

@@ -1,0 +1,78 @@
+/** The view Why: every result of one client with its reason and the settings that it rests on. */
+
+import { clientCalled, clientInRow, clientNames } from "./clients.js";
+import { dayHere } from "./day.js";
+import { element } from "./dom.js";
+import { say } from "./language.js";
+import { settingRows } from "./tables.js";
+
+/**
+ * @typedef {{key: string, header: string, value: string, reason: string, thresholds: {name: string, value: string}[]}}
+ *   Explained
+ */
+
+/**
+ * What the server says of a client.
+ * @param {import("./tables.js").Reader} reader
+ * @param {import("./clients.js").ClientRow} client
+ * @param {(path: string, body: object) => Promise<any>} ask
+ * @returns {Promise<Explained[]>}
+ */
+export async function explain(reader, client, ask) {
+  const settings = (await settingRows(reader)) ?? [];
+  const today = dayHere();
+  const { results } = await ask("/v1/why", { row: client.cells, headers: client.headers, settings, today });
+  return results;
+}
+
+/** Show why the client in the chosen row of the workbook is where it is. */
+export async function showChosen(view, reader, chosen, ask) {
+  const client = chosen === null ? null : await clientInRow(reader, chosen);
+  if (client === null) view.replaceChildren(element("p", { class: "hint" }, say("choose_row")));
+  else view.replaceChildren(...reasons(client, await explain(reader, client, ask)));
+}
+
+/** Show a field to choose a client by name, and the reasons of the one called `name`. */
+export async function showNamed(view, reader, name, ask) {
+  const names = await clientNames(reader);
+  const found = element("div", { role: "region", "aria-live": "polite", "aria-label": say("view_why") });
+  const field = element("input", { id: "client", list: "clients", value: name, autocomplete: "off", required: true });
+  const look = async () => {
+    const client = await clientCalled(reader, field.value);
+    if (client === null) found.replaceChildren(element("p", { class: "hint" }, missing(field.value)));
+    else found.replaceChildren(...reasons(client, await explain(reader, client, ask)));
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    view.dispatchEvent(new CustomEvent("work", { bubbles: true, detail: look }));
+  };
+  const form = element(
+    "form",
+    { class: "field", submit },
+    element("label", { for: "client" }, say("choose_client")),
+    field,
+    element("datalist", { id: "clients" }, ...names.map((one) => element("option", { value: one }))),
+    element("button", { type: "submit" }, say("show_reasons")),
+  );
+  view.replaceChildren(form, found);
+  if (name) await look();
+}
+
+function missing(name) {
+  return name.trim() ? say("no_such_client", { client: name }) : say("choose_client");
+}
+
+function reasons({ name }, results) {
+  if (!results.length) return [element("p", { class: "hint" }, say("no_reasons"))];
+  return [element("h2", {}, name), element("dl", { class: "reasons" }, ...results.flatMap(resultItems))];
+}
+
+function resultItems({ header, value, reason, thresholds }) {
+  const heading = value ? [`${header}: `, element("strong", {}, value)] : [header];
+  const said = element("dd", {}, element("p", { class: "reason" }, reason));
+  if (thresholds.length) {
+    const used = thresholds.map((one) => element("li", {}, `${one.name}: ${one.value}`));
+    said.append(element("details", {}, element("summary", {}, say("thresholds")), element("ul", {}, ...used)));
+  }
+  return [element("dt", {}, ...heading), said];
+}

@@ -1,0 +1,14 @@
+"""The pages of the add-in as the server hands them out."""
+
+import pytest
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_pane_starts_with_offices_own_library(open_page, language):
+    opened = open_page(language=language)
+    opened.page.wait_for_function("globalThis.Office?.context?.displayLanguage")
+    info = opened.page.evaluate("Office.onReady().then((info) => [info.host, info.platform])")
+    assert info == ["Excel", "PC"]
+    assert opened.page.evaluate("Office.context.displayLanguage")[:2] == language
+    assert opened.page.evaluate("typeof CustomFunctions.associate") == "function"
+    assert opened.faults == []
