@@ -183,9 +183,8 @@ def _write_stretches(plan: Plan, sheet: SheetLayout, title: str, place: int, val
         stretch = [values[row] for row in range(first, last + 1)]
         cells = texts.of_each(stretch, lambda index, first=first: (first + index, place))  # type: ignore[misc]
         plan.add(Block(sheet.id, first, place, [cells]))
-        shown = [value for row, value in enumerate(stretch, first) if (row, place) not in sheet.dates]
-        if len(shown) == len(stretch):
-            plan.add(*dates_shown(sheet.id, first, place, stretch, TabColumn("", ())))
+        bare = [None if (row, place) in sheet.dates else value for row, value in enumerate(stretch, first)]
+        plan.add(*dates_shown(sheet.id, first, place, bare, TabColumn("", ())))
 
 
 def _append(plan: Plan, sheet: SheetLayout, patch: SheetPatch) -> None:
