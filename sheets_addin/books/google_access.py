@@ -14,13 +14,13 @@ from gspread.exceptions import APIError, NoValidUrlKeyFound
 from gspread.utils import extract_id_from_url
 
 from sheets_addin.books.google_book import GoogleBook
-from sheets_addin.books.google_faults import refused
-from sheets_addin.books.google_http import Doubtful, PatientHTTPClient, Unanswered
+from sheets_addin.books.google_http import Doubtful, PatientHTTPClient, Unanswered, said
 from sheets_addin.books.google_messages import (
     BAD_CREDENTIALS,
     MAY_BE_MADE,
     NO_CREDENTIALS,
     NO_SUCH_FILE,
+    NOT_MADE,
     NOT_READ,
     NOT_SIGNED_IN,
 )
@@ -51,7 +51,7 @@ def create_google_book(title: str, credentials: Path | None = None) -> GoogleBoo
     except Unanswered as error:
         raise BookError(NOT_READ, seconds=error.seconds, detail=error.detail) from error
     except APIError as error:
-        raise refused(error, http, title) from error
+        raise BookError(NOT_MADE, detail=said(error)) from error
     return GoogleBook(http, made.id)
 
 

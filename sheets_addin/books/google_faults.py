@@ -10,6 +10,9 @@ from sheets_addin.books.google_http import PatientHTTPClient, said
 from sheets_addin.books.google_messages import NO_SUCH_FILE, NOT_SHARED, NOT_SIGNED_IN, REFUSED
 from sheets_addin.vocabulary.errors import BookError
 
+_SERVICE_DISABLED = "SERVICE_DISABLED"
+"""How Google says that the account's project has not enabled its API."""
+
 
 def refused(error: APIError, http: PatientHTTPClient, key: str) -> BookError:
     """Why Google refused a request to the spreadsheet ``key``."""
@@ -18,6 +21,8 @@ def refused(error: APIError, http: PatientHTTPClient, key: str) -> BookError:
         return BookError(NO_SUCH_FILE, key=key)
     if status == HTTPStatus.UNAUTHORIZED:
         return BookError(NOT_SIGNED_IN)
-    if status == HTTPStatus.FORBIDDEN:
+    details = error.error.get("details") or ()
+    is_disabled = any(one.get("reason") == _SERVICE_DISABLED for one in details)
+    if status == HTTPStatus.FORBIDDEN and not is_disabled:
         return BookError(NOT_SHARED, account=http.account, detail=said(error))
     return BookError(REFUSED, detail=said(error))

@@ -22,7 +22,9 @@ from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Text
 
 _CONNECT_SECONDS, _ANSWER_SECONDS = 10.0, 180.0
-_USAGE_LIMITS = "usageLimits"
+_RATE_LIMITS = frozenset({"rateLimitExceeded", "userRateLimitExceeded"})
+"""How Drive says that there are too many requests."""
+
 _LONGEST_DETAIL = 300
 
 
@@ -104,8 +106,8 @@ def _is_busy(error: APIError) -> bool:
     """Whether Google refused the request unseen, because there are too many."""
     if _status(error) == HTTPStatus.TOO_MANY_REQUESTS:
         return True
-    reasons = error.error.get("errors") or [{}]
-    return _status(error) == HTTPStatus.FORBIDDEN and reasons[0].get("domain") == _USAGE_LIMITS
+    reasons = {one.get("reason") for one in error.error.get("errors") or ()}
+    return _status(error) == HTTPStatus.FORBIDDEN and not reasons.isdisjoint(_RATE_LIMITS)
 
 
 def _is_fault_of_theirs(error: APIError) -> bool:

@@ -49,6 +49,12 @@ MAY_BE_MADE = Text(
     en="The connection to Google broke ({detail}): look in your Drive whether the sheet “{title}” is there.",
     ru="Связь с Google прервалась ({detail}): посмотрите на своём Диске, появилась ли таблица «{title}».",
 )
+NOT_MADE = Text(
+    en="Google did not make the sheet ({detail}). A service account has no Drive of its own: make an empty sheet "
+    "yourself, share it with the account and name its address after google:.",
+    ru="Google не создал таблицу ({detail}). У сервисного аккаунта нет своего Диска: создайте пустую таблицу сами, "
+    "откройте к ней доступ аккаунту и укажите её адрес после google:.",
+)
 NO_CREDENTIALS = Text(
     en="No credentials for Google: name their file with --credentials, or put service_account.json or "
     "credentials.json into {folder}.",

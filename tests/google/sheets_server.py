@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 import threading
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
@@ -47,7 +46,11 @@ class Call:
 
 @dataclass
 class SheetsServer:
-    """The files it keeps, what it was asked, and what is to go wrong: ``faults`` by the number of the request."""
+    """The files it keeps, what it was asked, and what is to go wrong: ``faults`` by the number of the request.
+
+    With a ``clock`` it has Google's quota for one user: so many reads, and so many writes, in a minute by that clock.
+    ``before`` happens when the request of a number arrives.
+    """
 
     files: dict[str, SheetsFile] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
@@ -55,14 +58,17 @@ class SheetsServer:
     complaints: list[str] = field(default_factory=list)
     address: str = ""
     retry_after: str = "0"
-    writes_a_minute: int = 300
+    requests_a_minute: int = 60
+    clock: Callable[[], float] | None = None
     readers: set[str] = field(default_factory=set)
     refuses_tokens: bool = False
+    has_no_drive: bool = False
+    api_is_off: bool = False
     before: dict[int, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._lock = threading.Lock()
-        self._written: list[float] = []
+        self._answered: dict[bool, list[float]] = {True: [], False: []}
 
     def new_file(self, key: str, title: str = "Sales") -> SheetsFile:
         self.files[key] = SheetsFile(key, title)
@@ -90,23 +96,25 @@ class SheetsServer:
         with self._lock:
             number = len(self.calls)
             fault = self.faults.get(number)
-            now = time.monotonic()
-            self._written = [moment for moment in self._written if now - moment < 60]
-            if not reads and len(self._written) >= self.writes_a_minute:
+            if self.clock is not None and not self._is_within_quota(self.clock(), reads=reads):
                 fault = Fault.BUSY
-            if not reads:
-                self._written.append(now)
             self.calls.append(Call(name, size, reads, fault))
             happens = self.before.pop(number, None)
         if happens is not None:
             happens()
         return fault
 
+    def _is_within_quota(self, now: float, *, reads: bool) -> bool:
+        answered = [moment for moment in self._answered[reads] if now - moment < 60]
+        is_within = len(answered) < self.requests_a_minute
+        self._answered[reads] = [*answered, *([now] if is_within else [])]
+        return is_within
+
 
 class _Wrong(Exception):
-    def __init__(self, code: int, status: str, message: str) -> None:
+    def __init__(self, code: int, status: str, message: str, details: list[dict[str, str]] | None = None) -> None:
         super().__init__(message)
-        self.code, self.status = code, status
+        self.code, self.status, self.details = code, status, details or []
 
 
 def _answer(server: SheetsServer, method: str, url: str, body: Any) -> dict[str, Any]:
@@ -117,9 +125,15 @@ def _answer(server: SheetsServer, method: str, url: str, body: Any) -> dict[str,
         return {"access_token": "a-token", "token_type": "Bearer", "expires_in": 3600}
     if path == "/drive/v3/files" and method == "POST":
         DRIVE.check("File", body)
+        if server.has_no_drive:
+            raise _Wrong(403, "PERMISSION_DENIED", "The user's Drive storage quota has been exceeded.")
         file = server.new_file(f"new-{len(server.files)}", body["name"])
         file.sheets.append(GridSheet.blank(0, "Sheet1"))
         return {"kind": "drive#file", "id": file.key, "name": file.title, "mimeType": body["mimeType"]}
+    if server.api_is_off:
+        disabled = {"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "SERVICE_DISABLED"}
+        message = "Google Sheets API has not been used in project 7 before or it is disabled."
+        raise _Wrong(403, "PERMISSION_DENIED", message, [disabled])
     found = _FILE.match(path)
     if found is None or found[1] not in server.files:
         raise _Wrong(404, "NOT_FOUND", "Requested entity was not found.")
@@ -191,7 +205,7 @@ def _handler(server: SheetsServer) -> type[BaseHTTPRequestHandler]:
             try:
                 return 200, _answer(server, method, self.path, json.loads(sent) if sent else None)
             except _Wrong as error:
-                return error.code, _error(error.code, error.status, str(error))
+                return error.code, _error(error.code, error.status, str(error), error.details)
             except Refused as error:
                 return 400, _error(400, "INVALID_ARGUMENT", str(error))
             except Exception as error:  # whatever it is, the test is to hear of it and not to wait
@@ -214,5 +228,5 @@ def _handler(server: SheetsServer) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-def _error(code: int, status: str, message: str) -> dict[str, Any]:
-    return {"error": {"code": code, "message": message, "status": status}}
+def _error(code: int, status: str, message: str, details: list[dict[str, str]] | None = None) -> dict[str, Any]:
+    return {"error": {"code": code, "message": message, "status": status, "details": details or []}}

@@ -93,7 +93,15 @@ def test_what_google_refuses_is_one_sentence_without_secrets(
     assert refused.exit_code == 3
     assert EMAIL in refused.output
     assert "share the sheet with it as an editor" in refused.output
-    assert private_key.splitlines()[1] not in missing.output + refused.output
+    server.has_no_drive = server.api_is_off = True
+    not_made = run("new", "google:Sales")
+    assert "storage quota has been exceeded" in not_made.output
+    assert "make an empty sheet yourself" in not_made.output
+    turned_off = run("refresh", "google:key")
+    assert "API has not been used in project 7" in turned_off.output
+    assert "share" not in turned_off.output
+    said = "".join(result.output for result in (missing, refused, not_made, turned_off))
+    assert private_key.splitlines()[1] not in said
 
 
 def test_credentials_that_are_none_are_wrong_use(run: Run, credentials: Path) -> None:
