@@ -20,6 +20,7 @@ Raw = str | float | bool
 """A cell's value as Google gives it: '' for a blank one, days as serial numbers."""
 
 LONGEST_TEXT = 50_000
+_LONG_NUMBER = 1e15
 _MOMENT_ZERO = dt.datetime.combine(DAY_ZERO, dt.time())
 _DAY, _MILLISECOND = dt.timedelta(days=1), dt.timedelta(milliseconds=1)
 
@@ -94,7 +95,7 @@ class CellTexts:
         if isinstance(value, str):
             if len(value) > LONGEST_TEXT:
                 raise BookError(TOO_LONG, sheet=self._sheet, cell=address(*place), length=len(value))
-            return _cell("stringValue", value) if value else "{}"
+            return _cell("stringValue", _sendable(value)) if value else "{}"
         if value is None or value != value:  # noqa: PLR0124
             return "{}"
         found = cell_as_json(value)
@@ -105,11 +106,17 @@ class CellTexts:
         number = float(found)
         if math.isinf(number):
             raise BookError(messages.NOT_A_NUMBER, sheet=self._sheet, cell=address(*place))
-        return _cell("numberValue", int(number) if number.is_integer() else number)
+        is_whole = number.is_integer() and abs(number) < _LONG_NUMBER
+        return _cell("numberValue", int(number) if is_whole else number)
 
 
 def _cell(kind: str, value: str | float | bool) -> str:
     return f'{{"userEnteredValue":{{"{kind}":{json.dumps(value, ensure_ascii=False)}}}}}'
+
+
+def _sendable(text: str) -> str:
+    """A text without halves of characters, which cannot be sent."""
+    return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def is_same(before: Sequence[Sequence[Raw]], formulas: Collection[Place], after: Sequence[Sequence[Raw]]) -> bool:

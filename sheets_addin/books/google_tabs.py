@@ -34,7 +34,7 @@ from sheets_addin.books.sheet_writer import check_tab
 from sheets_addin.vocabulary.layout import Tab
 
 _SPARE_ROWS = 1
-_CONTENT = "userEnteredValue,userEnteredFormat"
+_VALUE = "userEnteredValue"
 
 
 def plan_tab(plan: Plan, tab: Tab) -> None:
@@ -106,10 +106,14 @@ def _write(plan: Plan, tab: Tab, identifier: int) -> None:
 def _clear_rest(plan: Plan, tab: Tab, sheet: SheetLayout, old: Sequence[Sequence[Raw]], *, keeps_look: bool) -> None:
     """Empty what stood below and, where the headers changed, beside the new content."""
     width = max((len(row) for row in old), default=0)
-    if len(old) > tab.row_count + 1:
-        plan.add(clear(grid_range(sheet.id, tab.row_count + 1, 0, len(old), max(width, len(tab.columns))), _CONTENT))
+    first, end = tab.row_count + 1, len(old)
+    if end > first:
+        plan.add(clear(grid_range(sheet.id, first, 0, end, max(width, len(tab.columns))), _VALUE))
+        if keeps_look and not tab.hidden:
+            for place, column in enumerate(tab.columns):
+                plan.add(looks(grid_range(sheet.id, first, place, end, place + 1), empty_look(column)))
     if width > len(tab.columns) and not keeps_look:
-        plan.add(clear(grid_range(sheet.id, 0, len(tab.columns), None, width), _CONTENT))
+        plan.add(clear(grid_range(sheet.id, 0, len(tab.columns), None, width), _VALUE))
 
 
 def _undress(plan: Plan, sheet: SheetLayout) -> None:

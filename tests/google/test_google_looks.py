@@ -154,6 +154,14 @@ def test_a_value_that_fits_no_cell_is_named(value: CellValue, server: SheetsServ
     assert all(call.reads for call in server.calls)
 
 
+def test_odd_values_arrive_as_well_as_they_can(server: SheetsServer, file: SheetsFile) -> None:
+    values: list[CellValue] = ["half \ud83d", "whole 😀", "=1+1", "'quoted", 1e300, -0.5, True, math.nan, "007"]
+    write(server, Tab("Odd", [TabColumn("Header", values)]))
+    found = file.sheet("Odd").values[1:10, 0].tolist()
+    assert found == ["half �", "whole 😀", "=1+1", "'quoted", 1e300, -0.5, True, None, "007"]
+    assert file.sheet("Odd").formulas == {}
+
+
 def test_reports_have_native_charts_that_follow_the_figures(server: SheetsServer, file: SheetsFile) -> None:
     book_of(server, "key").write(Changes(reports=[report()]))
     sheet = file.sheet("Overview")
