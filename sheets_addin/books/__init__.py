@@ -1,8 +1,9 @@
 """Where workbooks live: the port :class:`Book` and an adapter for each place.
 
-Two modules are imported by themselves, because of what they bring with them that nothing else needs: new workbooks
+Three modules are imported by themselves, because of what they bring with them that nothing else needs: new workbooks
 from :mod:`sheets_addin.books.new_book` (openpyxl), those of a live Excel from :mod:`sheets_addin.books.excel_book`
-(xlwings). Charts bring openpyxl once a report is written.
+(xlwings), Google Sheets from :mod:`sheets_addin.books.google_access` (gspread). Charts bring openpyxl once a report is
+written.
 """
 
 from sheets_addin.books.book import Book

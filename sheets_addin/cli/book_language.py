@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from sheets_addin.books import FileBook
+from sheets_addin.books import Book, FileBook
+from sheets_addin.cli.places import BookPlace
 from sheets_addin.refresh.workbook import CLIENTS_NEED
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.errors import BookError
@@ -15,20 +15,30 @@ from sheets_addin.vocabulary.settings_table import SETTING_COLUMNS, read_setting
 from sheets_addin.vocabulary.tab_names import INPUT_TABS, is_named
 
 
-def book_language(path: Path, otherwise: Language) -> Language:
+def language_at(place: BookPlace, otherwise: Language) -> Language:
+    """The language of the file at ``place``; ``otherwise`` where it is none, cannot be read or does not tell."""
+    if place.sheet is not None:
+        return otherwise
+    try:
+        book = FileBook(place.path)
+    except BookError:
+        return otherwise
+    return book_language(book, otherwise)
+
+
+def book_language(book: Book, otherwise: Language) -> Language:
     """The language of a workbook; ``otherwise`` where it cannot be read or does not tell.
 
     The Settings tab says it, or else the headers of the clients; no other sheet is read.
     """
     try:
-        book = FileBook(path)
         found = next(_of_settings(book), None) or next(_of_clients(book), None)
     except BookError:
         return otherwise
     return found or otherwise
 
 
-def _of_settings(book: FileBook) -> Iterator[Language]:
+def _of_settings(book: Book) -> Iterator[Language]:
     for info in book.sheets():
         if is_named(info.name, INPUT_TABS["settings"]):
             sheet = book.read(info.name)
@@ -39,7 +49,7 @@ def _of_settings(book: FileBook) -> Iterator[Language]:
                 yield from spoken if len(spoken) == 1 else ()
 
 
-def _of_clients(book: FileBook) -> Iterator[Language]:
+def _of_clients(book: Book) -> Iterator[Language]:
     names = [info.name for info in book.sheets() if info.visible]
     named = [name for name in names if is_named(name, INPUT_TABS["clients"])]
     for name in named or names:

@@ -12,6 +12,7 @@ from sheets_addin.cli import words
 from sheets_addin.cli.demo_book import build_demo
 from sheets_addin.cli.faults import faults_told
 from sheets_addin.cli.options import LanguageOption, TodayOption
+from sheets_addin.cli.places import BookPlace
 from sheets_addin.cli.show_refresh import show_refresh
 from sheets_addin.cli.terminal import locale_language, one_command, progress, said
 
@@ -28,7 +29,8 @@ def demo(
     language = lang or locale_language()
     now = dt.datetime.now().replace(microsecond=0)
     book = directory / words.DEMO_FILE.in_language(language)
-    with faults_told(book, language), progress(language) as tell:
+    place = BookPlace(str(book))
+    with faults_told(place, language), progress(language) as tell:
         tell(words.BUILDING_DEMO)
         result = build_demo(book, language, today or now.date(), now)
-    show_refresh(result, book, written=True)
+    show_refresh(result, place, written=True)

@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from sheets_addin.books import FileBook
 from sheets_addin.cli import words
 from sheets_addin.cli.faults import faults_told
-from sheets_addin.cli.options import BookArgument, MessagesOption, TodayOption
+from sheets_addin.cli.options import BookArgument, CredentialsOption, MessagesOption, TodayOption
 from sheets_addin.cli.show_client import found_clients, show_client
 from sheets_addin.cli.terminal import locale_language, one_command, progress, said
 from sheets_addin.refresh import assess_workbook, open_workbook
@@ -23,6 +22,7 @@ def explain_client(
     book: BookArgument,
     client: Annotated[str, typer.Argument(metavar="CLIENT", help=said(words.CLIENT), show_default=False)],
     today: TodayOption = None,
+    credentials: CredentialsOption = None,
     lang: MessagesOption = None,
 ) -> None:
     """Say why a client is where it is."""
@@ -30,7 +30,7 @@ def explain_client(
     with faults_told(book, language):
         with progress(language) as tell:
             tell(words.READING_BOOK)
-            workbook = open_workbook(FileBook(book))
+            workbook = open_workbook(book.open(credentials))
             found = assess_workbook(workbook, today or dt.date.today())
         rows = found_clients(found.frame, client)
     for row in rows:

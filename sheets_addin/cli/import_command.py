@@ -10,11 +10,11 @@ from typing import Annotated
 
 import typer
 
-from sheets_addin.books import FileBook
+from sheets_addin.books import Book
 from sheets_addin.cli import import_words, words
 from sheets_addin.cli.book_language import book_language
 from sheets_addin.cli.faults import faults_told
-from sheets_addin.cli.options import BookArgument, MessagesOption, TodayOption
+from sheets_addin.cli.options import BookArgument, CredentialsOption, MessagesOption, TodayOption
 from sheets_addin.cli.show_changes import show_changes
 from sheets_addin.cli.show_import import agreed, asked, show_import, show_mapping, some_of
 from sheets_addin.cli.terminal import can_ask, locale_language, one_command, output, progress, said
@@ -58,22 +58,23 @@ def import_file(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=said(words.DRY_RUN))] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help=said(words.YES))] = False,
     today: TodayOption = None,
+    credentials: CredentialsOption = None,
     lang: MessagesOption = None,
 ) -> None:
     """Bring clients or orders from a file into a workbook."""
     language = lang or locale_language()
     asks = not yes and not dry_run and can_ask()
     with faults_told(book, language):
-        target = FileBook(book)
+        target = book.open(credentials)
         wish = Wish(holds, _mapping(mapping or []))
         replaced = _columns(overwrite or [])
-        spoken = book_language(book, language) if asks else language
+        spoken = book_language(target, language) if asks else language
         with _told(spoken, asks=asks) as tell:
             tell(words.READING_SOURCE)
             accepts = _accepts(spoken) if asks else sure_alone
             opened = open_source(source, wish, lambda: read_import_memory(target), today or dt.date.today(), accepts)
         read = opened.source
-        spoken = book_language(book, lang or read.header.language)
+        spoken = book_language(target, lang or read.header.language)
         show_mapping(read, opened.left, spoken)
         with _told(spoken, asks=asks) as tell:
             tell(words.COMPARING)
@@ -118,7 +119,7 @@ def _told(language: Language, *, asks: bool) -> Iterator[Callable[[Text], None]]
             yield tell
 
 
-def _prepared(target: FileBook, read: Source, language: Language, overwrite: Collection[str], *, asks: bool) -> Import:
+def _prepared(target: Book, read: Source, language: Language, overwrite: Collection[str], *, asks: bool) -> Import:
     read = read.agreed_on() if asks and not read.is_remembered else read
     if read.holds is Holds.ORDERS:
         return prepare_orders(target, read, language)

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from sheets_addin.cli import words
+from sheets_addin.cli import google_words, words
+from sheets_addin.cli.places import BookPlace
 from sheets_addin.cli.terminal import locale_language, said
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.parsing import date_of
@@ -24,7 +25,13 @@ def _day(text: str) -> dt.date:
     return day
 
 
-BookArgument = Annotated[Path, typer.Argument(metavar="BOOK", help=said(words.BOOK), show_default=False)]
+BookArgument = Annotated[
+    BookPlace, typer.Argument(parser=BookPlace, metavar="BOOK", help=said(words.BOOK), show_default=False)
+]
+CredentialsOption = Annotated[
+    Path | None,
+    typer.Option("--credentials", metavar="FILE", help=said(google_words.CREDENTIALS), show_default=False),
+]
 LanguageOption = Annotated[
     Language | None, typer.Option("--lang", help=said(words.LANGUAGE), show_default=False, case_sensitive=False)
 ]

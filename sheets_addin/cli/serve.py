@@ -13,6 +13,7 @@ import typer
 from sheets_addin.books import FileBook
 from sheets_addin.cli import serve_words as words
 from sheets_addin.cli.faults import faults_told
+from sheets_addin.cli.places import BookPlace
 from sheets_addin.cli.terminal import WRONG_USE, complaints, locale_language, one_command, output, said
 from sheets_addin.server import (
     DEFAULT_PORT,
@@ -50,7 +51,7 @@ def serve(
 ) -> None:
     """Answer cell functions and refreshes over HTTP."""
     if book is not None:
-        with faults_told(book, locale_language()):
+        with faults_told(BookPlace(str(book)), locale_language()):
             FileBook(book)
     key_file = keys_file or _default_key_file()
     key_needed = keys_file is not None or not is_loopback(host)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from itertools import zip_longest
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
 from sheets_addin.cli import words
+from sheets_addin.cli.places import BookPlace
 from sheets_addin.cli.terminal import output
 from sheets_addin.methods.overdue import FLAGS
 from sheets_addin.methods.wording import money_words, number_words
@@ -25,7 +25,7 @@ from sheets_addin.vocabulary.tab_names import INPUT_TABS, OWN_TABS, is_named
 _SHOWN_CALLS = 15
 
 
-def refresh_as_json(result: RefreshResult, book: Path, *, written: bool) -> dict[str, object]:
+def refresh_as_json(result: RefreshResult, book: BookPlace, *, written: bool) -> dict[str, object]:
     """The summary, the workbook, whether it was written, and the lines of the Problems tab, as JSON types."""
     lines = problem_lines(result.problems, result.workbook.language)
     return {
@@ -38,7 +38,7 @@ def refresh_as_json(result: RefreshResult, book: Path, *, written: bool) -> dict
     }
 
 
-def show_refresh(result: RefreshResult, book: Path, *, written: bool) -> None:
+def show_refresh(result: RefreshResult, book: BookPlace, *, written: bool) -> None:
     """Clients by base, overdue and win-back, whom to call first and why, problems, and where the workbook is."""
     language, summary = result.workbook.language, result.summary
     console = output()

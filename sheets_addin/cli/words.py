@@ -22,7 +22,14 @@ DEMO = Text(
     en="Build a workbook of 300 invented clients, refresh it and show what it found.",
     ru="Создать книгу с 300 вымышленными клиентами, обновить её и показать, что нашлось.",
 )
-BOOK = Text(en="The workbook (.xlsx or .xlsm).", ru="Книга (.xlsx или .xlsm).")
+BOOK = Text(
+    en="The workbook (.xlsx or .xlsm), or google: and the key or address of a Google Sheet.",
+    ru="Книга (.xlsx или .xlsm) либо google: и ключ или адрес Google Таблицы.",
+)
+NEW_BOOK = Text(
+    en="The new workbook (.xlsx), or google: and the name of a new Google Sheet or the address of an empty one.",
+    ru="Новая книга (.xlsx) либо google: и название новой Google Таблицы или адрес пустой.",
+)
 SOURCE = Text(en="The file to import.", ru="Файл для импорта.")
 CLIENT = Text(
     en="The client's ID or name, or the beginning or a part of it.",

@@ -148,7 +148,7 @@ def compute(
     reports = own_reports(found, since, plan, snapshots, workbook.settings, today)
     placed = [_placed(report, names[key], workbook) for key, report in reports.items()]
     settings = workbook.settings
-    functions = FunctionHost(settings.host == "excel", settings.function_namespace)
+    functions = FunctionHost(settings.host == "excel", settings.function_namespace, settings.host == "google")
     changes = Changes(patches, written, placed, [names[key] for key in OWN_TABS], functions)
     return RefreshResult(summary, problems, changes, workbook)
 

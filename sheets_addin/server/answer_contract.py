@@ -153,10 +153,14 @@ class PatchAnswer(Struct, forbid_unknown_fields=True):
 
 
 class FunctionHostAnswer(Struct, forbid_unknown_fields=True):
-    """Who answers the formulas: Excel's add-in, which knows them with ``namespace`` before their names, or others."""
+    """Who answers the formulas: Excel's add-in, which knows them with ``namespace`` before their names, or others.
+
+    ``google_script``: the script in the Google Sheet, where a cell holds a formula or a value and never both.
+    """
 
     excel_add_in: bool
     namespace: str
+    google_script: bool
 
 
 class ChangesAnswer(Struct, forbid_unknown_fields=True):

@@ -267,11 +267,13 @@ class FunctionHost:
     """Which program answers the formulas of ours in a workbook, hence how a file stores them.
 
     With ``excel_add_in`` it is our add-in of Excel, which knows them with ``namespace`` ('' for none) before their
-    names; every other program reads the plain names.
+    names; every other program reads the plain names. ``google_script`` says that our script is in the Google Sheet: a
+    cell there holds a formula or a value, never both, so without the script a formula would show nothing but an error.
     """
 
     excel_add_in: bool = False
     namespace: str = ""
+    google_script: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from sheets_addin.refresh import RefreshResult, refresh_book
 from sheets_addin.vocabulary.layout import CellValue
+from tests.google.sheets_server import SheetsServer
 from tests.refresh.excel_harness import ExcelHarness
 from tests.refresh.file_harness import FileHarness
+from tests.refresh.google_harness import GoogleHarness
 from tests.refresh.memory_book import MemoryBook
 
 TODAY = dt.date(2026, 3, 31)
@@ -44,9 +46,19 @@ def as_records(book: MemoryBook, sheet: str) -> list[Mapping[str, CellValue]]:
 BookMaker = Callable[[dict[str, list[list[CellValue]]]], MemoryBook]
 
 
-@pytest.fixture(params=["memory", "file", "excel"])
+@pytest.fixture(scope="session")
+def google() -> Iterator[SheetsServer]:
+    """Google Sheets on this computer."""
+    with SheetsServer().running() as server:
+        yield server
+
+
+@pytest.fixture(params=["memory", "file", "excel", "google"])
 def make_book(request: pytest.FixtureRequest, tmp_path: Path) -> BookMaker:
     """Makes a book of each kind from sheets of cells: every test that asks for it runs over every kind of book."""
+    if request.param == "google":
+        server = request.getfixturevalue("google")
+        return lambda sheets: GoogleHarness(server, sheets)
     if request.param == "memory":
         return MemoryBook
     if request.param == "excel":

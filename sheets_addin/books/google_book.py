@@ -1,0 +1,189 @@
+"""A Google Sheet, read and written through gspread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+from urllib.parse import quote
+
+from gspread.exceptions import APIError
+from gspread.http_client import ParamsType
+
+from sheets_addin.books import messages
+from sheets_addin.books.google_cells import Raw, is_same, sheet_of
+from sheets_addin.books.google_faults import refused
+from sheets_addin.books.google_http import PatientHTTPClient, Unanswered
+from sheets_addin.books.google_layout import FIELDS, Layout, read_layout
+from sheets_addin.books.google_messages import CHANGED, NOT_EMPTY, NOT_READ
+from sheets_addin.books.google_patch import plan_patch
+from sheets_addin.books.google_plan import OUR_DESCRIPTIONS, Plan
+from sheets_addin.books.google_reports import plan_report
+from sheets_addin.books.google_sending import LARGEST_BODY, Sender
+from sheets_addin.books.google_tabs import plan_tab
+from sheets_addin.books.workbook import quoted
+from sheets_addin.vocabulary.errors import BookChanged, BookError
+from sheets_addin.vocabulary.language import Language, Text
+from sheets_addin.vocabulary.layout import Changes, Sheet, SheetInfo, Tab
+
+_LONGEST_QUERY = 6_000
+_LOCALES = {Language.RUSSIAN: "ru_RU", Language.ENGLISH: "en_GB"}
+_Values = dict[str, list[list[Raw]]]
+
+
+class GoogleBook:
+    """A Google Sheet as a :class:`~sheets_addin.books.book.Book`; ``key`` is the part of its address that names it.
+
+    It is read in two requests, the layout and all values, once; a write reads the tabs that were asked for again, right
+    before anything changes. What people see changes in one request, or not at all.
+
+    Every method raises BookError where Google refuses or does not answer. ``write`` raises BookChanged where somebody
+    changed a tab since it was read here; nothing is written then, and the book reads anew.
+    """
+
+    def __init__(self, http: PatientHTTPClient, key: str, *, largest_body: int = LARGEST_BODY) -> None:
+        self._http = http
+        self.key = key
+        self._largest_body = largest_body
+        self._forget()
+
+    def tell(self, progress: Callable[[Text], None]) -> None:
+        """Say in ``progress`` what is being waited for."""
+        self._http.tell = progress
+
+    @property
+    def address(self) -> str:
+        """Where a browser shows the spreadsheet."""
+        return f"https://docs.google.com/spreadsheets/d/{self.key}"
+
+    def sheets(self) -> Sequence[SheetInfo]:
+        """All tabs in their order."""
+        return [SheetInfo(sheet.title, sheet.visible) for sheet in self._layout().sheets]
+
+    def read(self, name: str) -> Sheet:
+        """One tab's values from A1 on, its tables, formulas and the cells that show errors."""
+        layout = self._layout().sheet(name)
+        if layout is None:
+            raise BookError(messages.NO_SUCH_SHEET, sheet=name)
+        if not layout.is_grid:
+            return Sheet(name, ())
+        self._asked_for.add(name)
+        return sheet_of(layout, self._values()[name])
+
+    def write(self, changes: Changes) -> None:
+        """Write all of ``changes``, or nothing."""
+        layout = self._layout()
+        plan = Plan(layout, self._values(), _language(layout.locale))
+        replaced = changes.replaced
+        answers_formulas = changes.functions is not None and changes.functions.google_script
+        for patch in changes.patches:
+            if patch.sheet in replaced:
+                raise BookError(messages.CHANGED_TWICE, sheet=patch.sheet)
+            plan_patch(plan, patch, formulas=answers_formulas)
+        for one in changes.whole_sheets:
+            if isinstance(one, Tab):
+                plan_tab(plan, one)
+            else:
+                plan_report(plan, one)
+        self._send(plan)
+
+    def fill(self, tabs: Sequence[Tab], language: Language) -> None:
+        """Write the tabs of a new workbook into a spreadsheet that holds nothing, and let it speak ``language``.
+
+        BookError where something stands in it.
+        """
+        layout = self._layout()
+        if any(self._values().values()) or any(sheet.formulas for sheet in layout.sheets):
+            raise BookError(NOT_EMPTY, title=layout.title)
+        blank = next(sheet for sheet in layout.sheets if sheet.is_grid and sheet.visible)
+        plan = Plan(layout, self._values(), language)
+        properties = {"locale": _LOCALES[language]}
+        plan.add({"updateSpreadsheetProperties": {"properties": properties, "fields": "locale"}})
+        for tab in [replace(tabs[0], replaces=blank.title), *tabs[1:]]:
+            plan_tab(plan, tab)
+        self._send(plan)
+
+    def _send(self, plan: Plan) -> None:
+        try:
+            Sender(self._http, self.key, plan.layout.markers).send(plan, self._check, body=self._largest_body)
+        finally:
+            self._forget()
+
+    def _forget(self) -> None:
+        self._known_layout: Layout | None = None
+        self._known_values: _Values | None = None
+        self._asked_for: set[str] = set()
+
+    def _layout(self) -> Layout:
+        if self._known_layout is None:
+            params: ParamsType = {"fields": FIELDS, "prettyPrint": "false"}
+            answer = self._read(partial(self._http.spreadsheets_get, self.key, params))
+            self._known_layout = read_layout(answer, OUR_DESCRIPTIONS)
+        return self._known_layout
+
+    def _values(self) -> _Values:
+        if self._known_values is None:
+            names = [sheet.title for sheet in self._layout().sheets if sheet.is_grid]
+            self._known_values = self._read_values(names, "UNFORMATTED_VALUE")
+        return self._known_values
+
+    def _read_values(self, names: Sequence[str], render: str) -> _Values:
+        found: _Values = {}
+        for some in _fitting(names):
+            params: ParamsType = {
+                "valueRenderOption": render,
+                "dateTimeRenderOption": "SERIAL_NUMBER",
+                "prettyPrint": "false",
+            }
+            ranges = [quoted(name) for name in some]
+            answer = self._read(partial(self._http.values_batch_get, self.key, ranges, params))
+            for name, one in zip(some, answer.get("valueRanges", ()), strict=True):
+                found[name] = [list(map(_plain, row)) for row in one.get("values", ())]
+        return found
+
+    def _check(self) -> None:
+        """BookChanged where a tab that was read here holds something else by now."""
+        layout = self._layout()
+        names = [sheet.title for sheet in layout.sheets if sheet.title in self._asked_for]
+        if not names:
+            return
+        now = self._read_values(names, "FORMULA")
+        before = self._values()
+        for name in names:
+            sheet = layout.sheet(name)
+            if sheet is not None and not is_same(before[name], sheet.formulas, now[name]):
+                raise BookChanged(CHANGED, sheet=name)
+
+    def _read(self, request: Callable[[], Any]) -> Mapping[str, Any]:
+        try:
+            answer: Mapping[str, Any] = request()
+        except Unanswered as error:
+            raise BookError(NOT_READ, seconds=error.seconds, detail=error.detail) from error
+        except APIError as error:
+            raise refused(error, self._http, self.key) from error
+        return answer
+
+
+def _plain(raw: Raw) -> Raw:
+    """Numbers as those of every other book: with a fraction even where it is zero."""
+    return float(raw) if raw.__class__ is int else raw
+
+
+def _language(locale: str) -> Language:
+    return Language.RUSSIAN if locale.casefold().startswith("ru") else Language.ENGLISH
+
+
+def _fitting(names: Sequence[str]) -> Iterator[list[str]]:
+    """The names in groups whose ranges fit an address."""
+    group: list[str] = []
+    length = 0
+    for name in names:
+        size = len(quote(quoted(name))) + len("&ranges=")
+        if group and length + size > _LONGEST_QUERY:
+            yield group
+            group, length = [], 0
+        group.append(name)
+        length += size
+    if group:
+        yield group

@@ -1,0 +1,80 @@
+"""What a Google Sheet says when it cannot be reached, read or written, in both languages."""
+
+from __future__ import annotations
+
+from sheets_addin.vocabulary.language import Text
+
+NO_SUCH_FILE = Text(
+    en="Google knows no sheet with the key {key}: copy the address of the sheet from the browser.",
+    ru="Google не знает таблицы с ключом {key}: скопируйте адрес таблицы из браузера.",
+)
+NOT_SHARED = Text(
+    en="The account {account} may not change this Google Sheet ({detail}): share the sheet with it as an editor.",
+    ru="У аккаунта {account} нет прав на эту Google Таблицу ({detail}): откройте ему доступ с правом редактирования.",
+)
+YOUR_ACCOUNT = Text(en="that you signed in with", ru="с которым вы вошли")
+NOT_SIGNED_IN = Text(
+    en="Google did not accept the credentials: sign in again, or make a new key for the service account.",
+    ru="Google не принял учётные данные: войдите заново или создайте новый ключ сервисного аккаунта.",
+)
+REFUSED = Text(
+    en="Google refused the request ({detail}). The sheet is as it was.",
+    ru="Google отклонил запрос ({detail}). Таблица осталась как была.",
+)
+NOT_READ = Text(
+    en="The Google Sheet could not be read for {seconds} seconds ({detail}). Nothing was written.",
+    ru="Google Таблицу не удалось прочитать за {seconds} с ({detail}). Ничего не записано.",
+)
+NOT_WRITTEN = Text(
+    en="Google took no changes for {seconds} seconds ({detail}). The tabs are as they were; what was prepared on "
+    "hidden tabs is cleared by the next refresh.",
+    ru="Google {seconds} с не принимал изменения ({detail}). Вкладки остались как были; то, что подготовлено на "
+    "скрытых вкладках, уберёт следующее обновление.",
+)
+MAY_BE_WRITTEN = Text(
+    en="The connection to Google broke while all changes were sent at once, and did not come back within {seconds} "
+    "seconds ({detail}). Either all of them are in the sheet or none: refresh again, and they are all in.",
+    ru="Связь с Google прервалась, когда изменения отправлялись одним запросом, и за {seconds} с не восстановилась "
+    "({detail}). В таблице либо все изменения, либо ни одного: обновите ещё раз, и будут все.",
+)
+CHANGED = Text(
+    en="Somebody changed the tab “{sheet}” while this was being worked out. Nothing was written: try again.",
+    ru="Пока шёл расчёт, кто-то изменил вкладку «{sheet}». Ничего не записано: повторите ещё раз.",
+)
+NOT_EMPTY = Text(
+    en="The Google Sheet “{title}” is not empty; it was left as it is.",
+    ru="Google Таблица «{title}» не пуста, она оставлена как была.",
+)
+MAY_BE_MADE = Text(
+    en="The connection to Google broke ({detail}): look in your Drive whether the sheet “{title}” is there.",
+    ru="Связь с Google прервалась ({detail}): посмотрите на своём Диске, появилась ли таблица «{title}».",
+)
+NOT_MADE = Text(
+    en="Google did not make the sheet ({detail}). A service account has no Drive of its own: make an empty sheet "
+    "yourself, share it with the account and name its address after google:.",
+    ru="Google не создал таблицу ({detail}). У сервисного аккаунта нет своего Диска: создайте пустую таблицу сами, "
+    "откройте к ней доступ аккаунту и укажите её адрес после google:.",
+)
+NO_CREDENTIALS = Text(
+    en="No credentials for Google: name their file with --credentials, or put service_account.json or "
+    "credentials.json into {folder}.",
+    ru="Нет учётных данных Google: укажите файл в --credentials или положите service_account.json либо "
+    "credentials.json в папку {folder}.",
+)
+BAD_CREDENTIALS = Text(
+    en="{file} holds no credentials: expected the JSON file of a service account or of an OAuth client.",
+    ru="В файле {file} нет учётных данных: нужен JSON-файл сервисного аккаунта или клиента OAuth.",
+)
+TOO_LONG = Text(
+    en="The cell {cell} of “{sheet}” would hold {length} characters; a cell of Google Sheets holds 50,000.",
+    ru="В ячейке {cell} вкладки «{sheet}» было бы {length} знаков; ячейка Google Таблицы вмещает 50 000.",
+)
+
+WAITING = Text(en="Google is busy, waiting", ru="Google занят, жду")
+SENDING = Text(en="Sending the results to Google", ru="Отправляю результаты в Google")
+PUTTING_IN_PLACE = Text(en="Putting the results in place", ru="Переношу результаты на вкладки")
+
+COMPUTED = Text(
+    en="Computed by sheets-addin: written anew at each refresh.",
+    ru="Считает sheets-addin: перезаписывается при каждом обновлении.",
+)

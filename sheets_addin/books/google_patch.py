@@ -1,0 +1,204 @@
+"""A patch of people's own tab as requests: only the cells that it names, and of these only columns that change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from sheets_addin.books import messages
+from sheets_addin.books.addresses import address
+from sheets_addin.books.google_cells import CellTexts, raw_of
+from sheets_addin.books.google_layout import SheetLayout
+from sheets_addin.books.google_look import (
+    body_look,
+    column_width,
+    dates_shown,
+    format_of,
+    formatted,
+    looks,
+    marks,
+)
+from sheets_addin.books.google_plan import Plan, cell_of, runs
+from sheets_addin.books.google_requests import Block, copy_look, formula_cells, grid_range
+from sheets_addin.vocabulary.errors import BookError
+from sheets_addin.vocabulary.layout import CellValue, Format, PatchColumn, SheetPatch, TabColumn
+
+_POINT_LOCALES = ("en", "he", "ja", "ko", "th", "zh")
+"""How locales begin whose decimals have a point."""
+
+
+def plan_patch(plan: Plan, patch: SheetPatch, *, formulas: bool) -> None:
+    """The steps that write one patch; with ``formulas`` computed cells hold these, else their values.
+
+    Formulas that people typed into cells of a patch stay. Raises BookError where the patch fits no sheet.
+    """
+    sheet = plan.sheet(patch.sheet)
+    for column in patch.columns:
+        if len(column.values) != len(patch.rows):
+            raise BookError(messages.UNEVEN_COLUMNS, sheet=patch.sheet, header=column.header)
+    _check_room_below(plan, sheet, patch)
+    columns = [column if formulas else replace(column, formula=None) for column in patch.columns]
+    _make_room(plan, sheet, patch)
+    new = [column for column in columns if column.is_new]
+    for column in new:
+        _add_column(plan, sheet, patch, column, {one.column for one in new})
+    if new and _is_computed(patch):
+        plan.protect(sheet.id, patch.header_row, [column.column for column in new])
+    changed = [column for column in columns if _changes(plan, sheet, patch, column)]
+    _write_formulas(plan, sheet, patch, [column for column in changed if column.formula is not None])
+    _write_values(plan, sheet, patch, [column for column in changed if column.formula is None])
+    _write_cells(plan, sheet, patch)
+    _append(plan, sheet, patch)
+
+
+def _check_room_below(plan: Plan, sheet: SheetLayout, patch: SheetPatch) -> None:
+    """BookError where something stands in the cells of rows that are to be added."""
+    rows = plan.raw(patch.sheet)
+    for row, values in enumerate(patch.appended, patch.last_row + 1):
+        for place in values:
+            if cell_of(rows, row, place) != "" or (row, place) in sheet.formulas:
+                raise BookError(messages.ROW_NOT_EMPTY, sheet=patch.sheet, cell=address(row, place))
+
+
+def _make_room(plan: Plan, sheet: SheetLayout, patch: SheetPatch) -> None:
+    last = patch.last_row + len(patch.appended)
+    places = [column.column for column in patch.columns]
+    places.extend(place for values in patch.appended for place in values)
+    plan.make_room(sheet, last + 1, max(places, default=-1) + 1)
+
+
+def _add_column(plan: Plan, sheet: SheetLayout, patch: SheetPatch, column: PatchColumn, new: set[int]) -> None:
+    """The header and the look of a column that the sheet does not have yet: its header like its left neighbour's."""
+    place = column.column
+    neighbour = place
+    while neighbour in new:
+        neighbour -= 1
+    top = patch.header_row
+    header = CellTexts(patch.sheet).of(column.header, (top, place))
+    plan.add(Block(sheet.id, top, place, [[header]]))
+    if 0 <= neighbour < sheet.columns:
+        source = grid_range(sheet.id, top, neighbour, top + 1, neighbour + 1)
+        plan.add(copy_look(source, grid_range(sheet.id, top, place, top + 1, place + 1)))
+    plan.add(column_width(sheet.id, place, column.width))
+    below = grid_range(sheet.id, top + 1, place, None, place + 1)
+    drawn = TabColumn(
+        column.header,
+        column.values,
+        column.format,
+        highlights=column.highlights,
+        computed=_is_computed(patch),
+    )
+    if patch.rows:
+        area = grid_range(sheet.id, min(patch.rows), place, max(patch.rows) + 1, place + 1)
+        plan.add(looks(area, body_look(drawn)))
+    plan.add(formatted(below, format_of(drawn)), *marks(below, column.highlights, 0))
+
+
+def _is_computed(patch: SheetPatch) -> bool:
+    """Whether new columns come with values for all rows: an import adds columns that people go on to fill."""
+    return bool(patch.rows)
+
+
+def _changes(plan: Plan, sheet: SheetLayout, patch: SheetPatch, column: PatchColumn) -> bool:
+    """Whether the cells of a column hold anything else than what they are to hold."""
+    if column.is_new:
+        return bool(patch.rows)
+    place = column.column
+    if column.formula is not None:
+        formulas = sheet.formulas
+        return any(formulas.get((row, place)) != _entered(plan, column.formula, row) for row in patch.rows)
+    rows = plan.raw(patch.sheet)
+    held = {row for row, column_of_formula in sheet.formulas if column_of_formula == place}
+    return any(
+        row in held or cell_of(rows, row, place) != raw_of(value)
+        for row, value in zip(patch.rows, column.values, strict=True)
+    )
+
+
+def _write_formulas(plan: Plan, sheet: SheetLayout, patch: SheetPatch, columns: Sequence[PatchColumn]) -> None:
+    """Each column in one request for each stretch of rows: Google moves the formula along."""
+    for column in columns:
+        for first, last in runs(patch.rows):
+            area = grid_range(sheet.id, first, column.column, last + 1, column.column + 1)
+            plan.add(formula_cells(area, _entered(plan, column.formula or "", first)))
+
+
+def _entered(plan: Plan, formula: str, row: int) -> str:
+    """A formula of ours as the sheet's locale has it: where a comma is a decimal one, arguments stand apart by ';'."""
+    text = "=" + formula.format(row=row + 1)
+    return text if plan.layout.locale.startswith(_POINT_LOCALES) else text.replace(",", ";")
+
+
+def _write_values(plan: Plan, sheet: SheetLayout, patch: SheetPatch, columns: Sequence[PatchColumn]) -> None:
+    """Columns that stand side by side in one block for each stretch of rows."""
+    texts = CellTexts(patch.sheet)
+    written = {
+        column.column: texts.of_each(column.values, lambda index, column=column: (patch.rows[index], column.column))  # type: ignore[misc]
+        for column in columns
+    }
+    stretches = _stretches(patch.rows)
+    for left, right in runs(list(written)):
+        for start, stop in stretches:
+            cells = [written[place][start:stop] for place in range(left, right + 1)]
+            plan.add(Block(sheet.id, patch.rows[start], left, cells))
+    for column in columns:
+        for start, stop in stretches:
+            values = column.values[start:stop]
+            top = patch.rows[start]
+            plan.add(*dates_shown(sheet.id, top, column.column, values, column))
+            if not column.is_new and _shows_serials(sheet, top, column, values):
+                area = grid_range(sheet.id, top, column.column, top + len(values), column.column + 1)
+                plan.add(formatted(area, format_of(TabColumn("", values, column.format))))
+
+
+def _shows_serials(sheet: SheetLayout, top: int, column: PatchColumn, values: Sequence[CellValue]) -> bool:
+    """Whether a column of days has cells that would show them as numbers."""
+    if column.format not in (Format.DATE, Format.DATE_TIME):
+        return False
+    filled = (row for row, value in enumerate(values, top) if value is not None)
+    return any((row, column.column) not in sheet.dates for row in filled)
+
+
+def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """The indexes at which stretches of rows that follow one another begin and end."""
+    starts = [index for index in range(len(rows)) if not index or rows[index] != rows[index - 1] + 1]
+    return list(pairwise([*starts, len(rows)]))
+
+
+def _write_cells(plan: Plan, sheet: SheetLayout, patch: SheetPatch) -> None:
+    """Single cells that people fill; those below one another go together. A formula of theirs stays."""
+    rows = plan.raw(patch.sheet)
+    wanted: dict[int, dict[int, CellValue]] = {}
+    for (row, place), value in patch.cells.items():
+        if (row, place) not in sheet.formulas and cell_of(rows, row, place) != raw_of(value):
+            wanted.setdefault(place, {})[row] = value
+    for place, values in sorted(wanted.items()):
+        _write_stretches(plan, sheet, patch.sheet, place, values)
+
+
+def _write_stretches(plan: Plan, sheet: SheetLayout, title: str, place: int, values: Mapping[int, CellValue]) -> None:
+    texts = CellTexts(title)
+    for first, last in runs(list(values)):
+        stretch = [values[row] for row in range(first, last + 1)]
+        cells = texts.of_each(stretch, lambda index, first=first: (first + index, place))  # type: ignore[misc]
+        plan.add(Block(sheet.id, first, place, [cells]))
+        bare = [None if (row, place) in sheet.dates else value for row, value in enumerate(stretch, first)]
+        plan.add(*dates_shown(sheet.id, first, place, bare, TabColumn("", ())))
+
+
+def _append(plan: Plan, sheet: SheetLayout, patch: SheetPatch) -> None:
+    """Rows below the last one, in its look."""
+    if not patch.appended:
+        return
+    top, bottom = patch.last_row + 1, patch.last_row + 1 + len(patch.appended)
+    if patch.last_row > patch.header_row:
+        model = grid_range(sheet.id, patch.last_row, 0, top, sheet.columns)
+        plan.add(copy_look(model, grid_range(sheet.id, top, 0, bottom, sheet.columns)))
+    by_place: dict[int, dict[int, CellValue]] = {}
+    for row, values in enumerate(patch.appended, top):
+        for place, value in values.items():
+            by_place.setdefault(place, {})[row] = value
+    for place, cells in sorted(by_place.items()):
+        filled = {row: value for row, value in cells.items() if value is not None}
+        _write_stretches(plan, sheet, patch.sheet, place, filled)
