@@ -47,7 +47,9 @@ class Google:
             "language": language, "locale": LOCALES[language], "zone": zone, "code": code, **more,
         }  # fmt: skip
         command = [needed_program("node"), str(HERE / "run_project.js")]
-        done = subprocess.run(command, input=json.dumps(given), capture_output=True, text=True, timeout=120, check=False)
+        done = subprocess.run(
+            command, input=json.dumps(given), capture_output=True, text=True, timeout=120, check=False
+        )
         assert done.returncode == 0, done.stderr[-3000:]
         return json.loads(done.stdout)
 

@@ -64,7 +64,9 @@
     clearContent() { return this.clear({ contentsOnly: true }); }
     clearNote() { return this.look("note", null); }
     clearDataValidations() {
-      this.sheet.cells.forEach((row) => row.forEach((cell) => { delete cell.look.validation; }));
+      for (let row = this.row; row < this.row + this.rows; row += 1) {
+        (this.sheet.cells[row] ?? []).slice(this.column, this.column + this.columns).forEach((cell) => { delete cell.look.validation; });
+      }
       return this;
     }
     copyTo(target, type, transposed) {

@@ -8,6 +8,7 @@ globalThis.googleHost = { calls: {}, failIn: 0, zone: "Etc/UTC", values: () => "
 (() => {
   const DAY = 86_400_000;
   const IS_DATE = /yyyy|dd\./;
+  const USUAL_WIDTH = 100;
   let lastId = 100;
 
   class Cell {
@@ -49,19 +50,26 @@ globalThis.googleHost = { calls: {}, failIn: 0, zone: "Etc/UTC", values: () => "
     return /^(false|ложь)$/i.test(text) ? false : text;
   }
 
-  /** Minutes by which the workbook's clocks are ahead at a moment. */
+  const clocks = new Map();
+  const moments = new Map();
+
+  /** Milliseconds by which the workbook's clocks are ahead at a moment. */
   function ahead(moment) {
-    const parts = new Intl.DateTimeFormat("en-GB", {
-      timeZone: googleHost.zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric",
-      hour: "numeric", minute: "numeric", second: "numeric",
-    }).formatToParts(moment);
-    const one = (type) => Number(parts.find((part) => part.type === type).value);
-    return Date.UTC(one("year"), one("month") - 1, one("day"), one("hour"), one("minute"), one("second")) - Math.floor(moment / 1000) * 1000;
+    if (!clocks.has(googleHost.zone)) {
+      const parts = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" };
+      clocks.set(googleHost.zone, new Intl.DateTimeFormat("en-GB", { timeZone: googleHost.zone, hourCycle: "h23", ...parts }));
+    }
+    const shown = Object.fromEntries(clocks.get(googleHost.zone).formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
+    const { year, month, day, hour, minute, second } = shown;
+    return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(moment / 1000) * 1000;
   }
 
   function dateOf(serial) {
-    const local = Math.round((serial - 25_569) * DAY);
-    return new Date(local - ahead(local - ahead(local)));
+    if (!moments.has(serial)) {
+      const local = Math.round((serial - 25_569) * DAY);
+      moments.set(serial, local - ahead(local - ahead(local)));
+    }
+    return new Date(moments.get(serial));
   }
 
   function serialOf(date) {
@@ -104,7 +112,8 @@ globalThis.googleHost = { calls: {}, failIn: 0, zone: "Etc/UTC", values: () => "
         const look = Object.entries(cell.look).filter(([, value]) => value !== null && value !== "General").sort();
         if (!cell.isBlank || look.length) cells[`${place},${column}`] = [cell.formula || cell.value, look];
       }));
-      const { name, hidden, widths, rules, charts, merges, filter, frozen, tab, gridlines } = this;
+      const widths = Object.entries(this.widths).filter(([, width]) => width !== USUAL_WIDTH);
+      const { name, hidden, rules, charts, merges, filter, frozen, tab, gridlines } = this;
       return JSON.parse(JSON.stringify({ name, hidden, widths, rules, charts, merges, filter: filter?.area, frozen, tab, gridlines, cells }));
     }
 
@@ -155,6 +164,7 @@ globalThis.googleHost = { calls: {}, failIn: 0, zone: "Etc/UTC", values: () => "
     newChart() { return new googleHost.EmbeddedChartBuilder(this); }
     insertChart(chart) { this.charts.push(chart); }
     removeChart(chart) { this.charts = this.charts.filter((one) => one !== chart); }
+    getColumnWidth(place) { return this.widths[place - 1] ?? USUAL_WIDTH; }
     setColumnWidths(start, count, width) {
       for (let place = start; place < start + count; place += 1) this.widths[place - 1] = width;
       return this;

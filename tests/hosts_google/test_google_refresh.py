@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 
 import openpyxl
 import pytest
@@ -15,16 +14,17 @@ from sheets_addin.refresh import refresh_book, template_tabs
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.tab_names import INPUT_TABS, OWN_TABS
 from tests.hosts_excel.excel_workbook import cells_of
+from tests.hosts_google.answering import server_saying
 from tests.hosts_google.google_workbook import FORMULAS, SHOWN, sheets_of
+from tests.server.conftest import free_port
 
 NOW = dt.datetime(2026, 3, 31, 9, 30)
-# the clock of the model stands still in the workbook's zone
-CLOCK = f"""
-  const zone = {{ now: {int(NOW.timestamp() * 1000)} }};
-  const RealDate = Date;
-  Days.prototype.now = () => "{NOW.isoformat()}";
+CLOCK = f'Days.prototype.now = () => "{NOW.isoformat()}";'
+TOLD = """
+  const told = { alerts: googleHost.alerts, toasts: googleHost.book.toasts, fetches: googleHost.fetches.length };
 """
-LAST = "googleHost.book.toasts[googleHost.book.toasts.length - 1]"
+MOST_CALLS = 2000
+"""Of SpreadsheetApp in the first refresh, which makes all tabs; each takes Google some milliseconds."""
 
 
 def demo_book(folder, language, clients):
@@ -34,21 +34,33 @@ def demo_book(folder, language, clients):
 
 
 @pytest.fixture(scope="module")
-def small_book(tmp_path_factory):
-    return demo_book(tmp_path_factory.mktemp("books"), Language.ENGLISH, 30)
+def new_sheets(tmp_path_factory):
+    """A workbook that was never refreshed."""
+    return list(sheets_of(demo_book(tmp_path_factory.mktemp("books"), Language.RUSSIAN, 100)))
 
 
-@pytest.mark.parametrize(("language", "clients", "said"), [
-    (Language.RUSSIAN, 500, "Обновлено. Клиентов: 500"),
-    (Language.ENGLISH, 60, "Refreshed. Clients: 60"),
-])  # fmt: skip
+@pytest.fixture(scope="module")
+def old_sheets(tmp_path_factory):
+    """A workbook that was refreshed yesterday."""
+    path = demo_book(tmp_path_factory.mktemp("books"), Language.RUSSIAN, 100)
+    yesterday = NOW - dt.timedelta(days=1)
+    refresh_book(FileBook(path), yesterday.date(), yesterday)
+    return list(sheets_of(path))
+
+
+@pytest.mark.parametrize(
+    ("language", "clients", "said"),
+    [(Language.RUSSIAN, 500, "Обновлено. Клиентов: 500"), (Language.ENGLISH, 100, "Refreshed. Clients: 100")],
+)
 def test_a_refresh_gives_the_cells_of_a_refreshed_file(google, tmp_path, language, clients, said):
     path = demo_book(tmp_path, language, clients)
-    code = f"{CLOCK} menuRefresh(); {SHOWN} {FORMULAS} return {{ shown, formulas, told: {LAST}, calls: googleHost.calls, alerts: googleHost.alerts, fetches: googleHost.fetches.length }};"
+    code = (
+        f"{CLOCK} menuRefresh(); {SHOWN} {FORMULAS} {TOLD} return {{ shown, formulas, told, calls: googleHost.calls }};"
+    )
     found = google.run(code, sheets_of(path), language=str(language.value))
-    assert found["alerts"] == []
-    assert found["told"].startswith(said), found["told"]
-    assert found["fetches"] == 1
+    assert found["told"]["alerts"] == []
+    assert found["told"]["toasts"][-1].startswith(said)
+    assert found["told"]["fetches"] == 1
 
     book = FileBook(path)
     refresh_book(book, NOW.date(), NOW)
@@ -66,5 +78,134 @@ def test_a_refresh_gives_the_cells_of_a_refreshed_file(google, tmp_path, languag
     assert len(expected) > clients
     typed = {(row, column): text for row, column, text in found["formulas"][written.title]}
     assert typed == {place: text.replace(",", ";") for place, text in expected.items()}
-    # the calls do not grow with the rows: a whole refresh stays far below what one execution may take
-    print(f"{clients} clients:", sum(found["calls"].values()), "calls")
+    assert sum(count for name, count in found["calls"].items() if not name.startswith("Utilities")) < MOST_CALLS
+
+
+def test_a_second_refresh_changes_what_has_changed_and_nothing_else(google, new_sheets):
+    code = f"""{CLOCK}
+      menuRefresh();
+      const before = googleHost.book.seen();
+      menuRefresh();
+      const differs = (sheet, place) => JSON.stringify(sheet) !== JSON.stringify(before.sheets[place]);
+      const changed = googleHost.book.seen().sheets.filter(differs);
+      {TOLD}
+      return {{ changed: changed.map((sheet) => sheet.name), told }};"""
+    found = google.run(code, new_sheets)
+    assert found["told"]["alerts"] == []
+    # the log gets its line; the memory notes it
+    assert {name for name in found["changed"] if not name.startswith("_")} <= {OWN_TABS["log"].ru}
+
+
+@pytest.mark.parametrize("state", ["new_sheets", "old_sheets"])
+def test_whatever_google_refuses_the_workbook_is_as_it_was(google, request, state):
+    code = f"""{CLOCK}
+      const before = JSON.stringify(googleHost.book.seen());
+      const {{ http }} = googleHost;
+      let answer;
+      googleHost.http = (question) => (answer ??= http(question));
+      const found = [];
+      for (let step = 1; ; step += step < 12 ? 1 : 37) {{
+        googleHost.failIn = step;
+        menuRefresh();
+        if (googleHost.failIn > 0) return {{ found, steps: step }};
+        found.push([step, JSON.stringify(googleHost.book.seen()) === before, googleHost.alerts.pop()]);
+      }}"""
+    found = google.run(code, request.getfixturevalue(state))
+    assert [step for step, same, _ in found["found"] if not same] == []
+    assert all(said.startswith("Обновить не удалось, всё осталось как было") for _, _, said in found["found"])
+    assert found["steps"] > 150
+
+
+def test_a_refresh_that_google_cut_off_is_put_back_by_the_next(google, old_sheets):
+    code = f"""{CLOCK}
+      const putBack = putBack_;
+      // an execution that is cut off runs no further line of the script
+      globalThis.putBack_ = () => {{}};
+      googleHost.failIn = 120;
+      menuRefresh();
+      const between = googleHost.book.seen();
+      globalThis.putBack_ = putBack;
+      googleHost.isLocked = false;
+      menuRefresh();
+      {SHOWN} {TOLD}
+      return {{ shown, told, copies: between.sheets.filter((sheet) => sheet.name.startsWith(COPY)).length }};"""
+    found = google.run(code, old_sheets)
+    whole = google.run(f"{CLOCK} menuRefresh(); {SHOWN} return shown;", old_sheets)
+    assert found["copies"] > 3
+    assert found["shown"] == whole
+
+
+def test_what_was_typed_meanwhile_is_computed_too(google, new_sheets):
+    code = f"""{CLOCK}
+      const clients = googleHost.book.getSheetByName("Клиенты");
+      let left = 2;
+      googleHost.afterFetch = () => {{ if (left-- > 0) clients.change(1, 1).value = `Новое имя ${{left}}`; }};
+      menuRefresh();
+      {SHOWN} {TOLD}
+      return {{ shown, told }};"""
+    found = google.run(code, new_sheets)
+    assert found["told"]["alerts"] == []
+    assert found["told"]["fetches"] == 3
+    assert found["shown"]["Клиенты"][1][1] == "Новое имя 0"
+    listed = {
+        cell
+        for name in ("Развитие", "Стандарт", "Золотой", "Имиджевый", "Чёрный")
+        for row in found["shown"].get(name, [])
+        for cell in row
+    }
+    assert "Новое имя 0" in listed or "Новое имя 0" in str(found["shown"])
+
+
+def test_people_who_never_stop_typing_are_told_so_and_nothing_is_written(google, new_sheets):
+    code = f"""{CLOCK}
+      let count = 0;
+      const clients = googleHost.book.getSheetByName("Клиенты");
+      googleHost.afterFetch = () => {{ clients.change(1, 1).value = `Имя ${{(count += 1)}}`; }};
+      menuRefresh();
+      {TOLD}
+      return {{ told, names: googleHost.book.sheets.map((sheet) => sheet.name) }};"""
+    found = google.run(code, new_sheets)
+    assert found["told"]["fetches"] == 4
+    assert "всё время что-то вводили" in found["told"]["alerts"][0]
+    assert found["names"] == [sheet["name"] for sheet in new_sheets]
+
+
+FAULTS = [
+    ("busy", "Эту книгу уже кто-то обновляет", "Somebody is refreshing this workbook"),
+    ("no_address", "Сервер не указан", "No server is set"),
+    ("no_key", "не принимает ключ (нужен ключ", "refuses the key"),
+    ("down", "не может связаться с сервером", "cannot reach the server"),
+    ("failed", "произошёл сбой (500)", "Something went wrong on the server"),
+    ("nonsense", "отвечает не сервер этого продукта", "is not the server of this product"),
+    ("quota", "Суточный лимит запросов Google исчерпан", "daily quota of requests is used up"),
+    ("protected", "защищена от ваших изменений", "is protected from you"),
+]
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize(("fault", "russian", "english"), FAULTS)
+def test_what_stands_in_the_way_is_said_and_nothing_is_written(google, new_sheets, language, fault, russian, english):
+    answers = {
+        "no_key": (401, {"error": {"message": "нужен ключ"}}),
+        "failed": (500, "oops"),
+        "nonsense": (200, "<html>"),
+    }
+    guards = {"Клиенты": {"canEdit": False}} if fault == "protected" else {}
+    with server_saying([answers.get(fault, (200, {}))]) as address:
+        properties = None if fault in ("busy", "protected", "quota") else {"SALES_SERVER": address}
+        if fault == "no_address":
+            properties = {}
+        elif fault == "down":
+            properties = {"SALES_SERVER": f"http://127.0.0.1:{free_port()}"}
+        code = f"""{CLOCK}
+          const before = JSON.stringify(googleHost.book.seen());
+          googleHost.isLocked = {str(fault == "busy").lower()};
+          googleHost.quotaIsOut = {str(fault == "quota").lower()};
+          menuRefresh();
+          {TOLD}
+          return {{ told, same: JSON.stringify(googleHost.book.seen()) === before, locked: googleHost.isLocked }};"""
+        found = google.run(code, new_sheets, language=language, properties=properties, guards=guards)
+    [said] = found["told"]["alerts"]
+    assert (russian if language == "ru" else english) in said
+    assert found["same"]
+    assert found["locked"] is (fault == "busy")

@@ -11,7 +11,7 @@ from sheets_addin.hosts.google.functions_gs import functions_gs
 from sheets_addin.hosts.google.product import product
 from sheets_addin.vocabulary.language import Text
 
-PROJECT_FOLDER = "sales-google"
+PROJECT_FOLDER = "google"
 
 _SCRIPT = Path(__file__).parent / "script"
 _MANIFEST = {

@@ -80,9 +80,7 @@ SERVER: Mapping[str, Text] = {
         "key.",
         ru="По адресу {address} отвечает не сервер этого продукта. Проверьте адрес: «Продажи» – «Сервер и ключ».",
     ),
-    "unexpected": Text(
-        en="Something went wrong in the script: {detail}", ru="В скрипте произошла ошибка: {detail}"
-    ),
+    "unexpected": Text(en="Something went wrong in the script: {detail}", ru="В скрипте произошла ошибка: {detail}"),
 }
 """What went wrong between Google and the server."""
 

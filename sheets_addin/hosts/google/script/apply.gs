@@ -38,11 +38,12 @@ function stepsOf_(work, { patches, tabs, reports, order }) {
     if (tab.replaces !== null) checkSheet_(work, tab.replaces);
   }
   return [
-    ...steps,
     () => keepCopies_(work, changed.map(({ tab }) => tab.replaces).filter((name) => name !== null)),
     ...changed.map(({ tab, write }) => () => write(work, tab, work.read.get(tab.replaces), order)),
     // lists may take their choices from tabs that are written later
     ...changed.map(({ tab }) => () => tab.table !== undefined && offerFromTabs_(tab)),
+    // last, for a copy of people's own sheets would take back what they type meanwhile
+    ...steps,
   ];
 }
 

@@ -9,8 +9,10 @@ function keepCopies_(work, names) {
   const book = SpreadsheetApp.getActive();
   const active = book.getActiveSheet();
   names.forEach((name, number) => {
-    const copy = book.getSheetByName(name).copyTo(book).setName(`${COPY}_${number + 1}`).hideSheet();
-    work.copies.push({ name, id: book.getSheetByName(name).getSheetId(), copy });
+    const sheet = book.getSheetByName(name);
+    const copy = sheet.copyTo(book);
+    work.copies.push({ name, id: sheet.getSheetId(), copy });
+    copy.setName(`${COPY}_${number + 1}`).hideSheet();
   });
   book.setActiveSheet(active);
   const journal = work.copies.map(({ name, id, copy }) => ({ name, id, copy: copy.getSheetId() }));
@@ -44,12 +46,14 @@ function putBackHalfWritten_() {
 }
 
 /** Delete the copies, also those that an earlier refresh left, and the charts that others took the place of. */
-function tidy_({ charts }) {
+function tidy_({ charts, copies }) {
   const book = SpreadsheetApp.getActive();
   PropertiesService.getDocumentProperties().deleteProperty(JOURNAL_PROPERTY);
   for (const { sheet, chart } of charts) sheet.removeChart(chart);
+  const ours = copies.map(({ copy }) => copy.getSheetId());
   for (const sheet of book.getSheets()) {
-    if (sheet.getName().startsWith(COPY)) book.deleteSheet(sheet);
+    // a copy may not have got its name yet
+    if (ours.includes(sheet.getSheetId()) || sheet.getName().startsWith(COPY)) book.deleteSheet(sheet);
   }
 }
 

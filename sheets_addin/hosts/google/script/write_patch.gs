@@ -116,14 +116,19 @@ function addColumns_(work, sheet, patch, fresh) {
   const bottom = Math.max(top, patch.last_row);
   for (const [first, last] of stretches_(fresh.map((column) => column.column))) {
     const range = sheet.getRange(top + 1, first + 1, bottom - top + 1, last - first + 1);
-    work.undo.push(() => range.clear().clearNote().clearDataValidations());
+    const widths = Array.from({ length: last - first + 1 }, (_, step) => sheet.getColumnWidth(first + step + 1));
+    const setWidths = (sizes) => sizes_(sizes, (start, count, size) => sheet.setColumnWidths(first + start, count, size));
+    work.undo.push(() => {
+      range.clear().clearNote().clearDataValidations();
+      setWidths(widths);
+    });
     const header = sheet.getRange(top + 1, first + 1, 1, last - first + 1);
     if (first > 0) {
       sheet.getRange(top + 1, first, 1, 1).copyTo(header, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
     }
     const columns = fresh.filter(({ column }) => column >= first && column <= last);
     header.setValues([columns.map((column) => entered_(column.header))]);
-    sizes_(columns.map((column) => pixels_(column.width)), (start, count, size) => sheet.setColumnWidths(first + start, count, size));
+    setWidths(columns.map((column) => pixels_(column.width)));
   }
   const rows = bottom - top;
   if (!rows) return;

@@ -109,7 +109,10 @@ function dressReport_(sheet, report) {
 
 function setUpReport_(sheet, report, rows) {
   sizes_(report.widths.map(pixels_), (first, count, size) => sheet.setColumnWidths(first, count, size));
-  sizes_(rowPixels_(report, rows), (first, count, size) => sheet.setRowHeights(first, count, size));
+  const heights = rowPixels_(report, rows);
+  const usual = rowPixels_({ heights: [] }, 1)[0];
+  sheet.setRowHeights(1, rows, usual);
+  sizes_(heights, (first, count, size) => size !== usual && sheet.setRowHeights(first, count, size));
   if (report.replaces !== null) return;
   if (report.tone !== null) sheet.setTabColor(handleColour_(report.tone));
   sheet.setHiddenGridlines(true);
