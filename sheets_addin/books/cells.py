@@ -14,10 +14,9 @@ from sheets_addin.books.markup import escape_text
 from sheets_addin.vocabulary.addresses import column_letters
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.excel_add_in import stored_name
-from sheets_addin.vocabulary.layout import CellValue, Format
+from sheets_addin.vocabulary.layout import DAY_ZERO, CellValue, Format
 
 LONGEST_TEXT = 32_767
-_DAY_ZERO = dt.date(1899, 12, 30).toordinal()
 _DAYS_1904 = 1462
 _FIRST_TRUE_SERIAL = 61
 _SECONDS = 86_400
@@ -216,7 +215,7 @@ def _day_part(time: dt.time) -> float:
 
 def _serial(moment: dt.datetime, is_1904: bool) -> float | str:
     """The serial number of a moment; a date before the calendar of spreadsheets stays readable as text."""
-    days = moment.toordinal() - _DAY_ZERO
+    days = moment.toordinal() - DAY_ZERO.toordinal()
     if is_1904:
         days -= _DAYS_1904
     elif days < _FIRST_TRUE_SERIAL:

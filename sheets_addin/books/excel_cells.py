@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import xlwings
 
-from sheets_addin.vocabulary.layout import CellValue
+from sheets_addin.vocabulary.layout import DAY_ZERO, CellValue
 
 Content = object
 """What :func:`put_back` enters into a cell: a value that Excel takes as it is, a formula or None."""
@@ -33,7 +33,6 @@ _ERRORS = {
 }
 _ERROR_CODES = range(_ERROR_BASE + 2000, _ERROR_BASE + 2100)
 _OTHER_ERROR = "#ERROR!"
-_TIME_ONLY = dt.date(1899, 12, 30)
 _FIRST_YEAR = 1904
 _SECONDS = 86_400
 _NEVER_PARSED = re.compile(r"[^\W\d_][^\d]*")
@@ -70,7 +69,7 @@ def value_of(raw: object) -> CellValue:
     """A cell's value as the product knows it; an error is blank. Days are dates, and currency is a number."""
     if isinstance(raw, dt.datetime):
         moment = dt.datetime(raw.year, raw.month, raw.day, raw.hour, raw.minute, raw.second, raw.microsecond)
-        if moment.date() == _TIME_ONLY:
+        if moment.date() == DAY_ZERO:
             return moment.time()
         return moment if moment.time() != dt.time() else moment.date()
     if isinstance(raw, Decimal):

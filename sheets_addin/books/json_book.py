@@ -11,8 +11,10 @@ from sheets_addin.books.report_grid import PlacedBlock, check_report, place_repo
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import (
+    DAY_ZERO,
     CellValue,
     Changes,
+    Format,
     FunctionHost,
     PatchColumn,
     Report,
@@ -22,7 +24,7 @@ from sheets_addin.vocabulary.layout import (
     TabColumn,
 )
 
-_SERIAL_ZERO = dt.datetime(1899, 12, 30)
+_MOMENT_ZERO = dt.datetime.combine(DAY_ZERO, dt.time())
 _DAY = dt.timedelta(days=1)
 
 _NO_SHEET = Text(en="There is no tab “{name}” in the workbook.", ru="Вкладки «{name}» в книге нет.")
@@ -67,10 +69,11 @@ def changes_as_json(changes: Changes) -> dict[str, Any]:
     """The changes as JSON types.
 
     ``tabs`` and ``patches`` have the fields of :class:`~sheets_addin.vocabulary.layout.Tab` and
-    :class:`~sheets_addin.vocabulary.layout.SheetPatch`; single cells are lists (row, column, value), appended rows
-    lists of (column, value). ``is_text`` says that a column of a tab stands left. A date is a day serial (days since
-    1899-12-30, the time of day its fraction), as sheets keep it. ``reports`` are laid out already: everything has the
-    rows and columns in which it is to stand, as :class:`~sheets_addin.books.report_grid.Grid` says.
+    :class:`~sheets_addin.vocabulary.layout.SheetPatch`; single cells are lists (row, column, value, format), appended
+    rows lists of (column, value, format), where a format says that the value is a date. ``is_text`` says that a column
+    of a tab stands left. A date is a day serial (days since 1899-12-30, the time of day its fraction), as sheets keep
+    it. ``reports`` are laid out already: everything has the rows and columns in which it is to stand, as
+    :class:`~sheets_addin.books.report_grid.Grid` says.
     """
     return {
         "tabs": [
@@ -137,21 +140,30 @@ def _patch(patch: SheetPatch) -> dict[str, Any]:
         **vars(patch),
         "rows": list(patch.rows),
         "columns": [_column(column) for column in patch.columns],
-        "cells": [[row, column, cell_as_json(value)] for (row, column), value in patch.cells.items()],
+        "cells": [
+            [row, column, cell_as_json(value), _date_format(value)] for (row, column), value in patch.cells.items()
+        ],
         "appended": [_row(row) for row in patch.appended],
     }
 
 
 def _row(row: Mapping[int, CellValue]) -> list[list[Any]]:
-    return [[column, cell_as_json(value)] for column, value in row.items()]
+    return [[column, cell_as_json(value), _date_format(value)] for column, value in row.items()]
+
+
+def _date_format(value: CellValue) -> Format | None:
+    """What tells a date from the number that it becomes."""
+    if isinstance(value, dt.datetime) and value.time() != dt.time():
+        return Format.DATE_TIME
+    return Format.DATE if isinstance(value, dt.date) else None
 
 
 def cell_as_json(value: CellValue) -> str | float | bool | None:
     """A cell as JSON types; a date is a day serial."""
     if isinstance(value, dt.datetime):
-        return (value.replace(tzinfo=None) - _SERIAL_ZERO) / _DAY
+        return (value.replace(tzinfo=None) - _MOMENT_ZERO) / _DAY
     if isinstance(value, dt.date):
-        return (dt.datetime.combine(value, dt.time()) - _SERIAL_ZERO).days
+        return (value - DAY_ZERO).days
     if isinstance(value, dt.time):
         return dt.timedelta(hours=value.hour, minutes=value.minute, seconds=value.second) / _DAY
     if isinstance(value, dt.timedelta):

@@ -31,14 +31,15 @@ _SURE, _SIGN = 0.88, 3
 _TITLE_POINTS = 24.0
 _LINE_POINTS, _PADDING, _HEADER_PADDING = 15.0, 2.0, 7.0
 _PAGE_POINTS = 960.0
-_CHART_HEIGHT, _TALLEST_CHART = 190.0, 520.0
-_BARS_AROUND, _BAR_POINTS = 90.0, 9.0
+# three blocks with charts of the usual height fill a printed page
+_CHART_HEIGHT, _TALLEST_CHART = 156.0, 520.0
+_BARS_AROUND, _BAR_POINTS = 80.0, 9.0
 _LABEL_POINTS, _LOWEST_LABEL_POINTS = 18.0, 11.0
 _NARROWEST_CHART, _WIDEST_CHART = 330.0, 560.0
 _LABELS_ROOM, _LETTER_POINTS, _BETWEEN_LABELS = 480.0, 5.0, 8.0
 _LYING = {ChartKind.COLUMN: ChartKind.BAR, ChartKind.STACKED_COLUMN: ChartKind.STACKED_BAR}
 _PRINTED_WIDTH, _PRINTED_HEIGHT = 784.0, 516.0
-_HEIGHT_IN_USE = 0.97
+_HEIGHT_IN_USE = 0.98
 _SERIES_TONES = (Tone.FIRST, Tone.GOLD, Tone.STANDARD, Tone.IMAGE, Tone.DEVELOPMENT, Tone.OFF_PROFILE, Tone.BLACK)
 _MOST_LABELLED = 24
 
@@ -223,7 +224,7 @@ def _place_charts(
 ) -> tuple[tuple[PlacedChart, ...], int]:
     """The block's charts, beside it where there is room, else below; and the last row that block and charts take."""
     charts = placed.block.charts
-    if not charts or placed.last_row == placed.header_row:
+    if not charts or not _drawn_rows(placed):
         return (), placed.last_row
     last = placed.columns[-1]
     first_column, row = last.place + last.span, placed.header_row
@@ -253,9 +254,14 @@ def _edges(widths: Sequence[float], first: int, charts: int) -> list[int]:
     return edges
 
 
+def _drawn_rows(placed: PlacedBlock) -> int:
+    """Rows that charts draw: all but the one that sums up the others."""
+    return placed.block.row_count - int(placed.is_total(placed.last_row))
+
+
 def _kind(chart: Chart, placed: PlacedBlock) -> ChartKind:
-    drawn = placed.block.row_count - int(placed.is_total(placed.last_row))
-    names = [str(value) for value in placed.columns[chart.categories].column.values[:drawn] if value is not None]
+    categories = placed.columns[chart.categories].column.values[: _drawn_rows(placed)]
+    names = [str(value) for value in categories if value is not None]
     longest = max(map(len, names), default=0)
     fits = len(names) * (longest * _LETTER_POINTS + _BETWEEN_LABELS) <= _LABELS_ROOM
     return chart.kind if fits else _LYING.get(chart.kind, chart.kind)
@@ -266,7 +272,7 @@ def _height(chart: Chart, placed: PlacedBlock) -> float:
     if not kind.lies:
         return _CHART_HEIGHT
     bars = 1 if kind.stacks else len(chart.series)
-    rows = placed.block.row_count
+    rows = placed.block.row_count - int(placed.is_total(placed.last_row))
     wanted = _BARS_AROUND + rows * max(_LABEL_POINTS, _BAR_POINTS * bars + _BETWEEN_LABELS)
     # on one page, as long as the names can still be read there
     return max(_CHART_HEIGHT, min(wanted, max(_TALLEST_CHART, _BARS_AROUND + rows * _LOWEST_LABEL_POINTS)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shlex
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +14,16 @@ from sheets_addin.books import FileBook
 from sheets_addin.cli import serve_words as words
 from sheets_addin.cli.faults import faults_told
 from sheets_addin.cli.terminal import WRONG_USE, complaints, locale_language, one_command, output, said
-from sheets_addin.server import DEFAULT_PORT, KeyRing, is_loopback, listen, new_key, run_server
+from sheets_addin.server import (
+    DEFAULT_PORT,
+    DevCertificate,
+    KeyRing,
+    dev_certificate,
+    is_loopback,
+    listen,
+    new_key,
+    run_server,
+)
 from sheets_addin.vocabulary.errors import WrongUse
 
 
@@ -35,6 +46,7 @@ def serve(
     book: Annotated[
         Path | None, typer.Option("--book", metavar="FILE", help=said(words.BOOK), show_default=False)
     ] = None,
+    dev_cert: Annotated[bool, typer.Option("--dev-cert", help=said(words.DEV_CERT))] = False,
 ) -> None:
     """Answer cell functions and refreshes over HTTP."""
     if book is not None:
@@ -46,15 +58,42 @@ def serve(
         if key_needed and KeyRing(key_file).is_empty():
             option = "" if keys_file is None else f" --keys {shlex.quote(str(keys_file))}"
             raise WrongUse(words.NO_KEYS, file=str(key_file), option=option)
+        if dev_cert and not is_loopback(host):
+            raise WrongUse(words.NOT_HERE, host=host)
+        # the certificate says localhost, which may stand for two addresses
+        certificate = _certificate() if dev_cert else None
+        host = "localhost" if dev_cert else host
         listeners = listen(host, port)
     except WrongUse as error:
         _refused(error)
     shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{port}"
+    address = f"http{'s' if dev_cert else ''}://{shown}:{port}"
     complaints().print(words.SERVING.format(locale_language(), address=address), markup=False)
     if book is not None:
         complaints().print(words.OPEN_BOOK.format(locale_language(), file=book.name, address=address), markup=False)
-    run_server(listeners, workers, key_file, key_needed=key_needed, book=book)
+    if certificate is not None:
+        _tell_how_to_trust(certificate, address)
+    run_server(listeners, workers, key_file, key_needed=key_needed, book=book, certificate=certificate)
+
+
+def _certificate() -> DevCertificate:
+    return dev_certificate(Path(typer.get_app_dir("sheets-addin")) / "dev-cert", dt.datetime.now(dt.UTC))
+
+
+def _tell_how_to_trust(certificate: DevCertificate, address: str) -> None:
+    language = locale_language()
+    complaints().print(words.MANIFEST_AT.format(language, address=address), markup=False, soft_wrap=True)
+    file = str(certificate.authority)
+    commands = {
+        "win32": f'certutil -user -addstore Root "{file}"',
+        "darwin": "security add-trusted-cert -r trustRoot -k ~/Library/Keychains/login.keychain-db "
+        + shlex.quote(file),
+    }
+    command = commands.get(sys.platform)
+    text = words.TRUST_NEW if certificate.is_new else words.TRUST
+    complaints().print(text.format(language, file=file), markup=False, soft_wrap=True)
+    if command is not None:
+        complaints().print(f"    {command}", markup=False, soft_wrap=True)
 
 
 @keys.callback()

@@ -41,6 +41,25 @@ SERVING = Text(
     en="Answering at {address} (how to ask: {address}/docs). Stop with Ctrl+C.",
     ru="Отвечаю на {address} (как спрашивать: {address}/docs). Остановить: Ctrl+C.",
 )
+DEV_CERT = Text(
+    en="Speak https on this computer, with a certificate made for it; see docs/hosts-excel.md.",
+    ru="Говорить по https на этом компьютере, с сертификатом для него; см. docs/hosts-excel.md.",
+)
+NOT_HERE = Text(
+    en="--dev-cert is for this computer alone; for {host} put the server behind one that speaks https.",
+    ru="--dev-cert — только для этого компьютера; для {host} поставьте сервер за другим, который говорит по https.",
+)
+MANIFEST_AT = Text(
+    en="The manifest for Excel: {address}/excel/manifest.xml", ru="Манифест для Excel: {address}/excel/manifest.xml"
+)
+TRUST = Text(
+    en="Excel needs this computer to trust {file}.",
+    ru="Excel работает, если этот компьютер доверяет сертификату {file}.",
+)
+TRUST_NEW = Text(
+    en="A new certificate was made. Let this computer trust {file}, once:",
+    ru="Создан новый сертификат. Один раз разрешите этому компьютеру доверять {file}:",
+)
 NO_KEYS = Text(
     en="Keys are needed here, and there is none in {file}. Make one: sheets-addin key new NAME{option}",
     ru="Здесь нужны ключи, а в {file} нет ни одного. Создайте: sheets-addin key new ИМЯ{option}",

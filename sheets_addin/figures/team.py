@@ -13,11 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from sheets_addin.figures.time_budget import WINDOW_DAYS, actual_minutes
+from sheets_addin.figures.recent_activities import recent_activities
+from sheets_addin.figures.time_budget import actual_minutes
 from sheets_addin.figures.working_lists import list_occupancy, names_to_take
 from sheets_addin.methods.overdue import FLAG_COLUMNS
 from sheets_addin.vocabulary import choices
-from sheets_addin.vocabulary.days import day_number, day_numbers
 from sheets_addin.vocabulary.settings import Settings
 
 BOUGHT = ("gold", "standard", "image", "black")
@@ -61,7 +61,7 @@ def team_figures(clients: pd.DataFrame, activities: pd.DataFrame | None, setting
     noted. An activity counts for the manager who noted it, else for the client's; in a territory, for the client's.
     """
     counted = _counted(clients)
-    noted = _noted(clients, activities, today)
+    noted = recent_activities(activities, clients, today, ["territory"])
     lists = list_occupancy(clients, settings).rename(columns={"manager": "name"})
     managers = _by("manager", counted, noted)
     of_territories = clients.assign(manager=clients["territory"])
@@ -92,21 +92,6 @@ def _counted(clients: pd.DataFrame) -> pd.DataFrame:
         "overdue": pd.DataFrame(late).any(axis=1).astype("int64"),
     }
     return pd.DataFrame(columns, index=clients.index)
-
-
-def _noted(clients: pd.DataFrame, activities: pd.DataFrame | None, today: dt.date) -> pd.DataFrame:
-    """The manager and the territory of each activity of the last 30 days with a known client."""
-    if activities is None:
-        return clients[["manager", "territory"]].iloc[:0]
-    days_ago = day_number(today) - day_numbers(activities["activity_date"])
-    recent = activities[(days_ago >= 0) & (days_ago < WINDOW_DAYS)]
-    known = clients.drop_duplicates("client_id").set_index("client_id")[["manager", "territory"]]
-    recent = recent[recent["client_id"].isin(known.index)]
-    noted = known.loc[recent["client_id"]].reset_index(drop=True)
-    if "activity_manager" in recent:
-        signed = recent["activity_manager"].reset_index(drop=True)
-        noted = noted.assign(manager=signed.where(signed.notna(), noted["manager"]))
-    return noted
 
 
 def _by(key: str, counted: pd.DataFrame, noted: pd.DataFrame) -> pd.DataFrame:

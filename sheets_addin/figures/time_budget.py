@@ -5,16 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
-from sheets_addin.methods.facts import as_array
-from sheets_addin.vocabulary.columns import Kind
-from sheets_addin.vocabulary.days import day_number
+from sheets_addin.figures.recent_activities import recent_activities
 from sheets_addin.vocabulary.settings import Settings
-
-WINDOW_DAYS = 30
-"""Days of Activities that count: the half-open window (today - 30 days, today]."""
 
 
 def budget_shares(settings: Settings) -> dict[str, float]:
@@ -58,25 +52,8 @@ def actual_minutes_of_all(
 
 def _noted(activities: pd.DataFrame | None, clients: pd.DataFrame, settings: Settings, today: dt.date) -> pd.DataFrame:
     """One row for each activity that counts: manager (NaN where unknown), base, minutes."""
-    if activities is None:
-        return pd.DataFrame({"manager": [], "base": [], "minutes": []}).astype(
-            {"manager": "str", "base": "str", "minutes": "float64"}
-        )
-    days_ago = day_number(today) - as_array(activities, "activity_date", Kind.DATE)
-    recent = activities[(days_ago >= 0) & (days_ago < WINDOW_DAYS)]
-    known = clients.drop_duplicates("client_id").set_index("client_id")[["manager", "base"]]
-    of_client = known.reindex(as_array(recent, "client_id", Kind.TEXT))
-    by_hand = as_array(recent, "activity_manager", Kind.TEXT)
-    manager = np.where(pd.isna(by_hand), of_client["manager"].to_numpy(dtype=object), by_hand)
-    minutes = as_array(recent, "minutes", Kind.INTEGER)
-    noted = pd.DataFrame(
-        {
-            "manager": pd.Series(manager, dtype="str"),
-            "base": of_client["base"].array,
-            "minutes": np.where(np.isnan(minutes), settings.contact_minutes, minutes),
-        }
-    )
-    return noted[noted["base"].notna()]
+    noted = recent_activities(activities, clients, today, ["base"])
+    return noted.assign(minutes=noted["minutes"].fillna(settings.contact_minutes))
 
 
 def _bases(noted: pd.DataFrame, settings: Settings) -> Sequence[str]:

@@ -140,13 +140,13 @@ def kept_snapshots(
 
 
 def trial_today(snapshots: Sequence[Snapshot], settings: Settings, today: dt.date) -> Trial:
-    """The trial that ``settings`` describe, judged by those of ``snapshots`` that belong to it."""
+    """The trial that ``settings`` describe, as it stood ``today``: later ones of its ``snapshots`` do not count."""
     start, days = settings.trial_start, settings.trial_days
     if start is None:
         return Trial(Phase.NOT_SET)
     day = (today - start).days + 1
     phase = Phase.AHEAD if day < 1 else Phase.RUNS if day <= days else Phase.OVER
-    own = [snapshot for snapshot in snapshots if is_in_trial(snapshot.day, settings)]
+    own = [snapshot for snapshot in snapshots if is_in_trial(snapshot.day, settings) and snapshot.day <= today]
     in_days = [snapshot for snapshot in own if snapshot.day >= start]
     lists = _list_days(in_days, settings)
     checks = [_check_lists(own, lists, settings), _check_overdue(own), _check_black_time(own, settings)]

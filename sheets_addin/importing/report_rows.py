@@ -12,9 +12,9 @@ from sheets_addin.vocabulary.errors import WrongUse
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import CellValue
 from sheets_addin.vocabulary.parsing import date_of, is_blank, plain, text_of
+from sheets_addin.vocabulary.table_reader import is_of_totals
 
-_TOTALS = ("итого", "итог", "всего")
-_TOTAL_OF = re.compile(rf"(?:{'|'.join(_TOTALS)})(?:\s*[:,(].*|\s+(?:по|за|на)\s.*)", re.IGNORECASE | re.DOTALL)
+_TOTAL_OF = re.compile(r"(?:итого|итог|всего)(?:\s*[:,(].*|\s+(?:по|за|на)\s.*)", re.IGNORECASE | re.DOTALL)
 _GROUPING = plain("Группировки строк:")
 _FILTER = re.compile(r"отборы?(?:\s*:\s*(?P<said>.*)|\s*)", re.IGNORECASE | re.DOTALL)
 _MONTHS = ("янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
@@ -65,7 +65,7 @@ def totals(found: Recognised) -> list[str]:
 
 def _is_total(cells: Sequence[CellValue]) -> bool:
     first = _first(cells)
-    return plain(first) in _TOTALS or _TOTAL_OF.fullmatch(first) is not None
+    return is_of_totals([first]) or _TOTAL_OF.fullmatch(first) is not None
 
 
 def _first(cells: Sequence[CellValue]) -> str:

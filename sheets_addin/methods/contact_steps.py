@@ -8,12 +8,12 @@ from sheets_addin.methods.facts import Facts, Values
 from sheets_addin.vocabulary.language import Text
 
 _STEPS: tuple[tuple[tuple[str, ...], Text], ...] = (
-    (("contact_1",), Text(en="contact 2, discuss the offer", ru="2 контакт, обсудить предложение")),
+    (("contact_1",), Text(en="contact 2: discuss the offer", ru="2 контакт: обсудить предложение")),
     (
         ("contact_2", "contact_3"),
         Text(
-            en="contact 3, special terms, a third party's recommendation",
-            ru="3 контакт, особые условия, рекомендация третьего лица",
+            en="contact 3: offer special terms, mention who recommends us",
+            ru="3 контакт: предложить особые условия, сослаться на рекомендацию",
         ),
     ),
 )

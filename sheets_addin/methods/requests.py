@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sheets_addin.methods.adjusted_close import expected_close_passed
 from sheets_addin.methods.decision import DecisionTable, Figure, Rule
 from sheets_addin.methods.facts import Facts, Mask, Numbers
 from sheets_addin.methods.method import table_method
@@ -59,7 +60,11 @@ def _both(speed: Text, size: Text) -> Text:
     return Text(en=f"{speed.en}, {size.en}", ru=f"{speed.ru}, {size.ru}")
 
 
-_PAST_CLOSE = Text(en="the closing date {adjusted_close} has passed", ru="срок закрытия {adjusted_close} прошёл")
+_PAST_CLOSE = Text(en="the closing date {expected_close} has passed", ru="срок закрытия {expected_close} прошёл")
+_BROUGHT_FORWARD = Text(
+    en="a new buyer brings the close of {expected_close} forward to {adjusted_close}, which has passed",
+    ru="с новым покупателем закрытие не {expected_close}, а {adjusted_close} — этот день уже прошёл",
+)
 _CLOSE_TODAY = Text(en="closes today", ru="закрытие сегодня")
 _FAST_CLOSE = Text(
     en="closes in {days_to_close:days} (fast: {fast_days} or less)",
@@ -92,8 +97,10 @@ TABLE = DecisionTable(
             None,
             Text(en="no group: no expected close", ru="группы нет: нет ожидаемого закрытия"),
         ),
-        Rule(lambda f: _past(f) & _large(f), 1, _both(_PAST_CLOSE, _LARGE_DEAL)),
-        Rule(lambda f: _past(f) & _small(f), 2, _both(_PAST_CLOSE, _SMALL_DEAL)),
+        Rule(lambda f: expected_close_passed(f) & _large(f), 1, _both(_PAST_CLOSE, _LARGE_DEAL)),
+        Rule(lambda f: expected_close_passed(f) & _small(f), 2, _both(_PAST_CLOSE, _SMALL_DEAL)),
+        Rule(lambda f: _past(f) & _large(f), 1, _both(_BROUGHT_FORWARD, _LARGE_DEAL)),
+        Rule(lambda f: _past(f) & _small(f), 2, _both(_BROUGHT_FORWARD, _SMALL_DEAL)),
         Rule(lambda f: _today(f) & _large(f), 1, _both(_CLOSE_TODAY, _LARGE_DEAL)),
         Rule(lambda f: _today(f) & _small(f), 2, _both(_CLOSE_TODAY, _SMALL_DEAL)),
         Rule(lambda f: _fast(f) & _large(f), 1, _both(_FAST_CLOSE, _LARGE_DEAL)),

@@ -40,13 +40,14 @@ def check_managers(clients: Table, assessed: pd.DataFrame) -> list[Problem]:
     missing = np.flatnonzero((in_work & assessed["manager"].isna()).to_numpy()).tolist()
     problems = [_problem(clients, place, None, _NO_MANAGER, _NO_MANAGER_DONE) for place in missing]
     managers = assessed["manager"]
+    leaders = managers.tolist()
     known = np.zeros(len(assessed), dtype=bool)
     for key, what in _TWO_MANAGERS.items():
         if key in clients.frame:
             shared = _several_managers(_identities(clients.frame[key], key), managers)
             for place, others in shared.items():
                 if not known[place]:
-                    manager = str(managers.iloc[place])
+                    manager = leaders[place]
                     fields: dict[str, object] = {"others": ", ".join(name for name in others if name != manager)}
                     problems.append(_problem(clients, place, manager, what, _TWO_MANAGERS_DONE, fields))
                     known[place] = True

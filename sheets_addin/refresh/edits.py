@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
@@ -55,38 +56,42 @@ class Weighed:
     problems: list[Problem] = field(default_factory=list)
 
 
-def typed_cell(rows: TabRows, row: int, column: Column, language: Language) -> CellValue:
-    """What a cell of Clients takes from a row of a tab."""
-    table = rows.table
-    unreadable = table.unreadable[column.key]
-    if row in unreadable:
-        return unreadable[row]
-    return cells_of(table.frame[column.key].iloc[[row]], column, language)[0]
+def typed_cells(rows: TabRows, places: Sequence[int], column: Column, language: Language) -> list[CellValue]:
+    """What cells of Clients take from the rows of a tab at ``places``."""
+    unreadable = rows.table.unreadable[column.key]
+    cells = cells_of(rows.table.frame[column.key].iloc[[*places]], column, language)
+    if not unreadable:
+        return cells
+    return [unreadable.get(place, cell) for place, cell in zip(places, cells, strict=True)]
 
 
 def changed_cells(rows: TabRows, known: KnownClients, language: Language) -> Iterator[Edit]:
-    """The editable cells of a tab that differ from what the last refresh wrote."""
+    """The editable cells of a tab that differ from what the last refresh wrote, a column at a time."""
     errors = _error_cells(rows)
     owned = rows.owners != NOBODY
     for column in rows.tab.editable:
         if column.key not in rows.table.frame or column.key not in known.memory.marked:
             continue
-        place = _PLACES[column.key]
-        marks = rows.marks[:, place]
-        changed = marks != known.then[rows.owners, place]
+        marks = rows.marks[:, _PLACES[column.key]]
+        changed = marks != known.then[rows.owners, _PLACES[column.key]]
         changed[rows.by_name] &= marks[rows.by_name] != BLANK
         unreadable = rows.table.unreadable[column.key]
         changed[list(unreadable)] = True
-        for row in np.flatnonzero(changed & owned).tolist():
-            if (row, column.key) not in errors and not _stands_with_a_sharer(rows, row, column, known):
-                value = typed_cell(rows, row, column, language)
-                mark = text_of(value).encode() if row in unreadable else bytes(marks[row])
-                yield Edit(int(rows.owners[row]), column, rows, row, value, mark)
+        places = [
+            place
+            for place in np.flatnonzero(changed & owned).tolist()
+            if (place, column.key) not in errors and not _stands_with_a_sharer(rows, place, column, known)
+        ]
+        for place, value in zip(places, typed_cells(rows, places, column, language), strict=True):
+            mark = text_of(value).encode() if place in unreadable else bytes(marks[place])
+            yield Edit(int(rows.owners[place]), column, rows, place, value, mark)
 
 
 def _stands_with_a_sharer(rows: TabRows, row: int, column: Column, known: KnownClients) -> bool:
     """Whether one of several clients with the row's ID has what the row says: then nobody is known to have typed it."""
-    sharers = known.sharers.get(int(rows.owners[row]), [])
+    sharers = known.sharers.get(int(rows.owners[row]))
+    if sharers is None:
+        return False
     unreadable = rows.table.unreadable[column.key]
     if row in unreadable:
         texts = known.table.unreadable.get(column.key, {})
@@ -100,51 +105,29 @@ def weigh(edits: Iterable[Edit], known: KnownClients, clients_sheet: Sheet) -> W
     An edit of a cell that holds a formula on Clients, and one of two that differ, becomes a problem that tells it.
     """
     weighed = Weighed()
+    at_client = partial(_at_client, known.table, clients_sheet)
     for edit in edits:
         key = (edit.client, edit.column.key)
         place = _PLACES[edit.column.key]
-        now, then = known.now[key[0], place], known.then[key[0], place]
+        now, then = known.now[edit.client, place], known.then[edit.client, place]
         unreadable = known.table.unreadable.get(edit.column.key, {}).get(edit.client)
         if edit.mark == (bytes(now) if unreadable is None else text_of(unreadable).encode()):
             continue
-        said = edit.said
         if edit.client in known.sharers:
-            weighed.problems.append(_at_tab(edit, edit_problems.SAME_ID, edit_problems.NOT_TAKEN, said))
+            weighed.problems.append(_at_tab(edit, edit_problems.SAME_ID, edit_problems.NOT_TAKEN))
         elif now != then:
-            weighed.problems.append(
-                _at_client(known.table, clients_sheet, key, edit_problems.BOTH_CHANGED, edit_problems.KEPT_HERE, said)
-            )
+            weighed.problems.append(at_client(edit, edit_problems.BOTH_CHANGED, edit_problems.KEPT_HERE))
         elif _is_formula(known.table, clients_sheet, key):
-            weighed.problems.append(
-                _at_client(known.table, clients_sheet, key, edit_problems.FORMULA, edit_problems.KEPT_HERE, said)
-            )
+            weighed.problems.append(at_client(edit, edit_problems.FORMULA, edit_problems.KEPT_HERE))
         elif (first := weighed.taken.get(key)) is None:
             weighed.taken[key] = edit
             if unreadable is not None:
-                weighed.problems.append(
-                    _at_client(
-                        known.table,
-                        clients_sheet,
-                        key,
-                        edit_problems.UNREADABLE_BEFORE,
-                        edit_problems.REPLACED,
-                        said,
-                        unreadable,
-                    )
-                )
+                replaced = at_client(edit, edit_problems.UNREADABLE_BEFORE, edit_problems.REPLACED, unreadable)
+                weighed.problems.append(replaced)
         elif first.mark != edit.mark:
-            fields = {**said, "first": first.rows.sheet.name}
-            weighed.problems.append(
-                _at_client(
-                    known.table,
-                    clients_sheet,
-                    key,
-                    edit_problems.TWO_TABS,
-                    edit_problems.FIRST_TAB,
-                    fields,
-                    first.value,
-                )
-            )
+            first_tab = first.rows.sheet.name
+            told = at_client(edit, edit_problems.TWO_TABS, edit_problems.FIRST_TAB, first.value, first=first_tab)
+            weighed.problems.append(told)
     return weighed
 
 
@@ -155,28 +138,22 @@ def _is_formula(clients: Table, sheet: Sheet, key: tuple[int, str]) -> bool:
 
 
 def _at_client(
-    clients: Table,
-    sheet: Sheet,
-    key: tuple[int, str],
-    what: Text,
-    done: Text,
-    fields: Mapping[str, object],
-    value: CellValue = None,
+    clients: Table, sheet: Sheet, edit: Edit, what: Text, done: Text, value: CellValue = None, **fields: object
 ) -> Problem:
     """A problem at the client's cell on Clients, with the value that stands there unless another one is told."""
-    row, place = clients.rows[key[0]], clients.header.places.get(key[1])
+    row, place = clients.rows[edit.client], clients.header.places.get(edit.column.key)
     header = header_of(sheet, clients, place) if place is not None else ""
     if value is None and place is not None:
         value = cell_of(sheet, row, place)
-    return Problem(clients.sheet, row, header, value, what, done, dict(fields))
+    return Problem(clients.sheet, row, header, value, what, done, {**edit.said, **fields})
 
 
-def _at_tab(edit: Edit, what: Text, done: Text, fields: Mapping[str, object]) -> Problem:
+def _at_tab(edit: Edit, what: Text, done: Text) -> Problem:
     """A problem at the cell in which something was typed."""
     table, sheet = edit.rows.table, edit.rows.sheet
     row, place = table.rows[edit.row], table.header.places[edit.column.key]
     header = header_of(sheet, table, place)
-    return Problem(sheet.name, row, header, cell_of(sheet, row, place), what, done, dict(fields))
+    return Problem(sheet.name, row, header, cell_of(sheet, row, place), what, done, edit.said)
 
 
 def _error_cells(rows: TabRows) -> set[tuple[int, str]]:

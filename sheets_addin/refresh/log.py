@@ -1,16 +1,28 @@
-"""What the log gets from one refresh: a line for it, and one for each client that changed base."""
+"""What the log gets from one refresh: the clients that changed base, the edits that were not taken over."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
 
+from sheets_addin.refresh import edit_problems
 from sheets_addin.refresh.clients import ClientAssessment
+from sheets_addin.refresh.refused_edits import RefusedEdit
 from sheets_addin.refresh.workbook import Workbook
-from sheets_addin.tabs.log_tab import BASE_CHANGED, LogEntry
+from sheets_addin.tabs.log_tab import BASE_CHANGED, NOT_TAKEN_OVER, REPLACED, LogEntry
 from sheets_addin.vocabulary import choices
+from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import Sheet, SheetPatch
 from sheets_addin.vocabulary.parsing import is_blank
+from sheets_addin.vocabulary.problems import Problem
+
+_AT_TAB = Text(en="“{tab}”: {what}; {done}", ru="«{tab}»: {what}; {done}")
+_AT_ROW = Text(en="“{tab}”, row {row}: {what}; {done}", ru="«{tab}», строка {row}: {what}; {done}")
+_AT_CELL = Text(en="“{tab}”, row {row}, {column}: {what}; {done}", ru="«{tab}», строка {row}, {column}: {what}; {done}")
+_AT_FILLED_CELL = Text(
+    en="“{tab}”, row {row}, {column} (“{value}”): {what}; {done}",
+    ru="«{tab}», строка {row}, {column} («{value}»): {what}; {done}",
+)
 
 
 def base_changes(workbook: Workbook, found: ClientAssessment, now: dt.datetime) -> list[LogEntry]:
@@ -38,6 +50,41 @@ def base_changes(workbook: Workbook, found: ClientAssessment, now: dt.datetime) 
         )
         for (client_id, place), reason in zip(changed.items(), reasons, strict=True)
     ]
+
+
+def refused_edits(refused: Sequence[RefusedEdit], language: Language, now: dt.datetime) -> list[LogEntry]:
+    """A line for each edit that Clients does not hold as it was typed: Problems forgets it at the next refresh."""
+    return [
+        LogEntry(
+            when=now,
+            event=(REPLACED if one.problem.what is edit_problems.UNREADABLE_BEFORE else NOT_TAKEN_OVER).in_language(
+                language
+            ),
+            why=_told(one.problem, language),
+            client_id=one.client_id,
+            client=one.client,
+        )
+        for one in refused
+    ]
+
+
+def _told(problem: Problem, language: Language) -> str:
+    """Where it was, what stood there, what is wrong and what was done, in one sentence."""
+    if problem.row is None:
+        text = _AT_TAB
+    elif not problem.column:
+        text = _AT_ROW
+    else:
+        text = _AT_CELL if is_blank(problem.value) else _AT_FILLED_CELL
+    return text.format(
+        language,
+        tab=problem.sheet,
+        row=None if problem.row is None else problem.row + 1,
+        column=problem.column,
+        value=edit_problems.quoted(problem.value),
+        what=problem.what.format(language, **problem.fields),
+        done=problem.done.format(language, **problem.fields),
+    )
 
 
 def append_to_log(log: Sheet, entries: Sequence[LogEntry]) -> SheetPatch:

@@ -11,7 +11,7 @@ import numpy as np
 from sheets_addin.refresh import edit_problems
 from sheets_addin.refresh.edit_problems import cell_of, header_of, problem_of_row, quoted
 from sheets_addin.refresh.edited_tabs import REMEMBERED
-from sheets_addin.refresh.edits import row_keys, typed_cell
+from sheets_addin.refresh.edits import row_keys, typed_cells
 from sheets_addin.refresh.fingerprints import BLANK
 from sheets_addin.refresh.row_owners import NOBODY, KnownClients, TabRows, texts
 from sheets_addin.vocabulary.client_names import ClientName, client_name
@@ -19,7 +19,7 @@ from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Sheet
 from sheets_addin.vocabulary.parsing import is_blank, plain
 from sheets_addin.vocabulary.problems import Problem
-from sheets_addin.vocabulary.table_reader import TOTAL_WORDS, Table
+from sheets_addin.vocabulary.table_reader import Table, is_of_totals
 
 _PLACES = {column.key: place for place, column in enumerate(REMEMBERED)}
 
@@ -47,25 +47,28 @@ def clients_typed(tabs: Sequence[TabRows], known: KnownClients, language: Langua
     if all((rows.owners != NOBODY).all() for rows in tabs):
         return found
     names: defaultdict[str, list[ClientName]] = defaultdict(list)
-    for there in texts(known.table, "client"):
+    for there in known.names:
         if there is not None:
             names[client_name(there).key].append(client_name(there))
     ids = {plain(client_id) for client_id in known.place_of_id}
     for rows in tabs:
+        new: list[int] = []
+        names_here = texts(rows.table, "client")
         for row in np.flatnonzero(rows.owners == NOBODY).tolist():
-            name, client_id = texts_of(rows, row)
+            name, client_id = names_here[row], rows.ids[row]
             is_new = rows.tab.adds_clients and (client_id is None or client_id not in known.memory.clients)
             if not is_new or row in rows.names_differ or name is None:
                 found.problems.extend(_not_taken(rows, row, known))
-            elif plain(name).rstrip(":") in TOTAL_WORDS:
+            elif is_of_totals([name]):
                 continue
             elif _bears(name, names) or (client_id is not None and plain(client_id) in ids):
                 found.problems.append(_problem(rows, row, edit_problems.KNOWN_NAME))
             else:
-                found.clients.append(NewClient(rows, row, _cells(rows, row, language)))
-                found.problems.extend(_computed_cells(rows, row))
+                new.append(row)
                 names[client_name(name).key].append(client_name(name))
                 ids |= {plain(client_id)} if client_id is not None else set()
+        found.clients.extend(_new_clients(rows, new, language))
+        found.problems.extend(problem for row in new for problem in _computed_cells(rows, row))
     return found
 
 
@@ -75,24 +78,23 @@ def _bears(name: str, names: Mapping[str, Sequence[ClientName]]) -> bool:
     return any(map(new.forms_agree, names.get(new.key, ())))
 
 
-def texts_of(rows: TabRows, row: int) -> tuple[str | None, str | None]:
-    """The name and the ID that a row tells."""
-    frame = rows.table.frame
-    name = frame["client"].iloc[row] if "client" in frame else None
-    return (name if isinstance(name, str) else None), rows.ids[row]
-
-
-def _cells(rows: TabRows, row: int, language: Language) -> dict[str, CellValue]:
+def _new_clients(rows: TabRows, places: Sequence[int], language: Language) -> list[NewClient]:
+    """The clients of the rows at ``places``, each with the cells that were filled."""
+    if not places:
+        return []
     columns = [column for column in rows.tab.columns if column.key in row_keys(rows) and column.key in rows.table.frame]
-    cells = {column.key: typed_cell(rows, row, column, language) for column in columns}
-    return {key: value for key, value in cells.items() if value is not None}
+    cells = {column.key: typed_cells(rows, places, column, language) for column in columns}
+    return [
+        NewClient(rows, place, {key: values[step] for key, values in cells.items() if values[step] is not None})
+        for step, place in enumerate(places)
+    ]
 
 
 def _not_taken(rows: TabRows, row: int, known: KnownClients) -> list[Problem]:
     """What is said of a row that cannot be taken: nothing where it holds no more than was written there."""
     client_id = rows.ids[row]
     if row in rows.names_differ and client_id is not None:
-        name = texts(known.table, "client")[known.place_of_id[client_id]]
+        name = known.names[known.place_of_id[client_id]]
         return [_problem(rows, row, edit_problems.OTHER_NAME, client=name or client_id)]
     then = known.remembered(client_id) if client_id is not None else None
     if then is not None and not _says_more(rows, row, then[0]):

@@ -37,6 +37,11 @@ class KnownClients:
     memory: Memory
 
     @cached_property
+    def names(self) -> list[str | None]:
+        """The name of each client, None where blank."""
+        return texts(self.table, "client")
+
+    @cached_property
     def place_of_id(self) -> dict[str, int]:
         """ID -> place of the first client that has it."""
         return {client_id: place for place, client_id in reversed(list(enumerate(self.ids))) if client_id is not None}
@@ -57,11 +62,15 @@ class KnownClients:
                 found[self.place_of_id[client_id]].append(place)
         return found
 
+    def one_is_named(self, place: int, name: bytes) -> bool:
+        """Whether one of the clients that share the ID of the client at ``place`` bears the name of mark ``name``."""
+        return bool((self.now[self.sharers.get(place, []), 0] == name).any())
+
     @cached_property
     def places_of_name(self) -> dict[str, list[int]]:
         """Name in the form in which names are compared -> places of the clients that bear it."""
         places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, name in enumerate(texts(self.table, "client")):
+        for place, name in enumerate(self.names):
             if name is not None:
                 places[plain(name)].append(place)
         return places
@@ -127,7 +136,7 @@ class TabRows:
     ids: Sequence[str | None]
     owners: NDArray[np.int64]
     by_name: Sequence[int]
-    names_differ: Sequence[int]
+    names_differ: frozenset[int]
 
 
 def rows_of_tab(tab: EditedTab, sheet: Sheet, table: Table, known: KnownClients) -> TabRows:
@@ -138,12 +147,13 @@ def rows_of_tab(tab: EditedTab, sheet: Sheet, table: Table, known: KnownClients)
     owners = np.array([NOBODY if one is None else by_id.get(one, NOBODY) for one in ids], dtype=np.int64)
     names = marks[:, 0]
     same = (names == BLANK) | (owners == NOBODY) | (names == known.now[owners, 0]) | (names == known.then[owners, 0])
-    differing: list[int] = np.flatnonzero(~same).tolist() if tab.has_ids else []
+    others = np.flatnonzero(~same).tolist() if tab.has_ids else []
+    differing = [row for row in others if not known.one_is_named(int(owners[row]), names[row])]
     owners[differing] = NOBODY
     by_name = _found_by_name(tab, table, ids, known)
     for row, owner in by_name.items():
         owners[row] = owner
-    return TabRows(tab, sheet, table, marks, ids, owners, list(by_name), differing)
+    return TabRows(tab, sheet, table, marks, ids, owners, list(by_name), frozenset(differing))
 
 
 def _remembered_ids(table: Table, memory: Memory) -> list[str | None]:

@@ -22,7 +22,7 @@ from sheets_addin.figures.snapshots import Snapshot, take_snapshot
 from sheets_addin.figures.trial import kept_snapshots
 from sheets_addin.refresh.clients import COLUMNS, ClientAssessment, assess_workbook
 from sheets_addin.refresh.clients_update import update_clients
-from sheets_addin.refresh.log import append_to_log, base_changes
+from sheets_addin.refresh.log import append_to_log, base_changes, refused_edits
 from sheets_addin.refresh.memory import memory_tab
 from sheets_addin.refresh.remember import filled_headers, memory_of
 from sheets_addin.refresh.reports import own_reports
@@ -37,10 +37,9 @@ from sheets_addin.tabs.log_tab import REFRESHED, LogEntry, log_tab
 from sheets_addin.tabs.priorities import priorities_tab
 from sheets_addin.tabs.problems_tab import problems_tab
 from sheets_addin.tabs.win_back_tab import win_back_tab
-from sheets_addin.vocabulary.language import Text
+from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import Changes, FunctionHost, Report, Sheet, SheetPatch, Tab
-from sheets_addin.vocabulary.problems import Problem, ProblemLine, problem_lines
-from sheets_addin.vocabulary.settings import Settings
+from sheets_addin.vocabulary.problems import Problem, problem_lines
 from sheets_addin.vocabulary.tab_names import MEMORY_TAB, OWN_TABS, free_name
 
 READING = Text(en="Reading the workbook", ru="Читаю книгу")
@@ -128,8 +127,10 @@ def compute(
         calls=first_calls(plan.today, why_now, language),
         not_today=plan.not_today,
     )
-    entries = [LogEntry(now, REFRESHED.in_language(language), summary.log_line(language)), *changed]
-    tabs = own_tabs(found.frame, plan.today, why_now, problem_lines(problems, language), workbook.settings)
+    refreshed = LogEntry(now, REFRESHED.in_language(language), summary.log_line(language))
+    entries = [refreshed, *changed, *refused_edits(taken.refused, language, now)]
+    tabs = own_tabs(found.frame, plan.today, why_now, language)
+    tabs["problems"] = problems_tab(problem_lines(problems, language), language)
     patches = [with_edits(update.patch, taken), *tasks.patches, *_settings_patch(workbook, found)]
     if log is None:
         tabs["log"] = log_tab(entries, language)
@@ -152,20 +153,12 @@ def compute(
     return RefreshResult(summary, problems, changes, workbook)
 
 
-def own_tabs(
-    clients: pd.DataFrame,
-    today: pd.DataFrame,
-    why_now: Sequence[str],
-    problems: Sequence[ProblemLine],
-    settings: Settings,
-) -> dict[str, Tab]:
-    """The tabs that refresh writes anew each time, by key; ``today`` are the clients in the managers' days."""
-    language = settings.language
+def own_tabs(clients: pd.DataFrame, today: pd.DataFrame, why_now: Sequence[str], language: Language) -> dict[str, Tab]:
+    """The tabs that managers work from, by key; ``today`` are the clients in the managers' days."""
     return {
         "priorities": priorities_tab(today, why_now, COLUMNS, language),
         **{base: base_tab(base, clients, COLUMNS, language) for base in BASE_TABS},
         "winback": win_back_tab(clients, COLUMNS, language),
-        "problems": problems_tab(problems, language),
     }
 
 

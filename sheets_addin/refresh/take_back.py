@@ -16,6 +16,7 @@ from sheets_addin.refresh.edit_problems import problems_of_own_columns
 from sheets_addin.refresh.edited_tabs import EDITED_TABS
 from sheets_addin.refresh.edits import Edit, changed_cells, error_problems, weigh
 from sheets_addin.refresh.new_clients import NewClient, clients_typed, room_below
+from sheets_addin.refresh.refused_edits import NamedRows, RefusedEdit, with_clients
 from sheets_addin.refresh.row_owners import TabRows, known_clients, rows_of_tab
 from sheets_addin.refresh.workbook import CLIENT_TABLE, Workbook
 from sheets_addin.tabs.cells import format_of
@@ -31,7 +32,8 @@ class TakenBack:
     """The workbook with the edits in its table of clients, and what they change on the Clients tab.
 
     ``cells`` are (row, place) -> value in rows that were there, ``added`` rows (place -> value) below ``last_row``,
-    ``new_columns`` typed columns that Clients lacked, by place.
+    ``new_columns`` typed columns that Clients lacked, by place. ``refused`` are the edits that Clients does not hold as
+    they were typed, and what they replaced unread.
     """
 
     workbook: Workbook
@@ -39,6 +41,7 @@ class TakenBack:
     cells: Mapping[tuple[int, int], CellValue] = field(default_factory=dict)
     added: Sequence[Mapping[int, CellValue]] = ()
     new_columns: Mapping[int, Column] = field(default_factory=dict)
+    refused: Sequence[RefusedEdit] = ()
 
 
 def edited_sheets(workbook: Workbook) -> list[str]:
@@ -71,7 +74,9 @@ def take_back(workbook: Workbook, sheets: Mapping[str, Sheet]) -> TakenBack:
     typed = clients_typed(tabs, known, workbook.language)
     new, refused = room_below(workbook.clients_sheet, clients, typed.clients)
     problems.extend((*weighed.problems, *typed.problems, *refused))
-    return _applied(workbook, list(weighed.taken.values()), new, problems)
+    named = [NamedRows(clients, known.ids), *(NamedRows(rows.table, rows.ids) for rows in tabs)]
+    taken = _applied(workbook, list(weighed.taken.values()), new, problems)
+    return dataclasses.replace(taken, refused=with_clients(problems, named))
 
 
 def _applied(

@@ -49,7 +49,6 @@ def template_tabs(
     filled = tables or {}
     settings = template_settings(language, host)
     own = _own_tabs(settings)
-    del own["problems"]
     tabs = [
         clients_tab(language, COMPUTED, CATEGORY_CHOICES, filled.get("clients")),
         *(own[key] for key in ("priorities", "development", "gold", "standard", "image", "black", "winback")),
@@ -69,4 +68,4 @@ def _own_tabs(settings: Settings) -> dict[str, Tab]:
     typed = empty_clients()
     computed = assess(typed, None, settings, _ANY_DAY).columns
     clients = pd.concat([typed.drop(columns=computed.columns, errors="ignore"), computed], axis=1)
-    return own_tabs(clients, plan_days(clients, settings).today, [], [], settings)
+    return own_tabs(clients, plan_days(clients, settings).today, [], settings.language)

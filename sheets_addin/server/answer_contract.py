@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from msgspec import Meta, Struct
 
 from sheets_addin.vocabulary.layout import ChartKind, Format, Tone
+from sheets_addin.vocabulary.problems import ProblemLine
 
 AnswerCell: TypeAlias = str | float | bool | None
 Place: TypeAlias = Annotated[int, Meta(ge=0)]
@@ -130,6 +131,12 @@ class PatchColumnAnswer(Struct, forbid_unknown_fields=True):
     formula: Annotated[str | None, Meta(description="Formula without '='; {row} is the row's number from 1.")]
 
 
+DateFormat: TypeAlias = Annotated[
+    Literal["date", "date_time"] | None,
+    Meta(description="How to show a day serial where the cell shows plain numbers; null: the value is no date."),
+]
+
+
 class PatchAnswer(Struct, forbid_unknown_fields=True):
     """Changes inside a sheet of people; nothing else on it changes."""
 
@@ -138,9 +145,10 @@ class PatchAnswer(Struct, forbid_unknown_fields=True):
     last_row: int
     rows: list[Place]
     columns: list[PatchColumnAnswer]
-    cells: Annotated[list[tuple[Place, Place, AnswerCell]], Meta(description="Row, column, value.")]
+    cells: Annotated[list[tuple[Place, Place, AnswerCell, DateFormat]], Meta(description="Row, column, value, format.")]
     appended: Annotated[
-        list[list[tuple[Place, AnswerCell]]], Meta(description="Rows of (column, value) below the last row.")
+        list[list[tuple[Place, AnswerCell, DateFormat]]],
+        Meta(description="Rows of (column, value, format) below the last row."),
     ]
 
 
@@ -163,22 +171,10 @@ class ChangesAnswer(Struct, forbid_unknown_fields=True):
     functions: FunctionHostAnswer
 
 
-class ProblemAnswer(Struct, forbid_unknown_fields=True):
-    """A line of the Problems tab; ``count`` problems that are alike stand in it."""
-
-    sheet: str
-    rows: str
-    column: str
-    value: str
-    what: str
-    done: str
-    count: int
-
-
 class RefreshAnswer(Struct):
     """What a refresh changes, what it found, and the workbook's language."""
 
     changes: ChangesAnswer
     summary: Annotated[dict[str, Any], Meta(description="Figures: clients, due_today, problems, bases ...")]
-    problems: list[ProblemAnswer]
+    problems: list[ProblemLine]
     language: Literal["ru", "en"]

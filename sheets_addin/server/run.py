@@ -13,6 +13,7 @@ from pathlib import Path
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
+from sheets_addin.server.dev_cert import DevCertificate
 from sheets_addin.vocabulary.errors import WrongUse
 from sheets_addin.vocabulary.language import Text
 
@@ -80,9 +81,18 @@ def _listener(family: int, address: tuple[object, ...]) -> socket.socket:
 
 
 def run_server(
-    listeners: Sequence[socket.socket], workers: int, key_file: Path, *, key_needed: bool, book: Path | None = None
+    listeners: Sequence[socket.socket],
+    workers: int,
+    key_file: Path,
+    *,
+    key_needed: bool,
+    book: Path | None = None,
+    certificate: DevCertificate | None = None,
 ) -> None:
-    """Serve until stopped; each worker is a process of its own. ``book`` is a workbook file to open to browsers."""
+    """Serve until stopped; each worker is a process of its own.
+
+    ``book`` is a workbook file to open to browsers. With ``certificate`` the server speaks https.
+    """
     os.environ[BOOK] = "" if book is None else str(book)
     os.environ[KEY_FILE] = str(key_file)
     os.environ[KEY_NEEDED] = str(int(key_needed))
@@ -94,6 +104,8 @@ def run_server(
         log_level="warning",
         access_log=False,
         server_header=False,
+        ssl_certfile=None if certificate is None else certificate.certificate,
+        ssl_keyfile=None if certificate is None else certificate.key,
     )
     if workers > 1:
         Multiprocess(config, list(listeners)).run()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sheets_addin.figures.calibration import Calibration, HistoryCheck
 from sheets_addin.figures.limits import LimitCheck
 from sheets_addin.methods.wording import number_words
-from sheets_addin.tabs.cells import WARNING_MARK
+from sheets_addin.tabs.figure_columns import numbers, remarks, texts
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import Block, Format, TabColumn
 from sheets_addin.vocabulary.setting_meanings import SETTING_MEANINGS
@@ -53,13 +53,19 @@ def _limits_block(checks: Sequence[LimitCheck], language: Language) -> Block:
         title=_LIMITS_TITLE.in_language(language),
         note=_LIMITS_NOTE.in_language(language),
         columns=[
-            _texts(_LIMIT, 34, [check.name.in_language(language) for check in checks], language),
-            _texts(_OF, 39, [check.of.in_language(language) for check in checks], language),
-            _advice([_to_try(check, language) if check.is_warning else None for check in checks], language),
-            _numbers(_CLIENTS, [check.clients for check in checks], language),
-            _numbers(_MARKED, [check.marked for check in checks], language),
+            texts(_LIMIT, [check.name.in_language(language) for check in checks], language, 34, wrap=True),
+            texts(_OF, [check.of.in_language(language) for check in checks], language, 39, wrap=True),
+            remarks(
+                _TO_DO,
+                [_to_try(check, language) if check.is_warning else None for check in checks],
+                language,
+                39,
+                wrap=True,
+            ),
+            numbers(_CLIENTS, [check.clients for check in checks], language, Format.NUMBER),
+            numbers(_MARKED, [check.marked for check in checks], language, Format.NUMBER),
             TabColumn(_SHARE.in_language(language), shares, Format.PERCENT, 10),
-            _numbers(_NOW, [check.now for check in checks], language),
+            numbers(_NOW, [check.now for check in checks], language, Format.NUMBER),
         ],
     )
 
@@ -69,27 +75,20 @@ def _history_block(checks: Sequence[HistoryCheck], language: Language) -> Block:
         title=_HISTORY_TITLE.in_language(language),
         note=_HISTORY_NOTE.in_language(language),
         columns=[
-            _texts(_HISTORY, 34, [check.name.in_language(language) for check in checks], language),
-            _texts(_SAYS, 39, [_said(check, language) for check in checks], language),
-            _advice([_supported(check, language) if check.is_warning else None for check in checks], language),
-            _numbers(_CASES, [check.cases for check in checks], language),
-            _numbers(_NOW, [check.now for check in checks], language),
-            _numbers(_SUPPORTS, [check.supported for check in checks], language),
+            texts(_HISTORY, [check.name.in_language(language) for check in checks], language, 34, wrap=True),
+            texts(_SAYS, [_said(check, language) for check in checks], language, 39, wrap=True),
+            remarks(
+                _TO_DO,
+                [_supported(check, language) if check.is_warning else None for check in checks],
+                language,
+                39,
+                wrap=True,
+            ),
+            numbers(_CASES, [check.cases for check in checks], language, Format.NUMBER),
+            numbers(_NOW, [check.now for check in checks], language, Format.NUMBER),
+            numbers(_SUPPORTS, [check.supported for check in checks], language, Format.NUMBER),
         ],
     )
-
-
-def _texts(header: Text, width: float, values: Sequence[str], language: Language) -> TabColumn:
-    return TabColumn(header.in_language(language), values, Format.TEXT, width, wrap=True)
-
-
-def _advice(values: Sequence[str | None], language: Language) -> TabColumn:
-    header = _TO_DO.in_language(language)
-    return TabColumn(header, values, Format.TEXT, 39, highlights=(WARNING_MARK,), wrap=True)
-
-
-def _numbers(header: Text, values: Sequence[float | None], language: Language) -> TabColumn:
-    return TabColumn(header.in_language(language), values, Format.NUMBER, 13)
 
 
 def _to_try(check: LimitCheck, language: Language) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from sheets_addin.figures.day_plan import DayPlan, day_totals
 from sheets_addin.tabs.cells import WARNING_MARK
+from sheets_addin.tabs.figure_columns import MANAGER, NO_MANAGER, TOTAL, numbers, texts
 from sheets_addin.vocabulary.language import Text
-from sheets_addin.vocabulary.layout import Block, CellValue, Chart, ChartKind, Format, TabColumn
+from sheets_addin.vocabulary.layout import Block, CellValue, Chart, ChartKind, TabColumn
 from sheets_addin.vocabulary.settings import Settings
 
 _TITLE = Text(en="Today", ru="Сегодня")
@@ -13,9 +16,6 @@ _NOTE = Text(
     en="A day holds {day_minutes} minutes, divided between the bases by the goal; who is due and does not fit waits.",
     ru="В рабочем дне {day_minutes} минут, они поделены между базами по цели; кто не поместился, ждёт.",
 )
-_MANAGER = Text(en="Manager", ru="Менеджер")
-_NO_MANAGER = Text(en="no manager", ru="без менеджера")
-_TOTAL = Text(en="Total", ru="Всего")
 _PLANNED = Text(en="In the day", ru="В плане дня")
 _NOT_TODAY = Text(en="Do not fit", ru="Не помещаются")
 _MINUTES = Text(en="Minutes", ru="Минут")
@@ -25,23 +25,23 @@ def days_block(plan: DayPlan, settings: Settings) -> Block:
     """One row for each manager with anybody due: clients in the day, those who do not fit, minutes; the sums below."""
     language = settings.language
     totals = day_totals(plan)
-    names = [name or _NO_MANAGER.in_language(language) for name in totals["manager"]]
+    names = [name or NO_MANAGER.in_language(language) for name in totals["manager"]]
 
-    def numbers(key: str, header: Text, *, is_warning: bool = False) -> TabColumn:
+    def summed(key: str, header: Text, *, is_warning: bool = False) -> TabColumn:
         counts = [int(count) for count in totals[key]]
         counts.append(sum(counts))
         values: list[CellValue] = [count or None for count in counts] if is_warning else [*counts]
-        marks = (WARNING_MARK,) if is_warning else ()
-        return TabColumn(header.in_language(language), values, Format.INTEGER, 13, highlights=marks)
+        column = numbers(header, values, language)
+        return dataclasses.replace(column, highlights=(WARNING_MARK,)) if is_warning else column
 
     return Block(
         title=_TITLE.in_language(language),
         note=_NOTE.format(language, day_minutes=settings.day_minutes),
         columns=[
-            TabColumn(_MANAGER.in_language(language), [*names, _TOTAL.in_language(language)], Format.TEXT, 24),
-            numbers("planned", _PLANNED),
-            numbers("not_today", _NOT_TODAY, is_warning=True),
-            numbers("minutes", _MINUTES),
+            texts(MANAGER, [*names, TOTAL.in_language(language)], language, 24),
+            summed("planned", _PLANNED),
+            summed("not_today", _NOT_TODAY, is_warning=True),
+            summed("minutes", _MINUTES),
         ],
         charts=(Chart(ChartKind.STACKED_BAR, _TITLE.in_language(language), 0, (1, 2)),),
         total_row=True,

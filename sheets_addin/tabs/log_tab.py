@@ -1,4 +1,4 @@
-"""The Log tab: one line a refresh and one a client that changed base."""
+"""The Log tab: one line a refresh, one a client that changed base, one an edit that was not taken over."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from sheets_addin.vocabulary.tab_names import OWN_TABS
 
 REFRESHED = Text(en="Refresh", ru="Обновление")
 BASE_CHANGED = Text(en="Base changed", ru="Смена базы")
+NOT_TAKEN_OVER = Text(en="Not taken over", ru="Не перенесено")
+REPLACED = Text(en="Replaced", ru="Заменено")
 
 LOG_COLUMNS: tuple[tuple[str, Text, Format, float], ...] = (
     ("when", Text(en="When", ru="Когда"), Format.DATE_TIME, 18),

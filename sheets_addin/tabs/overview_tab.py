@@ -14,7 +14,21 @@ from sheets_addin.figures.working_lists import OK, occupancy_words
 from sheets_addin.methods.overdue import FLAGS
 from sheets_addin.methods.wording import number_words
 from sheets_addin.tabs.calibration_blocks import calibration_blocks
-from sheets_addin.tabs.cells import WARNING_MARK
+from sheets_addin.tabs.figure_columns import (
+    BUDGET,
+    HOURS,
+    IN_WORK,
+    LIST_STATE,
+    MANAGER,
+    NO_TIME,
+    OVERDUE,
+    TOTAL,
+    WORKING_LISTS,
+    numbers,
+    remarks,
+    rounded,
+    texts,
+)
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.choices import Choice
 from sheets_addin.vocabulary.language import Language, Text
@@ -32,7 +46,6 @@ from sheets_addin.vocabulary.layout import (
 from sheets_addin.vocabulary.settings import Settings
 from sheets_addin.vocabulary.tab_names import OWN_TABS
 
-_TOTAL = Text(en="Total", ru="Всего")
 _CLIENTS = Text(en="Clients", ru="Клиентов")
 _DEALS = Text(en="Deals", ru="Сумма сделок")
 _PERCENT_AXIS = Text(en="Percent", ru="Проценты")
@@ -78,7 +91,6 @@ _STAGE = Text(en="Stage", ru="Состояние")
 _DAYS_IN_STAGE = Text(en="Days in stage", ru="Дней в состоянии")
 _STAGES_CHART = Text(en="Clients by stage", ru="Клиенты по состояниям")
 
-_OVERDUE = Text(en="Overdue", ru="Просрочено")
 _OVERDUE_NOTE = Text(
     en="A client with several kinds of overdue stands in each.",
     ru="Клиент с несколькими видами просрочки учтён в каждом.",
@@ -88,18 +100,14 @@ _MEDIAN_DAYS = Text(en="Median, days", ru="Медиана, дней")
 _LONGEST = Text(en="Longest, days", ru="Самая долгая, дней")
 _OVERDUE_CHART = Text(en="Clients overdue by kind", ru="Клиенты с просрочкой по видам")
 
-_LISTS = Text(en="Working lists", ru="Рабочие списки")
 _LISTS_NOTE = Text(
     en="A list holds from {list_min} to {list_max} prospects. Grey is what a list lacks; those above {list_max} wait "
     "in the queue.",
     ru="В списке от {list_min} до {list_max} клиентов. Серым — сколько не хватает; те, кто сверх {list_max}, "
     "ждут в очереди.",
 )
-_MANAGER = Text(en="Manager", ru="Менеджер")
-_IN_WORK = Text(en="In work", ru="В работе")
 _LACKING = Text(en="Lacking to {list_min}", ru="Не хватает до {list_min}")
 _QUEUE = Text(en="In the queue", ru="В очереди")
-_STATE = Text(en="List", ru="Список")
 _LISTS_CHART = Text(en="How full the working lists are", ru="Заполненность рабочих списков")
 _PROSPECTS = Text(en="Prospects in the list", ru="Клиентов в списке")
 
@@ -108,18 +116,12 @@ _TIME_NOTE = Text(
     en="Minutes on the tab Activities in the last 30 days, beside the budget of the goal.",
     ru="Минуты с вкладки «Активности» за последние 30 дней рядом с бюджетом по цели.",
 )
-_NO_TIME = Text(
-    en="Nothing is noted on the tab Activities in the last 30 days: note contacts to see where the time goes.",
-    ru="На вкладке «Активности» за последние 30 дней ничего нет: отмечайте контакты, и будет видно, куда уходит время.",
-)
-_HOURS = Text(en="Hours", ru="Часов")
 _SPENT = Text(en="Spent", ru="Потрачено")
-_BUDGET = Text(en="Budget", ru="Бюджет")
 _REMARK = Text(en="Remark", ru="Замечание")
 _OVER_CAP = Text(en="above the cap of {cap} %", ru="сверх потолка {cap} %")
 _TIME_CHART = Text(en="Time by base: spent and budget", ru="Время по базам: потрачено и бюджет")
 
-_WIDE, _REMARKS = 22.0, 26.0
+_WIDE = 22.0
 
 
 @dataclass(frozen=True)
@@ -133,13 +135,10 @@ class ShownBlock:
 SHOWN_BLOCKS: Mapping[str, ShownBlock] = {
     "key": ShownBlock(_KEY),
     "bases": ShownBlock(_BASES, (_CLIENTS,)),
-    "time": ShownBlock(_TIME, (_SPENT, _BUDGET)),
-    "overdue": ShownBlock(_OVERDUE, (_CLIENTS,)),
+    "time": ShownBlock(_TIME, (_SPENT, BUDGET)),
+    "overdue": ShownBlock(OVERDUE, (_CLIENTS,)),
 }
 """The blocks that the pane of a spreadsheet shows too."""
-
-TOTAL = _TOTAL
-"""What the row that sums up a block is called."""
 
 
 def overview_tab(
@@ -186,8 +185,8 @@ def _key_figures(key: KeyFigures, today: dt.date, settings: Settings) -> Block:
         title=_KEY.in_language(language),
         note=_KEY_NOTE.format(language, today=f"{today:%d.%m.%Y}", currency=currency),
         columns=[
-            *(_column(header, [count], language, Format.INTEGER) for header, count in counts),
-            *(_column(header, [amount], language, Format.MONEY) for header, amount in money),
+            *(numbers(header, [count], language) for header, count in counts),
+            *(numbers(header, [amount], language, Format.MONEY) for header, amount in money),
         ],
     )
 
@@ -198,13 +197,17 @@ def _bases(bases: pd.DataFrame, language: Language) -> Block:
         title=_BASES.in_language(language),
         note=_BASES_NOTE.in_language(language),
         columns=[
-            _labels(
-                _BASE, [*_names(choices.BASES, bases.index, language), _TOTAL.in_language(language)], language, marks
+            texts(
+                _BASE,
+                [*_names(choices.BASES, bases.index, language), TOTAL.in_language(language)],
+                language,
+                _WIDE,
+                highlights=marks,
             ),
-            _column(_CLIENTS, _with_sum(bases["clients"]), language, Format.INTEGER),
-            _column(_CLIENTS_SHARE, _with_sum(bases["clients_share"]), language, Format.PERCENT),
-            _column(_REVENUE, _with_sum(bases["revenue"]), language, Format.MONEY),
-            _column(_REVENUE_SHARE, _with_sum(bases["revenue_share"]), language, Format.PERCENT),
+            numbers(_CLIENTS, _with_sum(bases["clients"]), language),
+            numbers(_CLIENTS_SHARE, _with_sum(bases["clients_share"]), language, Format.PERCENT),
+            numbers(_REVENUE, _with_sum(bases["revenue"]), language, Format.MONEY),
+            numbers(_REVENUE_SHARE, _with_sum(bases["revenue_share"]), language, Format.PERCENT),
         ],
         charts=(
             Chart(
@@ -230,9 +233,9 @@ def _classes(classes: pd.DataFrame, language: Language) -> Block:
         title=_CLASSES.in_language(language),
         note=_CLASSES_NOTE.in_language(language),
         columns=[
-            _labels(_CLASS, [*rows, _TOTAL.in_language(language)], language),
+            texts(_CLASS, [*rows, TOTAL.in_language(language)], language, _WIDE),
             *columns,
-            _column(_TOTAL, _with_sum(classes.sum(axis=1)), language, Format.INTEGER),
+            numbers(TOTAL, _with_sum(classes.sum(axis=1)), language),
         ],
         charts=(
             Chart(
@@ -253,10 +256,10 @@ def _stages(stages: pd.DataFrame, language: Language) -> Block:
         title=_STAGES.in_language(language),
         note=_STAGES_NOTE.in_language(language),
         columns=[
-            _labels(_STAGE, _names(choices.STAGES, stages.index, language), language),
-            _column(_CLIENTS, stages["clients"].tolist(), language, Format.INTEGER),
-            _column(_DAYS_IN_STAGE, _filled(stages["days"]), language, Format.NUMBER),
-            _column(_DEALS, _filled(stages["deal_value"]), language, Format.MONEY),
+            texts(_STAGE, _names(choices.STAGES, stages.index, language), language, _WIDE),
+            numbers(_CLIENTS, stages["clients"].tolist(), language),
+            numbers(_DAYS_IN_STAGE, rounded(stages["days"]), language, Format.NUMBER),
+            numbers(_DEALS, rounded(stages["deal_value"]), language, Format.MONEY),
         ],
         charts=(Chart(ChartKind.BAR, _STAGES_CHART.in_language(language), 0, (1,), (Tone.FIRST,) * len(stages)),),
     )
@@ -265,14 +268,14 @@ def _stages(stages: pd.DataFrame, language: Language) -> Block:
 def _overdue(overdue: pd.DataFrame, language: Language) -> Block:
     names = {flag.code: flag.name.in_language(language) for flag in FLAGS}
     return Block(
-        title=_OVERDUE.in_language(language),
+        title=OVERDUE.in_language(language),
         note=_OVERDUE_NOTE.in_language(language),
         columns=[
-            _labels(_KIND, [names[code][:1].upper() + names[code][1:] for code in overdue.index], language),
-            _column(_CLIENTS, overdue["clients"].tolist(), language, Format.INTEGER),
-            _column(_CLIENTS_SHARE, _filled(overdue["share"]), language, Format.PERCENT),
-            _column(_MEDIAN_DAYS, _filled(overdue["median"]), language, Format.NUMBER),
-            _column(_LONGEST, _filled(overdue["longest"]), language, Format.INTEGER),
+            texts(_KIND, [names[code][:1].upper() + names[code][1:] for code in overdue.index], language, _WIDE),
+            numbers(_CLIENTS, overdue["clients"].tolist(), language),
+            numbers(_CLIENTS_SHARE, rounded(overdue["share"]), language, Format.PERCENT),
+            numbers(_MEDIAN_DAYS, rounded(overdue["median"]), language, Format.NUMBER),
+            numbers(_LONGEST, rounded(overdue["longest"]), language),
         ],
         charts=(Chart(ChartKind.BAR, _OVERDUE_CHART.in_language(language), 0, (1,), (Tone.WARNING,) * len(overdue)),),
     )
@@ -287,14 +290,14 @@ def _lists(lists: pd.DataFrame, settings: Settings) -> Block:
     ]
     limits = {"list_min": settings.list_min, "list_max": settings.list_max}
     return Block(
-        title=_LISTS.in_language(language),
+        title=WORKING_LISTS.in_language(language),
         note=_LISTS_NOTE.format(language, **limits),
         columns=[
-            _labels(_MANAGER, lists["manager"].tolist(), language),
-            _column(_IN_WORK, lists["in_work"].tolist(), language, Format.INTEGER),
+            texts(MANAGER, lists["manager"].tolist(), language, _WIDE),
+            numbers(IN_WORK, lists["in_work"].tolist(), language),
             TabColumn(_LACKING.format(language, **limits), lacking.tolist(), Format.INTEGER, 13),
-            _column(_QUEUE, lists["queue"].tolist(), language, Format.INTEGER),
-            TabColumn(_STATE.in_language(language), states, Format.TEXT, _REMARKS, highlights=(WARNING_MARK,)),
+            numbers(_QUEUE, lists["queue"].tolist(), language),
+            remarks(LIST_STATE, states, language),
         ],
         charts=(
             Chart(
@@ -318,42 +321,21 @@ def _time(time: pd.DataFrame, settings: Settings) -> Block:
     )
     return Block(
         title=_TIME.in_language(language),
-        note=(_TIME_NOTE if is_noted else _NO_TIME).in_language(language),
+        note=(_TIME_NOTE if is_noted else NO_TIME).in_language(language),
         columns=[
-            _labels(_BASE, _names(choices.BASES, time["base"], language), language),
-            _column(_HOURS, _filled(time["minutes"] / 60), language, Format.NUMBER),
-            _column(_SPENT, _filled(time["share"]), language, Format.PERCENT),
-            _column(_BUDGET, _filled(time["budget"]), language, Format.PERCENT),
-            TabColumn(
-                _REMARK.in_language(language),
-                [remark if over else None for over in time["over_cap"]],
-                Format.TEXT,
-                _REMARKS,
-                highlights=(WARNING_MARK,),
-            ),
+            texts(_BASE, _names(choices.BASES, time["base"], language), language, _WIDE),
+            numbers(HOURS, rounded(time["minutes"] / 60), language, Format.NUMBER),
+            numbers(_SPENT, rounded(time["share"]), language, Format.PERCENT),
+            numbers(BUDGET, rounded(time["budget"]), language, Format.PERCENT),
+            remarks(_REMARK, [remark if over else None for over in time["over_cap"]], language),
         ],
         charts=(chart,) if is_noted else (),
     )
-
-
-def _labels(
-    header: Text, values: Sequence[CellValue], language: Language, highlights: tuple[Highlight, ...] = ()
-) -> TabColumn:
-    return TabColumn(header.in_language(language), values, Format.TEXT, _WIDE, highlights=highlights)
-
-
-def _column(header: Text, values: Sequence[CellValue], language: Language, number: Format) -> TabColumn:
-    return TabColumn(header.in_language(language), values, number, 13)
 
 
 def _names(known: tuple[Choice, ...], codes: Sequence[str] | pd.Index | pd.Series, language: Language) -> list[str]:
     return [choices.name_of(known, code, language) for code in codes]
 
 
-def _filled(values: pd.Series) -> list[CellValue]:
-    """Numbers to one decimal, blank where there is none."""
-    return [None if pd.isna(value) else round(float(value), 1) for value in values]
-
-
 def _with_sum(values: pd.Series) -> list[CellValue]:
-    return _filled(pd.concat([values, pd.Series([values.sum(min_count=1)])]).astype("float64"))
+    return rounded(pd.concat([values, pd.Series([values.sum(min_count=1)])]).astype("float64"))

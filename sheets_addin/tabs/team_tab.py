@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from sheets_addin.figures.day_plan import DayPlan
@@ -11,19 +9,31 @@ from sheets_addin.figures.team import FLAGS, TIERS, Team
 from sheets_addin.figures.working_lists import OK, occupancy_words
 from sheets_addin.methods.overdue import FLAGS as FLAG_NAMES
 from sheets_addin.methods.wording import number_words
-from sheets_addin.tabs.cells import WARNING_MARK
 from sheets_addin.tabs.days_block import days_block
+from sheets_addin.tabs.figure_columns import (
+    BUDGET,
+    HOURS,
+    IN_WORK,
+    LIST_STATE,
+    MANAGER,
+    NO_MANAGER,
+    NO_TIME,
+    OVERDUE,
+    TOTAL,
+    WORKING_LISTS,
+    numbers,
+    remarks,
+    rounded,
+    texts,
+)
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.language import Language, Text
-from sheets_addin.vocabulary.layout import Block, CellValue, Chart, ChartKind, Format, Report, TabColumn, Tone
+from sheets_addin.vocabulary.layout import Block, Chart, ChartKind, Format, Report, TabColumn, Tone
 from sheets_addin.vocabulary.settings import BASE_ORDER, Settings
 from sheets_addin.vocabulary.tab_names import OWN_TABS
 
-_MANAGER = Text(en="Manager", ru="Менеджер")
 _TERRITORY = Text(en="Territory", ru="Территория")
-_NO_MANAGER = Text(en="no manager", ru="без менеджера")
 _NO_TERRITORY = Text(en="no territory", ru="без территории")
-_TOTAL = Text(en="Total", ru="Всего")
 
 _BY_MANAGER = Text(en="By manager", ru="По менеджерам")
 _BY_TERRITORY = Text(en="By territory", ru="По территориям")
@@ -43,15 +53,12 @@ _POTENTIALS = {
 _POTENTIAL_CHART = Text(en="Potential by value", ru="Потенциал по ценности")
 _ACTIVITIES = Text(en="Activities", ru="Активностей")
 
-_LISTS = Text(en="Working lists", ru="Рабочие списки")
 _TERRITORY_LISTS = Text(en="Working lists: territories", ru="Рабочие списки: территории")
 _LISTS_NOTE = Text(
     en="A manager's list holds from {list_min} to {list_max} prospects; those above {list_max} wait in the queue.",
     ru="В списке менеджера от {list_min} до {list_max} клиентов; те, кто не поместился, ждут в очереди.",
 )
-_IN_WORK = Text(en="In work", ru="В работе")
 _QUEUE = Text(en="Queue", ru="В очереди")
-_STATE = Text(en="List", ru="Список")
 
 _TO_TAKE = Text(en="Whom to take into short lists", ru="Кого взять в неполные списки")
 _TO_TAKE_NOTE = Text(
@@ -73,17 +80,10 @@ _TIME_NOTE = Text(
     en="Percent of the minutes on the tab Activities in the last 30 days; the first row is the budget of the goal.",
     ru="Доля минут с вкладки «Активности» за последние 30 дней; первая строка — бюджет по цели.",
 )
-_NO_TIME = Text(
-    en="Nothing is noted on the tab Activities in the last 30 days: note contacts to see where the time goes.",
-    ru="На вкладке «Активности» за последние 30 дней ничего нет: отмечайте контакты, и будет видно, куда уходит время.",
-)
-_BUDGET = Text(en="Budget", ru="Бюджет")
 _NO_BUDGET = Text(en="Other", ru="Прочие")
-_HOURS = Text(en="Hours", ru="Часов")
 _OVER_CAP = Text(en="Black above the cap", ru="Чёрные сверх потолка")
 _OVER_CAP_CELL = Text(en="{share} %, cap {cap} %", ru="{share} %, потолок {cap} %")
 
-_OVERDUE = Text(en="Overdue", ru="Просрочено")
 _TERRITORY_OVERDUE = Text(en="Overdue: territories", ru="Просрочено: территории")
 _OVERDUE_NOTE = Text(
     en="Clients with each kind of overdue; one with several kinds stands in each, and once in the last column.",
@@ -91,16 +91,18 @@ _OVERDUE_NOTE = Text(
 )
 _OVERDUE_ANY = Text(en="Clients overdue", ru="Клиентов с просрочкой")
 
+_NAMES_WIDTH = 24
+
 
 def team_tab(team: Team, plan: DayPlan, settings: Settings) -> Report:
     """The report of a team and of its managers' days; territories are left out where no client has one."""
     language = settings.language
     blocks = [
-        _counts(_BY_MANAGER, _MANAGER, _NO_MANAGER, team.managers, settings),
-        _lists(_LISTS, _MANAGER, _NO_MANAGER, team.managers, settings),
+        _counts(_BY_MANAGER, MANAGER, NO_MANAGER, team.managers, settings),
+        _lists(WORKING_LISTS, MANAGER, NO_MANAGER, team.managers, settings),
         days_block(plan, settings),
-        _time(_TIME, _MANAGER, team.time, settings),
-        _overdue(_OVERDUE, _MANAGER, _NO_MANAGER, team.managers, language),
+        _time(_TIME, MANAGER, team.time, settings),
+        _overdue(OVERDUE, MANAGER, NO_MANAGER, team.managers, language),
     ]
     if team.territories["name"].notna().any():
         blocks += [
@@ -114,13 +116,9 @@ def team_tab(team: Team, plan: DayPlan, settings: Settings) -> Report:
     return Report(OWN_TABS["team"].in_language(language), blocks)
 
 
-def _named(header: Text, values: Sequence[CellValue], language: Language, width: float = 24) -> TabColumn:
-    return TabColumn(header.in_language(language), values, Format.TEXT, width)
-
-
 def _names(rows: pd.DataFrame, header: Text, nobody: Text, language: Language) -> TabColumn:
     names = [name if isinstance(name, str) else nobody.in_language(language) for name in rows["name"]]
-    return _named(header, [*names, _TOTAL.in_language(language)], language)
+    return texts(header, [*names, TOTAL.in_language(language)], language, _NAMES_WIDTH)
 
 
 def _summed(
@@ -128,7 +126,7 @@ def _summed(
 ) -> TabColumn:
     """A column of numbers with their sum below."""
     values = rows[key].tolist()
-    return TabColumn(header.in_language(language), [*values, round(sum(values), 2)], number, 13)
+    return numbers(header, [*values, round(sum(values), 2)], language, number)
 
 
 def _counts(title: Text, header: Text, nobody: Text, rows: pd.DataFrame, settings: Settings) -> Block:
@@ -155,7 +153,7 @@ def _lists(title: Text, header: Text, nobody: Text, rows: pd.DataFrame, settings
     language = settings.language
     columns = [
         _names(rows, header, nobody, language),
-        _summed(rows, "in_work", _IN_WORK, language),
+        _summed(rows, "in_work", IN_WORK, language),
         _summed(rows, "queue", _QUEUE, language),
     ]
     if "status" in rows:
@@ -163,8 +161,7 @@ def _lists(title: Text, header: Text, nobody: Text, rows: pd.DataFrame, settings
             occupancy_words(status, int(difference), language) if isinstance(status, str) and status != OK else None
             for status, difference in zip(rows["status"], rows["difference"], strict=True)
         ]
-        header_of_states = _STATE.in_language(language)
-        columns.append(TabColumn(header_of_states, [*states, None], Format.TEXT, 26, highlights=(WARNING_MARK,)))
+        columns.append(remarks(LIST_STATE, [*states, None], language))
     return Block(
         title=title.in_language(language),
         note=_LISTS_NOTE.format(language, list_min=settings.list_min, list_max=settings.list_max),
@@ -176,17 +173,17 @@ def _lists(title: Text, header: Text, nobody: Text, rows: pd.DataFrame, settings
 
 def _to_take(rows: pd.DataFrame, language: Language) -> Block:
     names = [client if isinstance(client, str) else None for client in rows["client"]]
-    now_with = [name if isinstance(name, str) else _NO_MANAGER.in_language(language) for name in rows["manager"]]
+    now_with = [name if isinstance(name, str) else NO_MANAGER.in_language(language) for name in rows["manager"]]
     stages = [choices.name_of(choices.STAGES, stage, language) for stage in rows["stage"]]
     return Block(
         title=_TO_TAKE.in_language(language),
         note=(_TO_TAKE_NOTE if len(rows) else _NOBODY_TO_TAKE).in_language(language),
         columns=[
-            _named(_MANAGER, rows["to_manager"].tolist(), language),
-            _named(_CLIENT_ID, rows["client_id"].tolist(), language, 13),
-            _named(_CLIENT, names, language, 39),
-            _named(_STAGE, stages, language, 26),
-            _named(_NOW_WITH, now_with, language, 26),
+            texts(MANAGER, rows["to_manager"].tolist(), language, _NAMES_WIDTH),
+            texts(_CLIENT_ID, rows["client_id"].tolist(), language, 13),
+            texts(_CLIENT, names, language, 39),
+            texts(_STAGE, stages, language, 26),
+            texts(_NOW_WITH, now_with, language, 26),
         ],
     )
 
@@ -199,17 +196,17 @@ def _time(title: Text, header: Text, time: pd.DataFrame, settings: Settings) -> 
     minutes = time.groupby("manager")["minutes"].sum()
     over = time[time["over_cap"]].set_index("manager")["share"]
     is_noted = bool(minutes.sum() > 0)
-    columns = [_named(header, [_BUDGET.in_language(language), *names], language)]
+    columns = [texts(header, [BUDGET.in_language(language), *names], language, _NAMES_WIDTH)]
     for base in bases:
         of_base = rows.loc[base]
         shares = [of_base["budget"].iloc[0], *of_base["share"].reindex(names)]
         has_budget = base in BASE_ORDER[settings.goal]
         base_name = choices.name_of(choices.BASES, base, language) if has_budget else _NO_BUDGET.in_language(language)
-        columns.append(TabColumn(base_name, [_percent(share) for share in shares], Format.PERCENT, 13))
+        columns.append(TabColumn(base_name, rounded(shares), Format.PERCENT, 13))
     hours = [None, *(round(float(minutes[name]) / 60, 1) for name in names)]
-    columns.append(TabColumn(_HOURS.in_language(language), hours, Format.NUMBER, 13))
+    columns.append(numbers(HOURS, hours, language, Format.NUMBER))
     above = [None, *(_above_cap(over[name], settings) if name in over else None for name in names)]
-    columns.append(TabColumn(_OVER_CAP.in_language(language), above, Format.TEXT, 26, highlights=(WARNING_MARK,)))
+    columns.append(remarks(_OVER_CAP, above, language))
     chart = Chart(
         ChartKind.STACKED_BAR,
         title.in_language(language),
@@ -220,14 +217,10 @@ def _time(title: Text, header: Text, time: pd.DataFrame, settings: Settings) -> 
     )
     return Block(
         title=title.in_language(language),
-        note=(_TIME_NOTE if is_noted else _NO_TIME).in_language(language),
+        note=(_TIME_NOTE if is_noted else NO_TIME).in_language(language),
         columns=columns,
         charts=(chart,) if is_noted else (),
     )
-
-
-def _percent(share: float) -> float | None:
-    return None if pd.isna(share) else round(float(share), 1)
 
 
 def _above_cap(share: float, settings: Settings) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from sheets_addin.figures.snapshots import Snapshot
 from sheets_addin.figures.trial import Check, ListDays, Outcome, Phase, Trial, lists_outside
 from sheets_addin.methods.wording import number_words
-from sheets_addin.tabs.cells import WARNING_MARK
+from sheets_addin.tabs.figure_columns import MANAGER, numbers, remarks, rounded, texts
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.language import Language, Text
-from sheets_addin.vocabulary.layout import Block, CellValue, Chart, ChartKind, Format, Report, TabColumn
+from sheets_addin.vocabulary.layout import Block, Chart, ChartKind, Format, Report
 from sheets_addin.vocabulary.setting_meanings import SETTING_MEANINGS
 from sheets_addin.vocabulary.settings import Settings
 from sheets_addin.vocabulary.tab_names import INPUT_TABS, OWN_TABS
@@ -97,7 +97,6 @@ _REVENUE = Text(en="Revenue 30 d", ru="Выручка 30 дн")
 
 _LISTS = Text(en="Working lists in the trial", ru="Рабочие списки за испытание")
 _LISTS_NOTE = Text(en="The bounds are {list_min} to {list_max} clients.", ru="Границы — от {list_min} до {list_max}.")
-_MANAGER = Text(en="Manager", ru="Менеджер")
 _NOTED = Text(en="Days noted", ru="Отмечено дней")
 _BELOW = Text(en="Days below", ru="Дней ниже")
 _ABOVE = Text(en="Days above", ru="Дней выше")
@@ -120,23 +119,6 @@ def trial_tab(trial: Trial, settings: Settings) -> Report:
             blocks.append(_lists(trial.lists, settings))
         blocks.append(_change(trial.snapshots[0], trial.snapshots[-1], trial.phase, settings.language))
     return Report(OWN_TABS["trial"].in_language(settings.language), blocks)
-
-
-def _texts(
-    header: Text, values: Sequence[str | None], language: Language, width: float, *, warns: bool = False
-) -> TabColumn:
-    marks = (WARNING_MARK,) if warns else ()
-    return TabColumn(header.in_language(language), values, Format.TEXT, width, highlights=marks, wrap=True)
-
-
-def _numbers(
-    header: Text, values: Sequence[CellValue], language: Language, number: Format = Format.NUMBER
-) -> TabColumn:
-    return TabColumn(header.in_language(language), values, number, 13)
-
-
-def _rounded(figure: float | None) -> float | None:
-    return None if figure is None else round(figure, 1)
 
 
 def _latest(phase: Phase) -> Text:
@@ -164,15 +146,22 @@ def _checks(trial: Trial, settings: Settings) -> Block:
     checks = [found.get(key) for key in _CHECKS]
     results = [None if check is None else _RESULTS[check.outcome].in_language(language) for check in checks]
     columns = [
-        _texts(_CHECK, [name.in_language(language) for name in _CHECKS.values()], language, 30),
-        _texts(_REQUIRED, [text.format(language, cap=cap) for text in _REQUIREMENTS.values()], language, 26),
+        texts(_CHECK, [name.in_language(language) for name in _CHECKS.values()], language, 30, wrap=True),
+        texts(_REQUIRED, [text.format(language, cap=cap) for text in _REQUIREMENTS.values()], language, 26, wrap=True),
     ]
     if found:
         columns += [
-            _numbers(_AT_START, [None if check is None else _rounded(check.first) for check in checks], language),
-            _numbers(_latest(trial.phase), [None if c is None else _rounded(c.last) for c in checks], language),
-            _texts(_RESULT, results, language, 13),
-            _texts(_TO_CORRECT, [_to_correct(check, trial, settings) for check in checks], language, 52, warns=True),
+            numbers(
+                _AT_START, rounded(None if check is None else check.first for check in checks), language, Format.NUMBER
+            ),
+            numbers(
+                _latest(trial.phase),
+                rounded(None if check is None else check.last for check in checks),
+                language,
+                Format.NUMBER,
+            ),
+            texts(_RESULT, results, language, 13, wrap=True),
+            remarks(_TO_CORRECT, [_to_correct(check, trial, settings) for check in checks], language, 52, wrap=True),
         ]
     return Block(title=_TITLE.in_language(language), note=_note(trial, settings), columns=columns)
 
@@ -203,15 +192,19 @@ def _trend(snapshots: Sequence[Snapshot], settings: Settings) -> Block:
         title=_TREND.in_language(language),
         note=_TREND_NOTE.in_language(language),
         columns=[
-            TabColumn(_DAY.in_language(language), [snapshot.day for snapshot in snapshots], Format.DATE, 13),
-            _numbers(overdue, [_rounded(snapshot.late_share) for snapshot in snapshots], language),
-            _numbers(_CHECKS["lists"], [lists_outside(snapshot, settings) for snapshot in snapshots], language),
-            _numbers(_SHORTEST, [min(one, default=None) for one in sizes], language),
-            _numbers(_MEDIAN, [statistics.median(one) if one else None for one in sizes], language),
-            _numbers(_LONGEST, [max(one, default=None) for one in sizes], language),
-            _numbers(_CHECKS["black_time"], [_rounded(snapshot.black_time) for snapshot in snapshots], language),
-            _numbers(_ORDERS, [snapshot.orders for snapshot in snapshots], language, Format.INTEGER),
-            _numbers(_REVENUE, [snapshot.revenue for snapshot in snapshots], language, Format.MONEY),
+            numbers(_DAY, [snapshot.day for snapshot in snapshots], language, Format.DATE),
+            numbers(overdue, rounded(snapshot.late_share for snapshot in snapshots), language, Format.NUMBER),
+            numbers(
+                _CHECKS["lists"], [lists_outside(snapshot, settings) for snapshot in snapshots], language, Format.NUMBER
+            ),
+            numbers(_SHORTEST, [min(one, default=None) for one in sizes], language, Format.NUMBER),
+            numbers(_MEDIAN, [statistics.median(one) if one else None for one in sizes], language, Format.NUMBER),
+            numbers(_LONGEST, [max(one, default=None) for one in sizes], language, Format.NUMBER),
+            numbers(
+                _CHECKS["black_time"], rounded(snapshot.black_time for snapshot in snapshots), language, Format.NUMBER
+            ),
+            numbers(_ORDERS, [snapshot.orders for snapshot in snapshots], language),
+            numbers(_REVENUE, [snapshot.revenue for snapshot in snapshots], language, Format.MONEY),
         ],
         charts=(
             Chart(ChartKind.LINE, overdue.in_language(language), 0, (1,)),
@@ -226,13 +219,13 @@ def _lists(lists: Sequence[ListDays], settings: Settings) -> Block:
         title=_LISTS.in_language(language),
         note=_LISTS_NOTE.format(language, list_min=settings.list_min, list_max=settings.list_max),
         columns=[
-            _texts(_MANAGER, [one.manager for one in lists], language, 30),
-            _numbers(_NOTED, [one.days for one in lists], language),
-            _numbers(_BELOW, [one.below for one in lists], language),
-            _numbers(_ABOVE, [one.above for one in lists], language),
-            _numbers(_MEDIAN, [one.median for one in lists], language),
-            _numbers(_NOW, [one.last for one in lists], language),
-            _texts(_OUTSIDE, [_state(one, language) for one in lists], language, 26, warns=True),
+            texts(MANAGER, [one.manager for one in lists], language, 30, wrap=True),
+            numbers(_NOTED, [one.days for one in lists], language, Format.NUMBER),
+            numbers(_BELOW, [one.below for one in lists], language, Format.NUMBER),
+            numbers(_ABOVE, [one.above for one in lists], language, Format.NUMBER),
+            numbers(_MEDIAN, [one.median for one in lists], language, Format.NUMBER),
+            numbers(_NOW, [one.last for one in lists], language, Format.NUMBER),
+            remarks(_OUTSIDE, [_state(one, language) for one in lists], language, 26, wrap=True),
         ],
     )
 
@@ -260,9 +253,9 @@ def _change(first: Snapshot, last: Snapshot, phase: Phase, language: Language) -
     return Block(
         title=_CHANGE.in_language(language),
         columns=[
-            _texts(_CHANGE, names, language, 30),
-            _numbers(_AT_START, before, language, Format.INTEGER),
-            _numbers(_latest(phase), after, language, Format.INTEGER),
-            _numbers(_DIFFERENCE, difference, language, Format.INTEGER),
+            texts(_CHANGE, names, language, 30, wrap=True),
+            numbers(_AT_START, before, language),
+            numbers(_latest(phase), after, language),
+            numbers(_DIFFERENCE, difference, language),
         ],
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.language import Language
@@ -34,38 +35,74 @@ class HeaderRow:
     language: Language
 
 
+@dataclass(frozen=True)
+class _Names:
+    """What columns are called, in the form in which headers are compared.
+
+    ``keys`` maps a name to the key of its column, ``aliases`` a key to the further headers of its column.
+    """
+
+    keys: Mapping[str, str]
+    aliases: Mapping[str, Sequence[str]]
+
+    @cached_property
+    def all_aliases(self) -> frozenset[str]:
+        """The further headers of all columns."""
+        return frozenset(alias for aliases in self.aliases.values() for alias in aliases)
+
+    def without(self, keys: Collection[str]) -> _Names:
+        """The names of the other columns."""
+        return _Names(
+            {name: key for name, key in self.keys.items() if key not in keys},
+            {key: aliases for key, aliases in self.aliases.items() if key not in keys},
+        )
+
+
+def _names_of(columns: Sequence[Column]) -> _Names:
+    return _Names(
+        {plain(name): column.key for column in columns for name in (column.name.en, column.name.ru)},
+        {column.key: [*map(plain, column.aliases)] for column in columns},
+    )
+
+
 def match_headers(cells: Sequence[CellValue], columns: Sequence[Column]) -> tuple[dict[str, int], tuple[int, ...]]:
     """Places of ``columns`` among header cells by name, then by alias; and the places that repeat a name.
 
     Of several aliases of one column the one listed first wins, wherever it stands. Headers that name nothing as they
     stand are tried again without a unit at their end.
     """
+    return _match(cells, _names_of(columns))
+
+
+def _match(cells: Sequence[CellValue], names: _Names) -> tuple[dict[str, int], tuple[int, ...]]:
     as_they_stand = [plain(text_of(cell)) for cell in cells]
-    places, repeated = _matched(as_they_stand, columns)
-    rest = [column for column in columns if column.key not in places]
+    places, repeated = _matched(as_they_stand, names)
     found = {*places.values(), *repeated}
     without_unit = [
-        "" if place in found else plain(_UNIT.sub("", text_of(cell).strip())) for place, cell in enumerate(cells)
+        plain(_UNIT.sub("", cell.strip())) if isinstance(cell, str) and place not in found else ""
+        for place, cell in enumerate(cells)
     ]
-    return {**places, **_matched(without_unit, rest)[0]}, tuple(repeated)
+    if any(text and text != as_they_stand[place] for place, text in enumerate(without_unit)):
+        places |= _matched(without_unit, names.without(places))[0]
+    return places, tuple(repeated)
 
 
-def _matched(texts: Sequence[str], columns: Sequence[Column]) -> tuple[dict[str, int], list[int]]:
+def _matched(texts: Sequence[str], names: _Names) -> tuple[dict[str, int], list[int]]:
     places: dict[str, int] = {}
     repeated: list[int] = []
-    names = {plain(name): column.key for column in columns for name in (column.name.en, column.name.ru)}
     for place, text in enumerate(texts):
-        if text in names:
-            if names[text] in places:
+        if text in names.keys:
+            if names.keys[text] in places:
                 repeated.append(place)
             else:
-                places[names[text]] = place
-    free = {text: place for place, text in reversed(list(enumerate(texts))) if text and text not in names}
-    for column in columns:
-        known_as = (plain(alias) for alias in column.aliases if column.key not in places)
-        found = next((alias for alias in known_as if alias in free), None)
+                places[names.keys[text]] = place
+    free = {text: place for place, text in reversed(list(enumerate(texts))) if text and text not in names.keys}
+    if names.all_aliases.isdisjoint(free):
+        return places, repeated
+    for key, aliases in names.aliases.items():
+        found = None if key in places else next((alias for alias in aliases if alias in free), None)
         if found is not None:
-            places[column.key] = free.pop(found)
+            places[key] = free.pop(found)
     return places, repeated
 
 
@@ -81,10 +118,11 @@ def find_header_row(sheet: Sheet, columns: Sequence[Column], needed: Sequence[fr
 
 def _fullest_row(sheet: Sheet, columns: Sequence[Column]) -> HeaderRow | None:
     best: HeaderRow | None = None
+    names = _names_of(columns)
     for row, cells in enumerate(sheet.rows[:SEARCHED_ROWS]):
         if all(is_blank(cell) for cell in cells):
             continue
-        places, repeated = match_headers(cells, columns)
+        places, repeated = _match(cells, names)
         if best is None or len(places) > len(best.places):
             best = HeaderRow(row, places, repeated, _language_of(cells, columns, places))
     return best

@@ -15,6 +15,9 @@ from typing import TypeAlias
 CellValue: TypeAlias = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 """A cell's value as read or written; None or '' is a blank cell, a plain date has no time of day."""
 
+DAY_ZERO = dt.date(1899, 12, 30)
+"""The day from which spreadsheets count days."""
+
 
 @dataclass(frozen=True)
 class SheetInfo:

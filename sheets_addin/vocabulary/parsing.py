@@ -20,7 +20,7 @@ from sheets_addin.vocabulary.choices import Choice
 from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.days import day_number
 from sheets_addin.vocabulary.language import Language
-from sheets_addin.vocabulary.layout import CellValue
+from sheets_addin.vocabulary.layout import DAY_ZERO, CellValue
 
 FIRST_SERIAL = 10_000
 LAST_SERIAL = 110_000
@@ -41,7 +41,6 @@ _YES = frozenset({"да", "yes", "y", "1", "true", "истина", "+", "✓", "
 _NO = frozenset({"нет", "no", "n", "0", "false", "ложь", "-", "–", "—", "н"})
 _NO_DAY = np.iinfo(np.int64).min
 """How numpy writes a missing day."""
-_SERIAL_ZERO = dt.date(1899, 12, 30)
 _T = TypeVar("_T")
 
 
@@ -149,7 +148,7 @@ def date_of(value: CellValue, slashes: SlashOrder | None = None) -> dt.date | No
     if isinstance(value, dt.date):
         return value
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return _SERIAL_ZERO + dt.timedelta(days=int(value)) if FIRST_SERIAL <= value < LAST_SERIAL else None
+        return DAY_ZERO + dt.timedelta(days=int(value)) if FIRST_SERIAL <= value < LAST_SERIAL else None
     return _date_from_text(value.strip(), slashes) if isinstance(value, str) else None
 
 

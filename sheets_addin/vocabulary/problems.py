@@ -32,7 +32,8 @@ _SHOWN_RANGES = 60
 class Problem:
     """One thing wrong in the data.
 
-    ``row`` counts from 0 in the sheet, None where the whole tab is meant; ``column`` is the header as it stands.
+    ``row`` counts from 0 in the sheet, None where the whole tab is meant; ``more_rows`` are others that it is of.
+    ``column`` is the header as it stands.
     """
 
     sheet: str
@@ -42,6 +43,12 @@ class Problem:
     what: Text
     done: Text
     fields: dict[str, object] = field(default_factory=dict)
+    more_rows: Sequence[int] = ()
+
+    @property
+    def rows(self) -> list[int]:
+        """All its rows as people count them, from 1."""
+        return [] if self.row is None else [row + 1 for row in (self.row, *self.more_rows)]
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,7 @@ def _line(problems: Sequence[Problem], language: Language) -> ProblemLine:
     values = list(dict.fromkeys(_shown(problem.value) for problem in problems))
     return ProblemLine(
         sheet=first.sheet,
-        rows=_ranges([problem.row + 1 for problem in problems if problem.row is not None]),
+        rows=_ranges([row for problem in problems for row in problem.rows]),
         column=first.column,
         value=", ".join(values[:_SHOWN_VALUES]) + (", …" if len(values) > _SHOWN_VALUES else ""),
         what=first.what.format(language, **first.fields),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -75,6 +76,7 @@ _SHARES = Text(
     en="the shares of the day for the goal “{goal}” add up to {total} %, not to 100",
     ru="доли дня для цели «{goal}» дают в сумме {total} %, а не 100",
 )
+_SHARES_OF = Text(en="Goal {goal}: % of the day", ru="Цель «{goal}»: % дня")
 _SHARES_DONE = Text(en="the usual shares are used: {default}", ru="взяты обычные доли: {default}")
 _BLACK_CAP = Text(
     en="black clients may never take more than {cap} % of the time",
@@ -119,6 +121,7 @@ class _SettingsReader:
         self.language = language
         self.problems: list[Problem] = []
         self.rows: dict[str, int] = {}
+        self.named: dict[str, int] = {}
         self.raw: dict[str, CellValue] = {}
         self.defaults = Settings(language=language).model_dump()
 
@@ -136,10 +139,12 @@ class _SettingsReader:
                 derived_cell = (row, self.header.places["value"])
             elif key is None:
                 self.problems.append(self._problem(row, value, _UNKNOWN, _IGNORED, {}, text_of(name)))
-            elif not is_blank(value):
-                if key in self.rows:
+            else:
+                self.named.setdefault(key, row)
+                if key in self.rows and not is_blank(value):
                     repeated.append((row, key, text_of(name)))
-                self._take(row, key, value, values)
+                if not is_blank(value):
+                    self._take(row, key, value, values)
         settings = self._consistent(self._validated(values))
         for row, key, name in repeated:
             used = {"default": self._shown(key, getattr(settings, key))}
@@ -252,11 +257,13 @@ class _SettingsReader:
         if abs(total - 100) > 1e-6:
             usual = {name: float(self.defaults[name]) for name in names.values()}
             goal_name = choices.name_of(choices.GOALS, goal, self.language)
-            row = next((self.rows[name] for name in names.values() if name in self.rows), self.header.row)
+            rows = sorted(self.rows.get(name, self.named[name]) for name in names.values() if name in self.named)
             listed = " / ".join(text_of(value) for value in usual.values())
             fields = {"goal": goal_name, "total": f"{total:g}", "default": listed}
-            name = SETTING_MEANINGS[names["gold"]].name.in_language(self.language)
-            self.problems.append(self._problem(row, f"{total:g}", _SHARES, _SHARES_DONE, fields, name))
+            found = " + ".join(text_of(value) for value in shares.values())
+            column = _SHARES_OF.format(self.language, goal=goal_name)
+            problem = self._problem(rows[0], found, _SHARES, _SHARES_DONE, fields, column)
+            self.problems.append(dataclasses.replace(problem, more_rows=rows[1:]))
             used = usual
         else:
             used = {name: shares[base] for base, name in names.items()}

@@ -26,7 +26,7 @@ _NO_NAME = Text(en="a row without a client's name or ID", ru="строка бе�
 _TOTALS = Text(en="a line of totals, not a client", ru="строка итогов, а не клиент")
 _BELOW = Text(en="the row stands apart below the table “{table}”", ru="строка стоит отдельно, ниже таблицы «{table}»")
 _ROW_LEFT_OUT = Text(en="the row is not read", ru="строка не читается")
-TOTAL_WORDS = frozenset({"итого", "итог", "всего", "total", "totals", "grandtotal", "общийитог"})
+_TOTAL_WORDS = frozenset({"итого", "итог", "всего", "total", "totals", "grandtotal", "общийитог"})
 _ERROR_CELL = Text(en="the cell shows an error", ru="в ячейке ошибка")
 _REPEATED = Text(
     en="the header appears twice; the first column is used", ru="заголовок стоит дважды; взят первый столбец"
@@ -168,7 +168,7 @@ def _left_out(
 
 def is_of_totals(names: Sequence[CellValue]) -> bool:
     """Whether a row with ``names`` where a client is named, none of them blank, is one of totals and no client."""
-    return all(plain(text_of(name)).rstrip(":") in TOTAL_WORDS for name in names)
+    return all(plain(text_of(name)).rstrip(":") in _TOTAL_WORDS for name in names)
 
 
 def _unread(sheet: Sheet, header: HeaderRow) -> list[str]:

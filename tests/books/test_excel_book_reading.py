@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from sheets_addin.books import excel_reading
 from sheets_addin.books.excel_book import ExcelBook
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Language
@@ -59,8 +60,9 @@ def test_a_used_range_is_read_in_one_call_and_counted_from_a1():
     assert state.reads == 1
 
 
-def test_rows_that_are_only_formatted_are_left_out():
-    cells = {(0, 0): CellState("Client"), (700_000, 5): CellState(number_format="@")}
+def test_rows_that_are_only_formatted_are_left_out(monkeypatch):
+    monkeypatch.setattr(excel_reading, "_MOST_CELLS", 2_000)
+    cells = {(0, 0): CellState("Client"), (700, 5): CellState(number_format="@")}
     book, state = opened(SheetState("Clients", cells))
     assert book.read("Clients").rows == [["Client", None, None, None, None, None]]
     assert state.reads == 3

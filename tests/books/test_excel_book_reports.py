@@ -91,7 +91,7 @@ def test_more_rows_move_the_charts_and_peoples_own_stay() -> None:
     charts = state.sheet("Overview").charts
     assert len(charts) == 5
     assert theirs in charts
-    assert charts[-2].series[0].Values == "='Overview'!$B$23:$B$42"
+    assert charts[-2].series[0].Values == "='Overview'!$B$21:$B$40"
     assert set(filled(state)) == {
         place for place, value in place_report(report(managers=managers)).cells().items() if value not in (None, "")
     }

@@ -58,8 +58,8 @@ def test_charts_refer_to_the_cells_of_their_block(tmp_path: Path) -> None:
     assert charts_of(book_with(tmp_path, report()).path, "Overview") == [
         ["'Overview'!$B$4:$B$5"],
         ["'Overview'!$B$4:$B$5", "'Overview'!$C$4:$C$5"],
-        ["'Overview'!$B$23:$B$26", "'Overview'!$C$23:$C$26"],
-        ["'Overview'!$B$34:$B$35"],
+        ["'Overview'!$B$21:$B$24", "'Overview'!$C$21:$C$24"],
+        ["'Overview'!$B$30:$B$31"],
     ]
 
 

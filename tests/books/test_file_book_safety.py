@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import errno
+import itertools
+import multiprocessing
 import os
 import random
 import re
 import signal
 import struct
-import subprocess
-import sys
-import textwrap
 import time
 import zipfile
 import zlib
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,7 +24,7 @@ from sheets_addin.books.new_book import create_book
 from sheets_addin.books.package import Package
 from sheets_addin.vocabulary.errors import BookChanged, BookError, BookInUse
 from sheets_addin.vocabulary.language import Language
-from sheets_addin.vocabulary.layout import Changes, SheetPatch, Tab, TabColumn
+from sheets_addin.vocabulary.layout import Changes, PatchColumn, SheetPatch, Tab, TabColumn
 from tests.books.packages import names_in, parts_of, rows, text_cell, write_package
 
 ONE = Changes(tabs=[Tab("One", [TabColumn("A", [1])])])
@@ -328,38 +328,34 @@ def test_entries_with_data_descriptors_and_zip64_sizes_are_copied(tmp_path: Path
     assert FileBook(path).read("S1").rows == [["a"]]
 
 
-_CHILD = """
-import sys
-from sheets_addin.books import FileBook
-from sheets_addin.vocabulary.layout import Changes, PatchColumn, SheetPatch, Tab, TabColumn
-book = FileBook(sys.argv[1])
-turn = 0
-print("ready", flush=True)
-while True:
-    turn += 1
-    values = [float(turn)] * 3000
-    book.write(Changes(
-        [SheetPatch("Clients", 0, 3000, range(1, 3001), [PatchColumn(2, "turn", values, is_new=turn == 1)])],
-        [Tab("Memory", [TabColumn("turn", values)], replaces="Memory")],
-    ))
-"""
+def _write_until_killed(path: Path, ready: Connection) -> None:
+    book = FileBook(path)
+    ready.send(True)
+    for turn in itertools.count(1):
+        values = [float(turn)] * 3000
+        turns = PatchColumn(2, "turn", values, is_new=turn == 1)
+        memory = Tab("Memory", [TabColumn("turn", values)], replaces="Memory")
+        book.write(Changes([SheetPatch("Clients", 0, 3000, range(1, 3001), [turns])], [memory]))
 
 
 def test_a_kill_at_any_moment_leaves_a_whole_book(tmp_path: Path) -> None:
     names = [f"client {number}" for number in range(3000)]
     clients = Tab("Clients", [TabColumn("ID", list(range(3000))), TabColumn("Client", names)], table="Clients")
     path = create_book(tmp_path / "book.xlsx", [clients, Tab("Memory", [TabColumn("turn", [0.0])])]).path
-    script = tmp_path / "child.py"
-    script.write_text(textwrap.dedent(_CHILD))
+    # a fork has everything imported already: fifty of them cost seconds
+    processes = multiprocessing.get_context("fork")
     chance = random.Random(7)
     left = 50
     turns = set()
     while left:
-        with subprocess.Popen([sys.executable, str(script), str(path)], stdout=subprocess.PIPE, text=True) as child:
-            assert child.stdout is not None
-            assert child.stdout.readline() == "ready\n"
-            time.sleep(chance.random() * 0.3)
-            child.send_signal(signal.SIGKILL)
+        ours, theirs = processes.Pipe(duplex=False)
+        child = processes.Process(target=_write_until_killed, args=(path, theirs))
+        child.start()
+        assert ours.recv()
+        time.sleep(chance.random() * 0.3)
+        child.kill()
+        child.join()
+        assert child.exitcode == -signal.SIGKILL
         with zipfile.ZipFile(path) as archive:
             assert archive.testzip() is None
         book = FileBook(path)

@@ -52,8 +52,15 @@ def test_columns_whose_names_have_no_room_lie_down() -> None:
     assert (few.charts[0].kind, many.charts[0].kind) == (ChartKind.COLUMN, ChartKind.BAR)
 
 
+def test_a_printed_page_holds_three_usual_blocks_whole() -> None:
+    grid = place_report(Report("R", [dataclasses.replace(block(5), note="What it says.")] * 7))
+    assert grid.breaks == (grid.blocks[3].title_row, grid.blocks[6].title_row)
+
+
 def test_a_block_without_rows_has_no_chart() -> None:
-    assert place_report(Report("R", [block(0)])).blocks[0].charts == ()
+    total_alone = dataclasses.replace(block(1), total_row=True)
+    for empty in (block(0), total_alone):
+        assert place_report(Report("R", [empty])).blocks[0].charts == ()
 
 
 def test_columns_of_different_lengths_are_refused() -> None:

@@ -149,6 +149,14 @@ def test_a_manager_is_judged_when_half_of_the_noted_days_have_the_list(days, out
     assert state == [None, "out of bounds" if outcome is Outcome.FAILED else "too few days to judge"]
 
 
+def test_a_refresh_as_of_an_earlier_day_shows_nothing_later_and_loses_nothing():
+    days = [noted_day(number, late=number) for number in (0, 4, 8, 30)]
+    earlier = trial_today(kept(days, on(8)), SETTINGS, on(8))
+    assert [snapshot.day for snapshot in earlier.snapshots] == [on(0), on(4), on(8)]
+    assert (earlier.day, earlier.noted) == (8, 2)
+    assert on(30) in [snapshot.day for snapshot in kept(days, on(8))]
+
+
 def kept(known: list[Snapshot], today: dt.date, settings: Settings = SETTINGS) -> list[Snapshot]:
     return kept_snapshots(known, lambda: dataclasses.replace(noted_day(1), day=today), settings, today)
 

@@ -29,12 +29,20 @@ def assessed(*rows: dict[str, Any], **settings: Any) -> tuple[pd.DataFrame, Any]
 
 
 def occupancy(*rows: dict[str, Any], **settings: Any) -> dict[str, tuple[int, int, str, int]]:
-    found = list_occupancy(*assessed(*rows, **settings))
+    return occupancy_of(*assessed(*rows, **settings))
+
+
+def occupancy_of(frame: pd.DataFrame, settings: Any) -> dict[str, tuple[int, int, str, int]]:
+    found = list_occupancy(frame, settings)
     return {manager: tuple(rest) for manager, *rest in found.itertuples(index=False, name=None)}
 
 
 def taken(*rows: dict[str, Any], **settings: Any) -> list[tuple[str, str]]:
-    found = names_to_take(*assessed(*rows, **settings))
+    return taken_of(*assessed(*rows, **settings))
+
+
+def taken_of(frame: pd.DataFrame, settings: Any) -> list[tuple[str, str]]:
+    found = names_to_take(frame, settings)
     return list(found[["to_manager", "client_id"]].itertuples(index=False, name=None))
 
 
@@ -131,17 +139,19 @@ CLIENT = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None)
+# an example assesses two companies
+@settings(max_examples=50, deadline=None)
 @given(st.lists(CLIENT, max_size=40), st.integers(0, 6), st.integers(0, 6), st.randoms(use_true_random=False))
 def test_lists_and_names_hold_for_any_company(rows, shortest, spare, random):
     limits = {"list_min": shortest, "list_max": max(1, shortest + spare)}
     company = [{**row, "client_id": f"{place:03d}"} for place, row in enumerate(rows)]
-    found = occupancy(*company, **limits)
+    whole = assessed(*company, **limits)
+    found = occupancy_of(*whole)
     assert all(in_work <= limits["list_max"] for in_work, *_ in found.values())
-    names = taken(*company, **limits)
+    names = taken_of(*whole)
     assert len({client for _, client in names}) == len(names)
     for manager, (*_, status, difference) in found.items():
         assert sum(taker == manager for taker, _ in names) <= (difference if status == "short" else 0)
-    mixed = random.sample(company, len(company))
-    assert occupancy(*mixed, **limits) == found
-    assert taken(*mixed, **limits) == names
+    mixed = assessed(*random.sample(company, len(company)), **limits)
+    assert occupancy_of(*mixed) == found
+    assert taken_of(*mixed) == names

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sheets_addin.books import FileBook
-from sheets_addin.functions import CELL_FUNCTIONS
+from sheets_addin.functions import CALLS, CELL_FUNCTIONS
 from sheets_addin.hosts.libreoffice.product_file import method_of
 from sheets_addin.methods import FORMULA_COLUMNS
 from sheets_addin.vocabulary.choices import BASES, name_of
@@ -230,9 +230,10 @@ def test_the_wizard_knows_every_function_in_both_languages(office: Office):
         next(item.Value for item in described.getByIndex(place) if item.Name == "Name")
         for place in range(described.Count)
     ]
-    assert {*CELL_FUNCTIONS} <= set(names)
+    functions = {**CELL_FUNCTIONS, CALLS.name: CALLS}
+    assert {*functions} <= set(names)
     provider = office.service("com.sun.star.configuration.ConfigurationProvider")
-    for name, function in CELL_FUNCTIONS.items():
+    for name, function in functions.items():
         for language in Language:
             arguments = office.named(
                 nodepath="/org.openoffice.Office.CalcAddIns/AddInInfo/org.sheetsaddin.CellFunctions/AddInFunctions/"

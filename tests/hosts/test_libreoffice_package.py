@@ -16,7 +16,7 @@ import pytest
 from typer.testing import CliRunner
 
 from sheets_addin.cli import app
-from sheets_addin.functions import ARGUMENTS, CELL_FUNCTIONS
+from sheets_addin.functions import ARGUMENTS, CALLS, CELL_FUNCTIONS
 from sheets_addin.hosts.libreoffice import EXTENSION_FILE, build_extension
 from sheets_addin.hosts.libreoffice.extension import rows
 from sheets_addin.hosts.libreoffice.extension.local_server import find_program
@@ -90,12 +90,12 @@ def test_every_file_that_is_named_is_there(archive: zipfile.ZipFile):
 def test_every_function_is_declared_and_described_in_both_languages(archive: zipfile.ZipFile):
     interface = archive.read("functions.idl").decode()
     described = archive.read("CalcAddIns.xcu").decode()
-    for name, function in CELL_FUNCTIONS.items():
+    for name, function in {**CELL_FUNCTIONS, CALLS.name: CALLS}.items():
         assert f" {method_of(name)}(" in interface
         assert described.count(f">{name}<") == 3
         assert function.meaning.en[:20] in described
         assert function.meaning.ru[:20] in described
-    for argument in ARGUMENTS:
+    for argument in (*ARGUMENTS, *CALLS.arguments):
         assert f"[in] any {argument.key}" in interface or argument.key == "row"
     names = [method_of(name) for name in CELL_FUNCTIONS]
     assert len(set(names)) == len(names)

@@ -22,7 +22,13 @@ LOCALES = {"ru": "ru-RU", "en": "en-US"}
 _HOST = (Path(__file__).parent / "office_host.js").read_text(encoding="utf-8")
 _MODEL = "".join(
     (Path(__file__).parent / name).read_text(encoding="utf-8")
-    for name in ("workbook_model.js", "workbook_objects.js", "office_batches.js")
+    for name in (
+        "workbook_model.js",
+        "workbook_objects.js",
+        "workbook_parts.js",
+        "office_batches.js",
+        "function_calls.js",
+    )
 )
 """Answers what the library asks the workbook: runs as soon as the library is there, before any page of ours."""
 
@@ -43,8 +49,9 @@ def needed_package(name: str) -> Path:
     pytest.skip(said)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Chromium; closed before the tests of other rooms, for as long as it runs no loop of asyncio can."""
     program = needed_program("chromium")
     with sync_playwright() as playwright:
         # Chromium refuses to shut itself in where root runs it, as in a container
@@ -108,7 +115,7 @@ def open_page(browser: Browser, site: Server) -> Iterator[Open]:
         page.add_init_script(_HOST.replace("LANGUAGE", locale).replace("BACKGROUND", str(BACKGROUNDS[theme])))
         page.add_init_script(before)
         # as Excel itself adds it to the address of a pane: program, platform, version, language
-        page.goto(f"{site.address}/excel/{name}?_host_Info=Excel$Win32$16.01${locale}$$$$0")
+        page.goto(f"{site.address}/excel/{name}?_host_Info=Excel$Win32$16.01${locale}$$$$3")
         return opened
 
     yield open_one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,18 @@ from playwright.sync_api import Page
 
 from sheets_addin.books import FileBook
 from sheets_addin.books.json_book import cell_as_json
+from sheets_addin.books.new_book import create_book
+from sheets_addin.demo import demo_tables
+from sheets_addin.refresh import template_tabs
+from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import Sheet
+
+
+def demo_book(folder: Path, language: Language, clients: int, day: dt.date) -> Path:
+    """A new workbook with the clients of the demo, not refreshed yet."""
+    path = folder / f"sales-{clients}-{language}.xlsx"
+    create_book(path, template_tabs(language, vars(demo_tables(language, day, clients=clients))))
+    return path
 
 
 def sheets_of(path: Path) -> Iterator[dict[str, Any]]:

@@ -4,9 +4,10 @@
  */
 {
   const MOST_BYTES = 5 * 2 ** 20;
-  const [GLOBAL, NEW, METHOD, PROPERTY, INDEXER] = [1, 2, 3, 4, 5];
-  const [INSTANTIATE, QUERY, CALL, SET] = [1, 2, 3, 4];
-  const READS = /^(Get|Suspend|_|NotifyActionHandlerReady)/;
+  const [GLOBAL, NEW, METHOD, PROPERTY, INDEXER, REFERENCE] = [1, 2, 3, 4, 5, 6];
+  const [INSTANTIATE, QUERY, CALL, SET, TRACE] = [1, 2, 3, 4, 5];
+  const EVENTS = { selection: 2 };
+  const READS = /^(Get|Suspend|Calculate|SetInvocation|_|NotifyActionHandlerReady)/;
 
   const pascal = (name) => name[0].toUpperCase() + name.slice(1);
   const bytes = (content) => new TextEncoder().encode(JSON.stringify(content)).length;
@@ -27,6 +28,8 @@
     act({ ActionType: type, Name: name, ObjectPathId: path, ArgumentInfo: info, QueryInfo: query }) {
       if (type === INSTANTIATE) return this.identity(path);
       if (type === QUERY) return this.queried(this.object(path), query.Select ?? []);
+      // the library goes on from its marks, such as to those who follow an event
+      if (type === TRACE) return null;
       if (type === CALL) return this.called(this.object(path), name, info);
       if (type === SET) {
         this.host.changing();
@@ -40,6 +43,8 @@
     identity(path) {
       const found = this.object(path);
       if (found.isNull) return { _IsNull: true };
+      // cells have no name of their own: the library keeps them from batch to batch by a reference
+      if (found.area) return { _ReferenceId: this.host.referenceTo(found) };
       return found.id === undefined ? {} : { _Id: found.id };
     }
 
@@ -62,7 +67,8 @@
 
     made({ ObjectPathType: type, Name: name, ParentObjectPathId: parent, ArgumentInfo: info }) {
       if (type === GLOBAL) return workbookNode(this.host.book);
-      if (type === NEW) return { get: {}, set: {}, call: {} };
+      if (type === NEW) return this.host.services[name] ?? { get: {}, set: {}, call: {} };
+      if (type === REFERENCE) return this.host.references.get(name);
       const owner = this.object(parent);
       if (owner.isNull) throw new ExcelFault("ItemNotFound");
       if (type === INDEXER) return owner.index(info.Arguments[0]);
@@ -74,7 +80,8 @@
 
     queried(object, select) {
       if (object.isNull) return { _IsNull: true };
-      if (object.items) return { _Items: object.items().map((item) => ({ _Id: item.id, ...this.parts(item, select) })) };
+      if (object.items)
+        return { _Items: object.items().map((item) => ({ _Id: item.id, ...this.parts(item, select) })) };
       return this.parts(object, select);
     }
 
@@ -96,7 +103,21 @@
   class Host extends OfficeExtension.SessionBase {
     constructor() {
       super();
-      Object.assign(this, { book: new WorkbookModel([{ name: "Sheet1", visible: true, rows: [] }]), changes: 0, failAt: -1, syncs: 0, handlers: [] });
+      Object.assign(this, {
+        book: new WorkbookModel([{ name: "Sheet1", visible: true, rows: [] }]),
+        changes: 0,
+        failAt: -1,
+        syncs: 0,
+        handlers: [],
+        references: new Map(),
+        services: {},
+      });
+    }
+
+    referenceTo(cells) {
+      const id = `cells ${this.references.size}`;
+      this.references.set(id, cells);
+      return id;
     }
 
     changing() {
@@ -104,9 +125,9 @@
       if (this.changes - 1 === this.failAt) throw new ExcelFault("GeneralException", "Excel refused");
     }
 
-    /** Tell those who follow `event`, such as "selection". */
-    async tell(id, message = {}) {
-      for (const { event, handler } of this.handlers) if (event === id) await handler(message);
+    /** Tell those who follow what people choose. */
+    async tell(event) {
+      for (const one of this.handlers) if (one.event === EVENTS[event]) await one.handler({});
     }
 
     _resolveRequestUrlAndHeaderInfo() {
@@ -119,8 +140,12 @@
 
     getEventRegistration() {
       return {
-        register: async (event, _target, handler) => { this.handlers.push({ event, handler }); },
-        unregister: async (event, _target, handler) => { this.handlers = this.handlers.filter((one) => one.handler !== handler); },
+        register: async (event, _target, handler) => {
+          this.handlers.push({ event, handler });
+        },
+        unregister: async (event, _target, handler) => {
+          this.handlers = this.handlers.filter((one) => one.handler !== handler);
+        },
       };
     }
 
@@ -131,11 +156,16 @@
         if (bytes(body) > MOST_BYTES) throw new ExcelFault("RequestPayloadSizeLimitExceeded");
         const results = batch.run();
         if (bytes(results) > MOST_BYTES) throw new ExcelFault("ResponsePayloadSizeLimitExceeded");
-        return { Body: { Results: results }, ErrorCode: "", ErrorMessage: "" };
+        const traces = body.Actions.filter((action) => action.ActionType === TRACE).map((action) => action.Id);
+        return { Body: { Results: results, TraceIds: traces }, ErrorCode: "", ErrorMessage: "" };
       } catch (error) {
         const { code = "GeneralException", message } = error;
         if (!(error instanceof ExcelFault)) console.error(error.stack);
-        return { Body: { Results: [], Error: { Code: code, Message: message, Location: "" } }, ErrorCode: "", ErrorMessage: "" };
+        return {
+          Body: { Results: [], Error: { Code: code, Message: message, Location: "" } },
+          ErrorCode: "",
+          ErrorMessage: "",
+        };
       }
     }
   }

@@ -5,23 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import pytest
+
 from sheets_addin.books import FileBook
-from sheets_addin.books.new_book import create_book
-from sheets_addin.demo import demo_tables
-from sheets_addin.refresh import refresh_book, template_tabs
+from sheets_addin.refresh import refresh_book
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.tab_names import OWN_TABS
-from tests.hosts_excel.excel_workbook import cells_of, put_into_excel, shown_in_excel
+from tests.hosts_excel.excel_workbook import cells_of, demo_book, put_into_excel, shown_in_excel
 
 NOW = dt.datetime(2026, 3, 31, 9, 30)
 CLIENTS = 2000
 
 
-def demo_book(folder: Path, language: Language, clients: int) -> Path:
-    tables = demo_tables(language, NOW.date(), clients=clients)
-    path = folder / f"sales-{clients}-{language}.xlsx"
-    create_book(path, template_tabs(language, vars(tables)))
-    return path
+@pytest.fixture
+def small_book(tmp_path):
+    return demo_book(tmp_path, Language.ENGLISH, 100, NOW.date())
 
 
 def open_pane(open_page, path, language="ru"):
@@ -39,13 +37,8 @@ def refresh(page):
     return page.inner_text(".message")
 
 
-def without_formulas(rows, formulas_of):
-    """Cells of computed columns show nothing yet: Excel asks for them when all is written."""
-    return [[cell for place, cell in enumerate(row) if place not in formulas_of] for row in rows]
-
-
 def test_a_refresh_in_excel_gives_the_tabs_of_the_command_line(open_page, tmp_path):
-    path = demo_book(tmp_path, Language.RUSSIAN, CLIENTS)
+    path = demo_book(tmp_path, Language.RUSSIAN, CLIENTS, NOW.date())
     opened = open_pane(open_page, path)
     said = refresh(opened.page)
     assert said.startswith("Обновлено. Клиентов: 2000"), said
@@ -58,3 +51,124 @@ def test_a_refresh_in_excel_gives_the_tabs_of_the_command_line(open_page, tmp_pa
         name = text.ru
         assert shown[name] == cells_of(book.read(name)), name
     assert opened.faults == []
+
+
+def test_computed_cells_hold_formulas_that_excel_answers(open_page, small_book):
+    opened = open_pane(open_page, small_book, "en")
+    refresh(opened.page)
+    headers, first = opened.page.evaluate(
+        """() => {
+          const sheet = excelHost.book.sheet("Clients");
+          return [0, 1].map((row) => sheet.rows[row].map((cell) => cell.formula ?? cell.value));
+        }"""
+    )
+    assert first[headers.index("Base")] == "=SEGMENT(A2:AS2)"
+    assert first[headers.index("Next action")] == "=NEXT_ACTION(A2:AS2)"
+
+
+def test_the_next_days_refresh_gives_the_tabs_of_the_command_line(open_page, small_book):
+    opened = open_pane(open_page, small_book, "en")
+    page = opened.page
+    refresh(page)
+    page.clock.set_fixed_time(NOW + dt.timedelta(days=9))
+    refresh(page)
+    shown = shown_in_excel(page)
+    for days in (0, 9):
+        moment = NOW + dt.timedelta(days=days)
+        refresh_book(FileBook(small_book), moment.date(), moment)
+    book = FileBook(small_book)
+    for text in OWN_TABS.values():
+        assert shown[text.en] == cells_of(book.read(text.en)), text.en
+
+
+def test_what_people_made_of_the_workbook_stays(open_page, small_book):
+    opened = open_pane(open_page, small_book, "en")
+    page = opened.page
+    refresh(page)
+    page.evaluate(
+        """() => {
+          const { book } = excelHost;
+          const clients = book.sheet("Clients"), gold = book.sheet("Gold");
+          book.active = clients;
+          book.selection = { sheet: clients, row: 7, column: 3, rows: 2, columns: 1 };
+          clients.widths[1] = 123;
+          gold.widths[1] = 234;
+          gold.filter = { criteria: "Anna", applied: 1 };
+        }"""
+    )
+    page.clock.set_fixed_time(NOW + dt.timedelta(days=9))
+    refresh(page)
+    kept = page.evaluate(
+        """() => {
+          const seen = excelHost.book.seen();
+          const sheet = (name) => seen.sheets.find((one) => one.name === name);
+          return [seen.active, seen.selection, sheet("Clients").widths[1], sheet("Gold").widths[1],
+                  sheet("Gold").filter.criteria];
+        }"""
+    )
+    assert kept == ["Clients", {"sheet": "Clients", "row": 7, "column": 3, "rows": 2, "columns": 1}, 123, 234, "Anna"]
+
+
+REFUSED_AT_EACH = (Path(__file__).parent / "refused_refresh.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("has_tabs", [False, True], ids=["first refresh", "next refresh"])
+def test_a_refusal_at_any_step_leaves_the_workbook_as_it_was(open_page, small_book, has_tabs):
+    opened = open_pane(open_page, small_book, "en")
+    page = opened.page
+    if not has_tabs:
+        page.evaluate(
+            """(names) => {
+              excelHost.book.sheets = excelHost.book.sheets.filter(({ name }) => !names.includes(name));
+            }""",
+            [text.en for text in OWN_TABS.values()],
+        )
+    else:
+        refresh(page)
+        page.evaluate("() => { excelHost.book.sheet('Clients').rows[3][4].value = 'Somebody Else'; }")
+        page.clock.set_fixed_time(NOW + dt.timedelta(days=9))
+    changes, wrong, said = page.evaluate(REFUSED_AT_EACH, 40)
+    assert changes > 100
+    assert wrong == []
+    assert any(text.startswith("The refresh failed, and everything is as it was: Excel refused") for text in said)
+
+
+def test_a_refresh_called_off_while_it_writes_leaves_the_workbook_as_it_was(open_page, small_book):
+    page = open_pane(open_page, small_book, "en").page
+    changed = page.evaluate(
+        """async () => {
+          const { OpenWorkbook } = await import("/excel/excel_book.js");
+          const { Backend } = await import("/excel/backend.js");
+          const stop = new AbortController();
+          const steps = [];
+          const progress = (said) => {
+            steps.push(said);
+            if (said === "Writing the tab “Team”") stop.abort();
+          };
+          const before = JSON.stringify(excelHost.book.seen());
+          const work = new OpenWorkbook(new Backend()).refresh({ progress, signal: stop.signal });
+          const outcome = await work.catch((error) => error.name);
+          return [outcome, steps.at(-1), excelHost.changes > 100, JSON.stringify(excelHost.book.seen()) === before];
+        }"""
+    )
+    assert changed == ["AbortError", "Putting back what was there", True, True]
+
+
+def test_charts_of_a_report_draw_its_cells_and_take_the_place_of_former_ones(open_page, small_book):
+    page = open_pane(open_page, small_book, "en").page
+    charts = "() => excelHost.book.sheet('Overview').charts.map(({ name, options }) => [name, options.title])"
+    refresh(page)
+    drawn = page.evaluate(charts)
+    assert len(drawn) > 4
+    assert [name for name, _ in drawn] == [f"sheets-addin {number}" for number in range(1, len(drawn) + 1)]
+    # one manager more: the blocks stand elsewhere
+    page.evaluate("() => { excelHost.book.sheet('Clients').rows[3][4].value = 'Somebody Else'; }")
+    refresh(page)
+    assert page.evaluate(charts) == drawn
+    first = page.evaluate("excelHost.book.sheet('Overview').charts[0].series[0].values")
+    cells = page.evaluate(
+        """([row, column, rows]) => Array.from({ length: rows }, (_, place) =>
+          excelHost.book.sheet("Overview").cell(row + place, column).value)""",
+        first[:3],
+    )
+    assert all(isinstance(cell, (int, float)) for cell in cells), cells

@@ -53,7 +53,8 @@ class SheetModel {
 
   change(row, column, content) {
     const cells = (this.rows[row] ??= []);
-    cells[column] = { ...(cells[column] ?? EMPTY), ...content };
+    if (cells[column]) Object.assign(cells[column], content);
+    else cells[column] = { ...EMPTY, ...content };
   }
 
   /** What a person would get who enters `content`. */
@@ -64,27 +65,35 @@ class SheetModel {
       this.change(row, column, { formula: content, value: this.book.shownBy(content) });
     } else {
       const value = typeof content === "string" && !isText ? understood(content) : content;
-      this.change(row, column, { value: typeof value === "string" && value.startsWith("'") ? value.slice(1) : value, formula: null });
+      this.change(row, column, {
+        value: typeof value === "string" && value.startsWith("'") ? value.slice(1) : value,
+        formula: null,
+      });
     }
   }
 
   used(valuesOnly) {
     let [rows, columns] = [0, 0];
-    this.rows.forEach((cells, row) => cells.forEach((cell, column) => {
-      if (cell.value === "" && cell.formula === null && (valuesOnly || !cell.look)) return;
-      rows = Math.max(rows, row + 1);
-      columns = Math.max(columns, column + 1);
-    }));
+    this.rows.forEach((cells, row) =>
+      cells.forEach((cell, column) => {
+        if (cell.value === "" && cell.formula === null && (valuesOnly || !cell.look)) return;
+        rows = Math.max(rows, row + 1);
+        columns = Math.max(columns, column + 1);
+      }),
+    );
     return rows ? { row: 0, column: 0, rows, columns } : null;
   }
 
   /** All that people see of the sheet, in a form that can be compared. */
   seen() {
     const cells = {};
-    this.rows.forEach((row, place) => row.forEach((cell, column) => {
-      const { value, formula, look } = cell;
-      if (value !== "" || formula !== null || look) cells[`${place},${column}`] = [formula ?? value, LOOKS.sets[look]];
-    }));
+    this.rows.forEach((row, place) =>
+      row.forEach((cell, column) => {
+        const { value, formula, look } = cell;
+        if (value !== "" || formula !== null || look)
+          cells[`${place},${column}`] = [formula ?? value, LOOKS.sets[look]];
+      }),
+    );
     const { name, visibility, widths, heights, tables, filter, options, isProtected } = this;
     const charts = this.charts.map(({ id, ...chart }) => chart);
     return structuredClone({ name, visibility, widths, heights, tables, filter, options, isProtected, charts, cells });
@@ -92,11 +101,20 @@ class SheetModel {
 
   copied(name) {
     const copy = new SheetModel(this.book, name);
-    Object.assign(copy, structuredClone({
-      rows: this.rows, visibility: this.visibility, widths: this.widths, heights: this.heights, filter: this.filter,
-      options: this.options, isProtected: this.isProtected, charts: this.charts,
-      tables: this.tables.map((table) => ({ ...table, name: `${table.name}_${lastId}` })),
-    }));
+    Object.assign(
+      copy,
+      structuredClone({
+        rows: this.rows,
+        visibility: this.visibility,
+        widths: this.widths,
+        heights: this.heights,
+        filter: this.filter,
+        options: this.options,
+        isProtected: this.isProtected,
+        charts: this.charts,
+        tables: this.tables.map((table) => ({ ...table, name: `${table.name}_${lastId}` })),
+      }),
+    );
     return copy;
   }
 }
@@ -139,7 +157,11 @@ class WorkbookModel {
 
   seen() {
     const { sheet, ...cells } = this.selection;
-    return { sheets: this.sheets.map((one) => one.seen()), active: this.active.name, selection: { sheet: sheet.name, ...cells } };
+    return {
+      sheets: this.sheets.map((one) => one.seen()),
+      active: this.active.name,
+      selection: { sheet: sheet.name, ...cells },
+    };
   }
 }
 

@@ -19,15 +19,22 @@ function eachCell({ row, column, rows, columns }, work) {
 
 function setLook(area, name, value) {
   if (area.rows * area.columns > 1_000_000) throw new ExcelFault("InvalidArgument", `a look for ${area.rows} rows`);
+  const looks = new Map();
   eachCell(area, (row, column) => {
-    area.sheet.change(row, column, { look: LOOKS.with(area.sheet.cell(row, column).look, name, value) });
+    const { look } = area.sheet.cell(row, column);
+    if (!looks.has(look)) looks.set(look, LOOKS.with(look, name, value));
+    area.sheet.change(row, column, { look: looks.get(look) });
   });
 }
 
-const lookNode = (area, path, names, more = {}) => thing({
-  ...more,
-  set: { ...Object.fromEntries(names.map((name) => [name, (value) => setLook(area, `${path}${name}`, value)])), ...more.set },
-});
+const lookNode = (area, path, names, more = {}) =>
+  thing({
+    ...more,
+    set: {
+      ...Object.fromEntries(names.map((name) => [name, (value) => setLook(area, `${path}${name}`, value)])),
+      ...more.set,
+    },
+  });
 
 function formatNode(area) {
   const { sheet, row, column, rows, columns } = area;
@@ -61,12 +68,21 @@ function rulesNode(area) {
         const save = () => setLook(area, "rules", [...rulesAt().filter((one) => one.id !== rule.id), { ...rule }]);
         rule.id = rulesAt().length;
         save();
-        const part = (name) => (value) => { rule[name] = value; save(); };
+        const part = (name) => (value) => {
+          rule[name] = value;
+          save();
+        };
         const format = thing({
-          get: { Font: () => thing({ set: { Color: part("text") } }), Fill: () => thing({ set: { Color: part("fill") } }) },
+          get: {
+            Font: () => thing({ set: { Color: part("text") } }),
+            Fill: () => thing({ set: { Color: part("fill") } }),
+          },
           set: { NumberFormat: part("numberFormat") },
         });
-        return thing({ id: rule.id, get: { CellValue: () => thing({ get: { Format: () => format }, set: { Rule: part("rule") } }) } });
+        return thing({
+          id: rule.id,
+          get: { CellValue: () => thing({ get: { Format: () => format }, set: { Rule: part("rule") } }) },
+        });
       },
     },
   });
@@ -74,47 +90,79 @@ function rulesNode(area) {
 
 function rangeNode(area) {
   const { sheet, row, column, rows, columns } = area;
-  const grid = (of) => Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => of(sheet.cell(row + r, column + c))));
+  const grid = (of) =>
+    Array.from({ length: rows }, (_, r) =>
+      Array.from({ length: columns }, (_, c) => of(sheet.cell(row + r, column + c))),
+    );
   const enter = (content) => {
     if (sheet.isProtected) throw new ExcelFault("AccessDenied");
     const given = Array.isArray(content) ? content : Array.from({ length: rows }, () => Array(columns).fill(content));
-    if (given.length !== rows || given.some((cells) => cells.length !== columns)) throw new ExcelFault("InvalidArgument");
+    if (given.length !== rows || given.some((cells) => cells.length !== columns))
+      throw new ExcelFault("InvalidArgument");
     given.forEach((cells, r) => cells.forEach((one, c) => sheet.enter(row + r, column + c, one)));
   };
   const formatted = (content) => {
     if (!Array.isArray(content)) return setLook(area, "numberFormat", content);
-    return content.forEach((cells, r) => cells.forEach((one, c) => setLook({ sheet, row: row + r, column: column + c, rows: 1, columns: 1 }, "numberFormat", one)));
+    return content.forEach((cells, r) =>
+      cells.forEach((one, c) =>
+        setLook({ sheet, row: row + r, column: column + c, rows: 1, columns: 1 }, "numberFormat", one),
+      ),
+    );
   };
   return thing({
     area,
     get: {
-      RowIndex: () => row, ColumnIndex: () => column, RowCount: () => rows, ColumnCount: () => columns,
+      RowIndex: () => row,
+      ColumnIndex: () => column,
+      RowCount: () => rows,
+      ColumnCount: () => columns,
       Address: () => `${sheet.name}!R${row}C${column}:${rows}x${columns}`,
       Values: () => grid((cell) => cell.value),
       Formulas: () => grid((cell) => cell.formula ?? cell.value),
       NumberFormat: () => grid((cell) => LOOKS.sets[cell.look].numberFormat ?? "General"),
       Format: () => formatNode(area),
       ConditionalFormats: () => rulesNode(area),
-      DataValidation: () => thing({
-        set: Object.fromEntries(["Rule", "ErrorAlert", "Prompt"].map((name) => [name, (value) => setLook(area, `validation${name}`, value)])),
-        call: { Clear: () => ["Rule", "ErrorAlert", "Prompt"].forEach((name) => setLook(area, `validation${name}`, undefined)) },
-      }),
+      DataValidation: () =>
+        thing({
+          set: Object.fromEntries(
+            ["Rule", "ErrorAlert", "Prompt"].map((name) => [
+              name,
+              (value) => setLook(area, `validation${name}`, value),
+            ]),
+          ),
+          call: {
+            Clear: () =>
+              ["Rule", "ErrorAlert", "Prompt"].forEach((name) => setLook(area, `validation${name}`, undefined)),
+          },
+        }),
       Worksheet: () => sheetNode(sheet),
     },
     set: { Values: enter, Formulas: enter, NumberFormat: formatted },
     call: {
-      Clear: () => eachCell(clipped(area), (r, c) => { if (sheet.rows[r]?.[c]) sheet.rows[r][c] = { value: "", formula: null, look: 0 }; }),
-      CopyFrom: ({ area: from }, type) => eachCell(area, (r, c) => {
-        const cell = from.sheet.cell(from.row + ((r - row) % from.rows), from.column + ((c - column) % from.columns));
-        sheet.change(r, c, type === "Formats" ? { look: cell.look } : cell);
-      }),
+      Clear: () =>
+        eachCell(clipped(area), (r, c) => {
+          if (sheet.rows[r]?.[c]) sheet.rows[r][c] = { value: "", formula: null, look: 0 };
+        }),
+      CopyFrom: ({ area: from }, type) =>
+        eachCell(area, (r, c) => {
+          const cell = from.sheet.cell(from.row + ((r - row) % from.rows), from.column + ((c - column) % from.columns));
+          sheet.change(r, c, type === "Formats" ? { look: cell.look } : cell);
+        }),
       Merge: (across) => setLook(area, "merged", across ? `row ${column}+${columns}` : `${row},${column}+${columns}`),
       GetEntireColumn: () => rangeNode({ ...area, row: 0, rows: 1_048_576 }),
       GetEntireRow: () => rangeNode({ ...area, column: 0, columns: 16_384 }),
-      Group: () => { sheet.options[`group ${column}`] = columns; },
-      HideGroupDetails: () => { sheet.options[`folded ${column}`] = true; },
-      Select: () => { sheet.book.selection = area; },
-      GetAbsoluteResizedRange: (r, c) => rangeNode({ ...area, rows: r, columns: c }),
+      Group: () => {
+        sheet.options[`group ${column}`] = columns;
+      },
+      HideGroupDetails: () => {
+        sheet.options[`folded ${column}`] = true;
+      },
+      Select: () => {
+        sheet.book.selection = area;
+      },
+      // the library itself cuts what is very large into pieces
+      GetRow: (place) => rangeNode({ ...area, row: row + place, rows: 1 }),
+      GetBoundingRect: ({ area: other }) => rangeNode({ ...area, rows: other.row + other.rows - row }),
     },
   });
 }
@@ -126,71 +174,11 @@ function clipped(area) {
   return { ...area, rows, columns: Math.min(area.columns, Math.max(0, width - area.column)) };
 }
 
-function tableNode(sheet, table) {
-  return thing({
-    id: table.name,
-    get: { Name: () => table.name, ShowTotals: () => table.hasTotals, Id: () => table.name },
-    set: {
-      Name: (value) => { table.name = value; },
-      Style: (value) => { table.style = value; },
-      ShowBandedRows: (value) => { table.banded = value; },
-    },
-    call: {
-      GetRange: () => rangeNode({ sheet, ...table }),
-      Resize: ({ area: { row, column, rows, columns } }) => {
-        if (row !== table.row) throw new ExcelFault("InvalidArgument", "the header row must stay");
-        Object.assign(table, { column, rows, columns });
-      },
-    },
-  });
-}
-
-function chartNode(sheet, chart) {
-  const option = (path) => (value) => { chart.options[path] = value; };
-  const axis = (name) => () => thing({
-    get: { Title: () => thing({ set: { Text: option(`${name} title`), Visible: option(`${name} titled`) } }) },
-    set: { Minimum: option(`${name} minimum`), Maximum: option(`${name} maximum`), ReversePlotOrder: option(`${name} reversed`) },
-  });
-  return thing({
-    id: chart.id,
-    get: {
-      Id: () => chart.id, Name: () => chart.name,
-      Title: () => thing({ set: { Text: option("title") } }),
-      Legend: () => thing({ set: { Visible: option("legend"), Position: option("legend at") } }),
-      Axes: () => thing({ get: { ValueAxis: axis("value"), CategoryAxis: axis("category") } }),
-      Series: () => thing({
-        items: () => chart.series.map(seriesNode),
-        call: {
-          GetItemAt: (place) => seriesNode(chart.series[place]),
-          Add: (name) => { chart.series.push({ name }); return seriesNode(chart.series.at(-1)); },
-        },
-      }),
-    },
-    set: { Name: (value) => { chart.name = value; } },
-    call: {
-      SetPosition: ({ area: from }, { area: to }) => { chart.place = [from.row, from.column, to.row, to.column]; },
-      Delete: () => { sheet.charts.splice(sheet.charts.indexOf(chart), 1); },
-    },
-  });
-}
-
-function seriesNode(series) {
-  const cells = (name) => ({ area: { row, column, rows, columns } }) => { series[name] = [row, column, rows, columns]; };
-  const colour = (name) => (value) => { series[name] = value; };
-  const fill = (name) => () => thing({ get: { Fill: () => thing({ call: { SetSolidColor: colour(name) } }), Line: () => thing({ set: { Color: colour(name) } }) } });
-  return thing({
-    get: {
-      Format: fill("colour"),
-      Points: () => thing({ call: { GetItemAt: (place) => thing({ get: { Format: fill(`point ${place}`) } }) } }),
-    },
-    set: { Name: (value) => { series.name = value; }, HasDataLabels: (value) => { series.labelled = value; } },
-    call: { SetValues: cells("values"), SetXAxisValues: cells("categories") },
-  });
-}
-
 function sheetNode(sheet) {
   const { book } = sheet;
-  const option = (name) => (value) => { sheet.options[name] = value; };
+  const option = (name) => (value) => {
+    sheet.options[name] = value;
+  };
   const rename = (name) => {
     const other = book.sheet(name);
     if (other && other !== sheet) throw new ExcelFault("ItemAlreadyExists");
@@ -199,33 +187,92 @@ function sheetNode(sheet) {
   return thing({
     id: sheet.id,
     get: {
-      Id: () => sheet.id, Name: () => sheet.name, Visibility: () => sheet.visibility,
+      Id: () => sheet.id,
+      Name: () => sheet.name,
+      Visibility: () => sheet.visibility,
       Protection: () => thing({ get: { Protected: () => sheet.isProtected } }),
-      Tables: () => collection(() => sheet.tables, (table) => tableNode(sheet, table), (table, key) => table.name === key, {
-        Add: ({ area: { row, column, rows, columns } }) => {
-          sheet.tables.push({ name: `Table${sheet.tables.length + 1}`, row, column, rows, columns, hasTotals: false });
-          return tableNode(sheet, sheet.tables.at(-1));
-        },
-      }),
-      Charts: () => collection(() => sheet.charts, (chart) => chartNode(sheet, chart), (chart, key) => chart.id === key || chart.name === key, {
-        Add: (kind, { area }) => {
-          const chart = { id: `{chart ${(book.charts = (book.charts ?? 0) + 1)}}`, kind, name: "Chart", options: {}, series: [{}] };
-          seriesNode(chart.series[0]).call.SetValues({ area });
-          sheet.charts.push(chart);
-          return chartNode(sheet, chart);
-        },
-      }),
-      AutoFilter: () => thing({
-        get: { Enabled: () => sheet.filter !== null },
-        call: { Apply: ({ area }) => { sheet.filter = { rows: area.rows, columns: area.columns, applied: 1 }; }, Reapply: () => { sheet.filter.applied += 1; } },
-      }),
-      FreezePanes: () => thing({ call: { FreezeAt: ({ area }) => option("frozen")([area.rows, area.columns]), FreezeRows: (rows) => option("frozen")([rows, 0]) } }),
-      PageLayout: () => thing({ set: { Orientation: option("orientation") } }),
+      Tables: () =>
+        collection(
+          () => sheet.tables,
+          (table) => tableNode(sheet, table),
+          (table, key) => table.name === key,
+          {
+            Add: ({ area: { row, column, rows, columns } }) => {
+              sheet.tables.push({
+                name: `Table${sheet.tables.length + 1}`,
+                row,
+                column,
+                rows,
+                columns,
+                hasTotals: false,
+              });
+              return tableNode(sheet, sheet.tables.at(-1));
+            },
+          },
+        ),
+      Charts: () =>
+        collection(
+          () => sheet.charts,
+          (chart) => chartNode(sheet, chart),
+          (chart, key) => chart.id === key || chart.name === key,
+          {
+            Add: (kind, { area }) => {
+              const chart = {
+                id: `{chart ${(book.charts = (book.charts ?? 0) + 1)}}`,
+                kind,
+                name: "Chart",
+                options: {},
+                series: [{}],
+              };
+              seriesNode(chart.series[0]).call.SetValues({ area });
+              sheet.charts.push(chart);
+              return chartNode(sheet, chart);
+            },
+          },
+        ),
+      AutoFilter: () =>
+        thing({
+          get: { Enabled: () => sheet.filter !== null },
+          call: {
+            Apply: ({ area }) => {
+              sheet.filter = { rows: area.rows, columns: area.columns, applied: 1 };
+            },
+            Reapply: () => {
+              sheet.filter.applied += 1;
+            },
+          },
+        }),
+      FreezePanes: () =>
+        thing({
+          call: {
+            FreezeAt: ({ area }) => option("frozen")([area.rows, area.columns]),
+            FreezeRows: (rows) => option("frozen")([rows, 0]),
+          },
+        }),
+      PageLayout: () => thing({ set: { Orientation: option("orientation"), Zoom: option("zoom") } }),
+      HorizontalPageBreaks: () =>
+        thing({
+          call: {
+            RemovePageBreaks: () => option("breaks")(undefined),
+            Add: ({ area }) => {
+              option("breaks")([...(sheet.options.breaks ?? []), area.row]);
+              return thing({});
+            },
+          },
+        }),
     },
-    set: { Name: rename, Visibility: (value) => { sheet.visibility = value; }, TabColor: option("colour"), ShowGridlines: option("gridlines") },
+    set: {
+      Name: rename,
+      Visibility: (value) => {
+        sheet.visibility = value;
+      },
+      TabColor: option("colour"),
+      Gridlines: option("gridlines"),
+    },
     call: {
       GetRangeByIndexes: (row, column, rows, columns) => {
-        if (row < 0 || column < 0 || rows < 1 || columns < 1) throw new ExcelFault("InvalidArgument", `no area: ${rows} x ${columns}`);
+        if (row < 0 || column < 0 || rows < 1 || columns < 1)
+          throw new ExcelFault("InvalidArgument", `no area: ${rows} x ${columns}`);
         return rangeNode({ sheet, row, column, rows, columns });
       },
       GetRange: () => rangeNode({ sheet, row: 0, column: 0, rows: 1_048_576, columns: 16_384 }),
@@ -242,7 +289,9 @@ function sheetNode(sheet) {
         if (sheet.visibility === "VeryHidden") throw new ExcelFault("InvalidOperation");
         book.sheets.splice(book.sheets.indexOf(sheet), 1);
       },
-      Activate: () => { book.active = sheet; },
+      Activate: () => {
+        book.active = sheet;
+      },
     },
   });
 }
@@ -257,26 +306,50 @@ function collection(items, node, is, call) {
   return thing({
     items: () => items().map(node),
     index: item,
-    call: { GetItem: item, GetItemAt: (place) => node(items()[place]), GetItemOrNullObject: (key) => (find(key) ? node(find(key)) : nothing), ...call },
+    call: {
+      GetItem: item,
+      GetItemAt: (place) => node(items()[place]),
+      GetItemOrNullObject: (key) => (find(key) ? node(find(key)) : nothing),
+      ...call,
+    },
   });
 }
 
 function workbookNode(book) {
   return thing({
     get: {
-      Worksheets: () => collection(() => book.sheets, sheetNode, (sheet, key) => book.sheet(key) === sheet, {
-        Add: (name) => {
-          if (book.sheet(name)) throw new ExcelFault("ItemAlreadyExists");
-          book.sheets.push(new SheetModel(book, name));
-          return sheetNode(book.sheets.at(-1));
-        },
-      }),
+      Worksheets: () =>
+        collection(
+          () => book.sheets,
+          sheetNode,
+          (sheet, key) => book.sheet(key) === sheet,
+          {
+            Add: (name) => {
+              if (book.sheet(name)) throw new ExcelFault("ItemAlreadyExists");
+              book.sheets.push(new SheetModel(book, name));
+              return sheetNode(book.sheets.at(-1));
+            },
+          },
+        ),
       // the library finds a table that it has listed through the workbook, whatever sheet it is on
       Tables: () => {
         const all = () => book.sheets.flatMap((sheet) => sheet.tables.map((table) => ({ sheet, table })));
-        return collection(all, ({ sheet, table }) => tableNode(sheet, table), ({ table }, key) => table.name === key);
+        return collection(
+          all,
+          ({ sheet, table }) => tableNode(sheet, table),
+          ({ table }, key) => table.name === key,
+        );
       },
-      Application: () => thing({ call: { SuspendScreenUpdatingUntilNextSync: quiet, SuspendApiCalculationUntilNextSync: quiet } }),
+      Application: () =>
+        thing({
+          call: {
+            SuspendScreenUpdatingUntilNextSync: quiet,
+            SuspendApiCalculationUntilNextSync: quiet,
+            Calculate: (kind) => {
+              (book.calculated ??= []).push(kind);
+            },
+          },
+        }),
     },
     call: { GetSelectedRange: () => rangeNode(book.selection) },
   });

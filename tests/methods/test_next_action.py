@@ -246,14 +246,14 @@ CASES = [
     (
         {"need": True, "sample_requested": True, "stage": "contact_2"},
         "Present the offer: a sample was requested, but nobody has presented "
-        "(contact 3, special terms, a third party's recommendation)",
+        "(contact 3: offer special terms, mention who recommends us)",
         "Провести презентацию: образец запрошен, а презентации не было "
-        "(3 контакт, особые условия, рекомендация третьего лица)",
+        "(3 контакт: предложить особые условия, сослаться на рекомендацию)",
     ),
     (
         {**CLASS_B, "stage": "contact_1"},
-        "Create urgency or get a prepayment (contact 2, discuss the offer)",
-        "Создать срочность или взять предоплату (2 контакт, обсудить предложение)",
+        "Create urgency or get a prepayment (contact 2: discuss the offer)",
+        "Создать срочность или взять предоплату (2 контакт: обсудить предложение)",
     ),
     (
         {"need": True, "money": False, "stage": "new"},
@@ -268,13 +268,13 @@ CASES = [
     ({"stage": "new"}, "Find out whether there is a need (contact 1)", "Узнать, есть ли потребность (1 контакт)"),
     (
         {"need": True, "stage": "contact_2"},
-        "Find out whether they have the money (contact 3, special terms, a third party's recommendation)",
-        "Узнать, есть ли деньги (3 контакт, особые условия, рекомендация третьего лица)",
+        "Find out whether they have the money (contact 3: offer special terms, mention who recommends us)",
+        "Узнать, есть ли деньги (3 контакт: предложить особые условия, сослаться на рекомендацию)",
     ),
     (
         {"need": True, "money": True, "stage": "contact_3"},
-        "Find out how urgent it is (contact 3, special terms, a third party's recommendation)",
-        "Узнать, насколько срочно (3 контакт, особые условия, рекомендация третьего лица)",
+        "Find out how urgent it is (contact 3: offer special terms, mention who recommends us)",
+        "Узнать, насколько срочно (3 контакт: предложить особые условия, сослаться на рекомендацию)",
     ),
 ]
 

@@ -46,6 +46,18 @@ def test_speed_goes_first_then_size(deal, close, group):
             "Группа 2: срок закрытия 29.03.2026 прошёл, сделка 900 (мелкая: меньше 500 000)",
         ),
         (
+            {"deal_value": 900, "expected_close": day(-9), "budget_from": day(-2)},
+            "Group 2: the closing date 22.03.2026 has passed, deal 900 (small: below 500 000)",
+            "Группа 2: срок закрытия 22.03.2026 прошёл, сделка 900 (мелкая: меньше 500 000)",
+        ),
+        (
+            {"deal_value": 900, "expected_close": day(9), "new_buyer": "speeds"},
+            "Group 2: a new buyer brings the close of 09.04.2026 forward to 10.03.2026, which has passed, "
+            "deal 900 (small: below 500 000)",
+            "Группа 2: с новым покупателем закрытие не 09.04.2026, а 10.03.2026 — этот день уже прошёл, "
+            "сделка 900 (мелкая: меньше 500 000)",
+        ),
+        (
             {"deal_value": 600_000, "expected_close": day(32)},
             "Group 3: closes in 32 days (slow: over 30), deal 600 000 (large: from 500 000)",
             "Группа 3: закрытие через 32 дня (долго: больше 30), сделка 600 000 (крупная: от 500 000)",

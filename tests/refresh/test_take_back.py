@@ -351,8 +351,9 @@ def test_a_new_client_without_room_is_told_and_nothing_is_overwritten(
         assert [name for name in clients(book, "Client") if name] == ["Birch"]
 
 
-def test_clients_that_share_an_id_change_nothing_until_somebody_types(make_book: BookMaker) -> None:
-    rows = table(["ID", "Client", "Manager", "Phone"], ["K1", "Birch", "Anna", "1"], ["K1", "Birch", "Anna", "2"])
+@pytest.mark.parametrize("second", ["Birch", "Oak"])
+def test_clients_that_share_an_id_change_nothing_until_somebody_types(make_book: BookMaker, second: str) -> None:
+    rows = table(["ID", "Client", "Manager", "Phone"], ["K1", "Birch", "Anna", "1"], ["K1", second, "Anna", "2"])
     book = make_book({"Clients": rows})
     first = said(book)
     assert said(book) == first

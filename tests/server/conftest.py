@@ -66,8 +66,8 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def running_program(*options, environment=None) -> Iterator[Server]:
-    """``sheets-addin serve`` as a process of its own."""
+def running_program(*options, environment=None, https=False) -> Iterator[Server]:
+    """``sheets-addin serve`` as a process of its own; over https nothing is asked before it is handed out."""
     port = free_port()
     command = [
         sys.executable,
@@ -80,7 +80,7 @@ def running_program(*options, environment=None) -> Iterator[Server]:
     ]
     with subprocess.Popen(command, env={**os.environ, **(environment or {})}, stderr=subprocess.DEVNULL) as process:
         try:
-            server = Server(f"http://127.0.0.1:{port}")
+            server = Server(f"https://localhost:{port}" if https else f"http://127.0.0.1:{port}")
             _wait(server, process)
             yield server
         finally:
@@ -92,6 +92,9 @@ def _wait(server, process):
     while time.monotonic() < until:
         assert process.poll() is None, "the server ended"
         with contextlib.suppress(OSError):
+            if server.address.startswith("https:"):
+                socket.create_connection(("localhost", server.port)).close()
+                return
             if server.ask("/healthz").status == 200:
                 return
         time.sleep(0.05)

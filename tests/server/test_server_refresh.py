@@ -25,6 +25,13 @@ def serial(value):
     return (value - _ZERO.date()).days if isinstance(value, dt.date) else value
 
 
+def marked(value):
+    """A value in a single cell, and how a date is to be shown."""
+    if not isinstance(value, dt.date):
+        return [value, None]
+    return [serial(value), "date_time" if isinstance(value, dt.datetime) else "date"]
+
+
 def sheets_of(book):
     return [
         {
@@ -83,10 +90,10 @@ def test_the_changes_are_those_of_the_file(server, demo_book):
         for patch, expected in zip(there["changes"]["patches"], here.changes.patches, strict=True):
             assert patch["sheet"] == expected.sheet
             assert patch["rows"] == list(expected.rows)
-            cells = {(row, column): value for row, column, value in patch["cells"]}
-            assert cells == {place: serial(value) for place, value in expected.cells.items()}
-            appended = [dict(map(tuple, row)) for row in patch["appended"]]
-            assert appended == [{place: serial(value) for place, value in row.items()} for row in expected.appended]
+            cells = {(row, column): value for row, column, *value in patch["cells"]}
+            assert cells == {place: marked(value) for place, value in expected.cells.items()}
+            appended = [{place: value for place, *value in row} for row in patch["appended"]]
+            assert appended == [{place: marked(value) for place, value in row.items()} for row in expected.appended]
             for column, wanted in zip(patch["columns"], expected.columns, strict=True):
                 assert (column["column"], column["formula"]) == (wanted.column, wanted.formula)
                 assert column["values"] == [serial(value) for value in wanted.values], wanted.header
@@ -107,6 +114,24 @@ def test_the_rows_of_a_table_end_where_the_table_ends(server):
     assert server.ask("/v1/refresh", {"sheets": [{**sheet, "tables": []}]}).json()["summary"]["clients"] == 2
 
 
+def test_dates_that_go_back_to_clients_are_told_from_numbers(server):
+    rows = [["ID", "Client", "Manager", "Next contact", "Deal value"], ["K1", "Birch", "Anna", None, None]]
+    book = MemoryBook({"Clients": rows})
+    refresh_book(book, TODAY, NOW)
+    tab = book.cells["In development"]
+    header = tab[0]
+    for name, value in (("Next contact", dt.date(2026, 4, 1)), ("Deal value", 46_000)):
+        tab[1][header.index(name)] = value
+    tab.append([{"Client": "Oak", "Next contact": dt.date(2026, 4, 2)}.get(name) for name in header])
+    asked = {"sheets": sheets_of(book), "today": TODAY.isoformat()}
+    (patch, *_) = server.ask("/v1/refresh", asked).json()["changes"]["patches"]
+    assert [1, 3, 46_113, "date"] in patch["cells"]
+    assert [1, 4, 46_000, None] in patch["cells"]
+    (added,) = patch["appended"]
+    assert [1, "Oak", None] in added
+    assert [3, 46_114, "date"] in added
+
+
 def test_a_formula_on_clients_stays(server):
     book = MemoryBook({"Clients": [["ID", "Client", "Manager", "Note"], ["K1", "Birch", "Anna", "first"]]})
     refresh_book(book, TODAY, NOW)
@@ -114,7 +139,7 @@ def test_a_formula_on_clients_stays(server):
     tab[1][tab[0].index("Note")] = "typed"
     sheets = sheets_of(book)
     asked = {"sheets": sheets, "today": TODAY.isoformat()}
-    assert [1, 3, "typed"] in server.ask("/v1/refresh", asked).json()["changes"]["patches"][0]["cells"]
+    assert [1, 3, "typed", None] in server.ask("/v1/refresh", asked).json()["changes"]["patches"][0]["cells"]
     sheets[0]["formulas"] = [[1, 3, 1, 3]]
     answer = server.ask("/v1/refresh", asked).json()
     assert [cell for cell in answer["changes"]["patches"][0]["cells"] if cell[1] == 3] == []

@@ -15,10 +15,17 @@ def test_shares_of_the_day_must_add_up_to_100() -> None:
     (line,) = problem_lines(found.problems, EN)
     assert line.what == "the shares of the day for the goal “sell” add up to 110 %, not to 100"
     assert line.done == "the usual shares are used: 35 / 40 / 10 / 10 / 5"
-    assert line.rows == "3"
+    assert (line.rows, line.column, line.value) == ("3", "Goal sell: % of the day", "35 + 50 + 10 + 10 + 5")
     (line,) = lines({"develop_gold_share": 9.5}, RU)
+    assert line.column == "Цель «развитие»: % дня"
     assert line.what == "доли дня для цели «развитие» дают в сумме 99.5 %, а не 100"
     assert line.done == "взяты обычные доли: 55 / 20 / 10 / 10 / 5"
+
+
+def test_a_wrong_sum_names_the_rows_of_all_its_shares() -> None:
+    shares = {f"sell_{base}_share": 30 for base in BASE_ORDER["sell"] if base != "black"}
+    (line,) = lines({"sell_black_share": None, **shares, "fast_days": 7, "black_time_max": 5})
+    assert (line.rows, line.value) == ("2-6", "30 + 30 + 30 + 30 + 5")
 
 
 def test_shares_with_fractions_may_add_up_to_100() -> None:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sheets_addin.functions import ARGUMENTS, CALLS, CELL_FUNCTIONS, Argument, CellFunction, TableFunction
+from sheets_addin.functions import (
+    ARGUMENTS,
+    CALLS,
+    CELL_FUNCTIONS,
+    ROW_COLUMNS,
+    Argument,
+    CellFunction,
+    TableFunction,
+)
 from sheets_addin.vocabulary.language import Language
+from sheets_addin.vocabulary.parsing import plain
 
 FUNCTIONS_FILES: Mapping[Language, str] = {
     Language.ENGLISH: "functions.json",
@@ -38,6 +47,12 @@ def functions_json(language: Language) -> Mapping[str, Any]:
     }
 
 
+def registry() -> Mapping[str, Any]:
+    """What the pages have to know of the functions: their names, and by which headers a row of clients is known."""
+    names = {plain(name) for column in ROW_COLUMNS for name in (column.name.en, column.name.ru, *column.aliases)}
+    return {"functions": list(CELL_FUNCTIONS), "calls": CALLS.name, "rowHeaders": sorted(names)}
+
+
 def _function(function: CellFunction | TableFunction, language: Language) -> Mapping[str, Any]:
     arguments = function.arguments if isinstance(function, TableFunction) else ARGUMENTS
     return {
@@ -46,7 +61,7 @@ def _function(function: CellFunction | TableFunction, language: Language) -> Map
         "name": function.name,
         "options": dict(_OPTIONS),
         "parameters": list(_parameters(arguments, language)),
-        "result": {"dimensionality": "matrix", "type": "any"},
+        "result": {"dimensionality": "matrix"},
     }
 
 

@@ -21,7 +21,8 @@ from sheets_addin.books.palette import (
 from sheets_addin.books.report_grid import ROW_POINTS
 from sheets_addin.functions import ROW_COLUMNS
 from sheets_addin.refresh.clients import COLUMNS
-from sheets_addin.tabs.overview_tab import SHOWN_BLOCKS, TOTAL
+from sheets_addin.tabs.figure_columns import TOTAL
+from sheets_addin.tabs.overview_tab import SHOWN_BLOCKS
 from sheets_addin.tabs.priorities import MINUTES, PLACE, PRIORITIES_KEYS, WHY_NOW
 from sheets_addin.vocabulary.choices import BASES
 from sheets_addin.vocabulary.columns import Column

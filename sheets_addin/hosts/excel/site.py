@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from sheets_addin.hosts.excel import pane_words, words
-from sheets_addin.hosts.excel.functions_json import FUNCTIONS_FILES, functions_json
+from sheets_addin.hosts.excel.functions_json import FUNCTIONS_FILES, functions_json, registry
 from sheets_addin.hosts.excel.icons import icons
 from sheets_addin.hosts.excel.product import product
 from sheets_addin.vocabulary.language import Text
@@ -23,8 +23,9 @@ def site_files() -> Mapping[str, bytes]:
     for language, name in FUNCTIONS_FILES.items():
         files[name] = (json.dumps(functions_json(language), ensure_ascii=False, indent=1) + "\n").encode()
     files |= {f"icons/{name}": content for name, content in icons().items()}
-    files["words.js"] = _module("WORDS", _pairs({**words.BACKEND, **pane_words.ALL}))
+    files["words.js"] = _module("WORDS", _pairs({**words.BACKEND, **words.FUNCTIONS, **pane_words.ALL}))
     files["product.js"] = _module("PRODUCT", product())
+    files["registry.js"] = _module("REGISTRY", registry())
     return files
 
 

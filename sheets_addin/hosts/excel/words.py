@@ -53,3 +53,8 @@ BACKEND: Mapping[str, Text] = {
     ),
 }
 """What went wrong between the pages and the server."""
+
+FUNCTIONS: Mapping[str, Text] = {
+    "wrong_call": Text(en="{message}; expected: {expected}", ru="{message}; ожидалось: {expected}"),
+}
+"""What a cell function says where it gives no value."""

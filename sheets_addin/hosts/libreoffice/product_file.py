@@ -18,7 +18,7 @@ from sheets_addin.books.palette import (
     SHADES,
     signed_format,
 )
-from sheets_addin.functions import CELL_FUNCTIONS, ROW_COLUMNS
+from sheets_addin.functions import CALLS, CELL_FUNCTIONS, ROW_COLUMNS
 from sheets_addin.hosts.libreoffice.words import CELL_TEXTS, MESSAGES
 from sheets_addin.vocabulary.choices import Choice
 from sheets_addin.vocabulary.columns import Column
@@ -45,6 +45,8 @@ def product_file() -> str:
     """The text of ``product.json``."""
     content = {
         "functions": {method_of(name): {"name": name} for name in CELL_FUNCTIONS},
+        "table_functions": {method_of(CALLS.name): {"name": CALLS.name}},
+        "day_width": len(CALLS.columns),
         "protocol": PROTOCOL,
         "row_headers": {plain(text): column.key for column in reversed(ROW_COLUMNS) for text in _names(column)},
         "choice_names": sorted(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from sheets_addin import __version__
-from sheets_addin.functions import ARGUMENTS, CELL_FUNCTIONS, CellFunction
+from sheets_addin.functions import ARGUMENTS, CALLS, CELL_FUNCTIONS, Argument, CellFunction, TableFunction
 from sheets_addin.hosts.libreoffice import words
 from sheets_addin.hosts.libreoffice.product_file import PROTOCOL, method_of
 from sheets_addin.vocabulary.language import Language, Text
@@ -31,8 +31,10 @@ def interface() -> str:
     methods = "\n".join(
         f"  any {method_of(name)}({document}, {row}, [in] any headers, [in] any today);" for name in CELL_FUNCTIONS
     )
+    arguments = ", ".join(f"[in] any {argument.key}" for argument in CALLS.arguments)
+    table = f"  sequence< sequence< any > > {method_of(CALLS.name)}({document}, {arguments});"
     first, second = IDENTIFIER.split(".")
-    return f"module {first} {{ module {second} {{\n interface XCellFunctions {{\n{methods}\n }};\n}}; }};\n"
+    return f"module {first} {{ module {second} {{\n interface XCellFunctions {{\n{methods}\n{table}\n }};\n}}; }};\n"
 
 
 def manifest() -> str:
@@ -95,7 +97,8 @@ def description() -> str:
 
 def calc_add_ins() -> str:
     """CalcAddIns.xcu: the texts of the function wizard."""
-    functions = "".join(map(_function, CELL_FUNCTIONS.values()))
+    functions = "".join(_function(function, ARGUMENTS) for function in CELL_FUNCTIONS.values())
+    functions += _function(CALLS, CALLS.arguments)
     return _data(
         "org.openoffice.Office",
         "CalcAddIns",
@@ -103,14 +106,14 @@ def calc_add_ins() -> str:
     )
 
 
-def _function(function: CellFunction) -> str:
+def _function(function: CellFunction | TableFunction, its_arguments: Sequence[Argument]) -> str:
     arguments = "".join(
         _node(
             argument.key,
             _said("DisplayName", argument.name) + _said("Description", argument.meaning),
             new=True,
         )
-        for argument in ARGUMENTS
+        for argument in its_arguments
     )
     names = f'<prop oor:name="CompatibilityName"><value xml:lang="en">{function.name}</value></prop>'
     return _node(

@@ -26,6 +26,7 @@ CELL_TEXTS = {
         en="error: too many rows hang on each other", ru="ошибка: слишком длинная цепочка зависимых строк"
     ),
     "cell_wrong": WRONG_VALUE,
+    "cell_no_clients": Text(en="error: there is no tab “Clients”", ru="ошибка: нет вкладки «Клиенты»"),
 }
 
 MESSAGES = {

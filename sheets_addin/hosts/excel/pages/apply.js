@@ -5,7 +5,7 @@ import { showsReport, writeReport } from "./apply_report.js";
 import { checkSheet, shows, writeTab } from "./apply_tab.js";
 import { Failure } from "./failure.js";
 import { say } from "./language.js";
-import { deleteCopies, tidy } from "./own_sheets.js";
+import { deleteOldCopies, tidy } from "./own_sheets.js";
 import { Undo } from "./undo.js";
 
 /**
@@ -29,10 +29,10 @@ import { Undo } from "./undo.js";
  */
 export async function applyAnswer(context, read, changes, tell, signal) {
   const sheets = new Map(read.map((sheet) => [sheet.name, sheet]));
-  const work = { context, undo: new Undo(), copies: [], charts: [] };
+  const work = { context, undo: new Undo(), copies: [], last: [] };
   const steps = stepsOf(work, sheets, changes);
   tell(say("checking"), 0);
-  await deleteCopies(context);
+  await deleteOldCopies(context);
   try {
     for (const [number, { tab, write }] of steps.entries()) {
       signal.throwIfAborted();
@@ -78,8 +78,7 @@ function stepsOf(work, sheets, { patches, tabs, reports, order, functions }) {
 }
 
 /** Failure where Excel refuses even that. */
-async function putBack({ context, undo }, error) {
+async function putBack({ undo }, error) {
   const faults = await undo.run();
-  if (!faults.length) await deleteCopies(context).catch((fault) => faults.push(fault));
   if (faults.length) throw new Failure(say("half_done", { detail: error.message }));
 }

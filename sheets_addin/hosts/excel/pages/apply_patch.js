@@ -79,7 +79,13 @@ async function writeColumn(work, sheet, before, rows, column, wanted) {
     }
     const place = { row: top, column: column.column };
     work.undo.then(() => writeArea(work.context, sheet, place, "formulas", former));
-    await writeArea(work.context, sheet, place, "formulas", wanted.slice(first, last + 1).map((one) => [one]));
+    await writeArea(
+      work.context,
+      sheet,
+      place,
+      "formulas",
+      wanted.slice(first, last + 1).map((one) => [one]),
+    );
   }
 }
 
@@ -148,7 +154,9 @@ async function growTables({ context, undo }, sheet, before, patch, fresh) {
     let right = table.column + table.columns;
     while (fresh.some((column) => column.column === right)) right += 1;
     const grows = places.some((place) => place >= table.column && place < right);
-    const bottom = grows ? Math.max(table.row + table.rows, patch.last_row + 1 + patch.appended.length) : table.row + table.rows;
+    const bottom = grows
+      ? Math.max(table.row + table.rows, patch.last_row + 1 + patch.appended.length)
+      : table.row + table.rows;
     const columns = right - table.column;
     if (columns === table.columns && bottom === table.row + table.rows) continue;
     const one = sheet.tables.getItem(table.name);

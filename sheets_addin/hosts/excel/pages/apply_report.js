@@ -1,7 +1,7 @@
 /** A whole tab of figures: blocks of cells, and Excel's own charts that draw them. */
 
 import { entered, same } from "./cells.js";
-import { dressBody, dressHeader, handleColour, mark, numberFormat, points } from "./look.js";
+import { dressBody, dressHeader, handleColour, mark, numberFormat, points, setPage } from "./look.js";
 import { setSizes, sheetToWrite } from "./own_sheets.js";
 import { PRODUCT } from "./product.js";
 import { quietSync, writeArea } from "./slices.js";
@@ -58,7 +58,10 @@ function contentOf({ widths, blocks }) {
 export function showsReport(before, report) {
   if (!before || before.name !== report.name) return false;
   const grid = contentOf(report);
-  return before.values.length === grid.length && grid.every((row, place) => row.every((one, column) => same(before.values[place][column], one)));
+  return (
+    before.values.length === grid.length &&
+    grid.every((row, place) => row.every((one, column) => same(before.values[place][column], one)))
+  );
 }
 
 /**
@@ -70,31 +73,41 @@ export function showsReport(before, report) {
  */
 export async function writeReport(work, before, report) {
   const { context } = work;
-  const sheet = await sheetToWrite(work, report, before);
-  const charts = await ownCharts(context, sheet, report.name);
+  const sheet = await sheetToWrite(work, report);
+  const charts = await ownCharts(context, sheet);
   const grid = contentOf(report);
-  const stays = stands(before, report, grid, charts.ids.length);
-  if (!stays && before?.values.length) {
-    sheet.getRangeByIndexes(0, 0, before.values.length, Math.max(1, before.values[0].length)).clear("All");
+  const stays = stands(before, report, grid, charts.length);
+  if (!stays) {
+    sheet.getRange().clear("All");
     await quietSync(context);
   }
   await formatValues(context, sheet, report);
-  await writeArea(context, sheet, { row: 0, column: 0 }, "values", grid.map((row) => row.map(entered)));
+  await writeArea(
+    context,
+    sheet,
+    { row: 0, column: 0 },
+    "values",
+    grid.map((row) => row.map(entered)),
+  );
   if (stays) return;
   await dress(context, sheet, report);
   await setUp(work, sheet, report, grid.length);
-  if (charts.ids.length) work.charts.push(charts);
+  work.last.push(() => {
+    for (const id of charts) sheet.charts.getItem(id).delete();
+    sheet.horizontalPageBreaks.removePageBreaks();
+    for (const row of report.page_breaks) sheet.horizontalPageBreaks.add(sheet.getRangeByIndexes(row, 0, 1, 1));
+  });
   const drawn = report.blocks.flatMap((block) => block.charts.map((chart) => ({ chart, block })));
   for (const [number, { chart, block }] of drawn.entries()) {
     await draw(work, sheet, chart, block, `${PRODUCT.chart}${number + 1}`);
   }
 }
 
-async function ownCharts(context, sheet, name) {
+/** The ids of the charts that a refresh drew. */
+async function ownCharts(context, sheet) {
   sheet.charts.load("items/id,items/name");
   await context.sync();
-  const ids = sheet.charts.items.filter((chart) => chart.name.startsWith(PRODUCT.chart)).map((chart) => chart.id);
-  return { sheet: name, ids };
+  return sheet.charts.items.filter((chart) => chart.name.startsWith(PRODUCT.chart)).map((chart) => chart.id);
 }
 
 /** Whether the sheet shows this report already but for its figures. */
@@ -141,7 +154,7 @@ function dressColumn(sheet, block, column) {
   header.format.horizontalAlignment = column.format === "text" ? "Left" : "Center";
   if (!rows) return;
   const body = sheet.getRangeByIndexes(block.header_row + 1, column.place, rows, column.span);
-  dressBody(body, { ...column, wrap: column.wrap || column.place === 0 });
+  dressBody(body, { ...column, wrap: column.wrap || column.place === 0 }, rows);
   if (column.highlights.length) mark(sheet.getRangeByIndexes(block.header_row + 1, column.place, rows, 1), column);
   if (!block.total_row) return;
   const total = sheet.getRangeByIndexes(block.last_row, column.place, 1, column.span);
@@ -154,13 +167,15 @@ async function setUp(work, sheet, report, rows) {
   await setSizes(work, sheet, "columnWidth", widths);
   const own = new Map(report.heights);
   const heights = Array.from({ length: rows }, (_, row) => ({
-    row, column: 0, size: own.get(row) ?? PRODUCT.look.rowPoints,
+    row,
+    column: 0,
+    size: own.get(row) ?? PRODUCT.look.rowPoints,
   }));
   await setSizes(work, sheet, "rowHeight", heights);
   if (report.replaces !== null) return;
   if (report.tone !== null) sheet.tabColor = handleColour(report.tone);
   sheet.showGridlines = false;
-  sheet.pageLayout.orientation = report.landscape ? "Landscape" : "Portrait";
+  setPage(sheet, report.landscape);
   await quietSync(work.context);
 }
 
@@ -207,5 +222,5 @@ function setAxes(chart, placed) {
   if (placed.axis) valueAxis.title.text = placed.axis;
   else valueAxis.title.visible = false;
   // the first row of the table stands at the top
-  if (LYING.has(placed.kind)) categoryAxis.reversePlotOrder = true;
+  if (LYING.has(placed.kind)) Object.assign(categoryAxis, { reversePlotOrder: true, position: "Maximum" });
 }

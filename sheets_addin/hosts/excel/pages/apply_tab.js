@@ -3,7 +3,17 @@
 import { entered, same } from "./cells.js";
 import { Failure } from "./failure.js";
 import { say } from "./language.js";
-import { dressBody, dressHeader, explainHeader, handleColour, mark, numberFormat, offer, points } from "./look.js";
+import {
+  dressBody,
+  dressHeader,
+  explainHeader,
+  handleColour,
+  mark,
+  numberFormat,
+  offer,
+  points,
+  setPage,
+} from "./look.js";
 import { setSizes, sheetToWrite } from "./own_sheets.js";
 import { quietSync, writeArea } from "./slices.js";
 
@@ -31,7 +41,12 @@ export function checkSheet(before) {
 export function shows(before, tab) {
   if (!before || before.name !== tab.name) return false;
   const rows = contentOf(tab);
-  const isAsTall = before.values.length === rows.length || before.values.slice(rows.length).flat().every((one) => one === "");
+  const isAsTall =
+    before.values.length === rows.length ||
+    before.values
+      .slice(rows.length)
+      .flat()
+      .every((one) => one === "");
   return isAsTall && rows.every((row, place) => row.every((one, column) => same(before.values[place]?.[column], one)));
 }
 
@@ -49,14 +64,20 @@ function contentOf({ columns }) {
  */
 export async function writeTab(work, before, tab) {
   const { context } = work;
-  const sheet = await sheetToWrite(work, tab, before);
+  const sheet = await sheetToWrite(work, tab);
   const [headers, ...rows] = contentOf(tab);
   const keepsLook = before !== undefined && headers.every((header, place) => same(before.values[0]?.[place], header));
   const former = { rows: before?.values.length ?? 0, columns: before?.values[0]?.length ?? 0 };
-  if (!keepsLook) await prepare(work, sheet, tab, former);
+  if (!keepsLook) await prepare(work, sheet, tab);
   await formatValues(context, sheet, tab, rows.length);
   await fitTables(work, sheet, before, tab, rows.length);
-  await writeArea(context, sheet, { row: 1, column: 0 }, "values", rows.map((row) => row.map(entered)));
+  await writeArea(
+    context,
+    sheet,
+    { row: 1, column: 0 },
+    "values",
+    rows.map((row) => row.map(entered)),
+  );
   const below = former.rows - 1 - rows.length;
   if (below > 0) sheet.getRangeByIndexes(1 + rows.length, 0, below, former.columns).clear("All");
   dressRows(sheet, tab, keepsLook ? Math.max(0, former.rows - 1) : 0, rows.length);
@@ -67,8 +88,8 @@ export async function writeTab(work, before, tab) {
 }
 
 /** A sheet whose headers change begins anew: nothing of what stood there stays. */
-async function prepare(work, sheet, tab, former) {
-  if (former.rows) sheet.getRangeByIndexes(0, 0, former.rows, former.columns).clear("All");
+async function prepare(work, sheet, tab) {
+  sheet.getRange().clear("All");
   const header = sheet.getRangeByIndexes(0, 0, 1, tab.columns.length);
   header.values = [tab.columns.map((column) => entered(column.header))];
   dressHeader(header);
@@ -88,14 +109,14 @@ async function setUp(context, sheet, tab) {
   tab.columns.forEach((column, place) => {
     if (!column.level) return;
     const range = sheet.getRangeByIndexes(0, place, 1, 1).getEntireColumn();
-    range.group("ByColumns");
+    for (let level = 0; level < column.level; level += 1) range.group("ByColumns");
     if (column.folded) range.hideGroupDetails("ByColumns");
   });
   if (tab.tone !== null) sheet.tabColor = handleColour(tab.tone);
   if (!tab.blank_rows && tab.table === null) sheet.showGridlines = false;
   if (tab.frozen_columns) sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, 1, tab.frozen_columns));
   else if (!tab.hidden) sheet.freezePanes.freezeRows(1);
-  sheet.pageLayout.orientation = tab.landscape ? "Landscape" : "Portrait";
+  setPage(sheet, tab.landscape);
   await quietSync(context);
 }
 
@@ -133,7 +154,7 @@ async function fitTables({ context, undo }, sheet, before, tab, count) {
 function dressRows(sheet, tab, dressed, count) {
   if (count <= dressed) return;
   tab.columns.forEach((column, place) => {
-    dressBody(sheet.getRangeByIndexes(1 + dressed, place, count - dressed, 1), column);
+    dressBody(sheet.getRangeByIndexes(1 + dressed, place, count - dressed, 1), column, count - dressed);
   });
 }
 

@@ -13,6 +13,7 @@ const REFUSED = new Set([401, 403]);
 /** Milliseconds before the second, third ... try; each is stretched by chance, so that many callers do not come at once. */
 const PAUSES = [400, 1000, 2500, 6000];
 const TIME_OUT = 60_000;
+const TOO_SLOW = "too slow";
 
 /** Why the server gave no answer: `kind` is a key of {@link WORDS}, `message` the sentence for people. */
 export class BackendError extends Error {
@@ -108,22 +109,30 @@ export class Backend {
     if (body !== undefined) headers["Content-Type"] = "application/json";
     const key = this.key();
     if (key) headers.Authorization = `Bearer ${key}`;
-    const clock = AbortSignal.timeout(this.timeOut);
-    const either = signal ? AbortSignal.any([signal, clock]) : clock;
+    // Safari, in which Excel for Mac shows pages, joins signals only since macOS 14.4
+    const stop = new AbortController();
+    const clock = setTimeout(() => stop.abort(TOO_SLOW), this.timeOut);
+    const calledOff = () => stop.abort();
+    if (signal?.aborted) calledOff();
+    signal?.addEventListener("abort", calledOff);
     /** @type {Response} */
     let response;
     /** @type {any} */
     let content;
     try {
-      response = await this.ask(this.address + path, { method, headers, body, signal: either, cache: "no-store" });
+      const question = { method, headers, body, signal: stop.signal, cache: /** @type {const} */ ("no-store") };
+      response = await this.ask(this.address + path, question);
       content = await response.json().catch((error) => {
-        if (either.aborted || !(error instanceof SyntaxError)) throw error;
+        if (!(error instanceof SyntaxError)) throw error;
         return undefined;
       });
-    } catch (error) {
+    } catch {
       signal?.throwIfAborted();
-      if (clock.aborted) throw this.error("slow", { seconds: this.timeOut / 1000 });
+      if (stop.signal.reason === TOO_SLOW) throw this.error("slow", { seconds: this.timeOut / 1000 });
       return new Later(this.error("unreachable"));
+    } finally {
+      clearTimeout(clock);
+      signal?.removeEventListener("abort", calledOff);
     }
     if (response.ok && content !== undefined) return content;
     return this.refusal(response, content?.error);

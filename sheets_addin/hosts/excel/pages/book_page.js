@@ -50,6 +50,7 @@ export class BookFile {
     if (storedKey()) headers.Authorization = `Bearer ${storedKey()}`;
     const answer = await fetch("/book/refresh", { method: "POST", body: "{}", headers, signal });
     if (!answer.ok) throw new Failure((await answer.json()).error.message);
+    /** @type {any} */
     let last = {};
     let steps = 0;
     for await (const line of linesOf(answer.body)) {

@@ -37,7 +37,8 @@ export class CallError extends Error {
 /**
  * @typedef {object} QueueOptions
  * @property {(content: string, signal: AbortSignal) => Promise<Answers>} send  asks the server; `content` is JSON
- * @property {() => Promise<object>} shared  what all calls of a request have in common: settings, day, language
+ * @property {(headers: Cell[] | null) => Promise<object>} shared  what the calls under these headers have in common
+ * @property {(error: unknown) => boolean} [isGeneral]  whether whatever is asked next would fail the same way
  * @property {number} [patience]
  * @property {number} [mostCalls]
  * @property {number} [mostCharacters]
@@ -45,9 +46,10 @@ export class CallError extends Error {
 
 export class CallQueue {
   /** @param {QueueOptions} options */
-  constructor({ send, shared, patience, mostCalls, mostCharacters }) {
+  constructor({ send, shared, isGeneral, patience, mostCalls, mostCharacters }) {
     this.send = send;
     this.shared = shared;
+    this.isGeneral = isGeneral ?? (() => false);
     this.patience = patience ?? PATIENCE;
     this.mostCalls = mostCalls ?? MOST_CALLS;
     this.mostCharacters = mostCharacters ?? MOST_CHARACTERS;
@@ -91,7 +93,7 @@ export class CallQueue {
     let start = 0;
     let characters = 0;
     for (let row = 0; row < rows.length; row += 1) {
-      const length = JSON.stringify(rows[row]).length;
+      const length = JSON.stringify(rows[row]).length + 1;
       if (row > start && (characters + length > this.mostCharacters || row - start === MOST_ROWS)) {
         yield rows.slice(start, row);
         start = row;
@@ -175,14 +177,16 @@ export class CallQueue {
     const questions = batch.close();
     if (!questions.length) return;
     try {
-      const shared = await this.shared();
+      const shared = await this.shared(batch.headers);
       const calls = questions.map((question) => question.text).join(",");
       const others = JSON.stringify({ headers: batch.headers, ...shared });
       const content = `{"calls":[${calls}],${others.slice(1)}`;
       const { results } = await this.send(content, batch.controller.signal);
       questions.forEach((question, place) => question.tell(results[place]));
     } catch (error) {
-      for (const question of questions) question.fail(error);
+      // thousands of calls would otherwise wait in turn for a server that is away
+      const others = this.isGeneral(error) ? this.line.splice(0).flatMap((waiting) => waiting.close()) : [];
+      for (const question of [...questions, ...others]) question.fail(error);
     }
   }
 }

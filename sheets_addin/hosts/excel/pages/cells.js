@@ -1,6 +1,7 @@
 /** Values on their way into and out of the cells of Excel. */
 
-const ERRORS = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SPILL!|CONNECT!|BLOCKED!|UNKNOWN!|FIELD!|CALC!|BUSY!)$/;
+const ERRORS =
+  /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SPILL!|CONNECT!|BLOCKED!|UNKNOWN!|FIELD!|CALC!|BUSY!)$/;
 /** A text that no language of Excel takes for a number, a date, a formula or a truth. */
 const NEVER_PARSED = /^\p{L}\P{Nd}*$/u;
 const TRUTHS = new Set(["true", "false", "истина", "ложь"]);

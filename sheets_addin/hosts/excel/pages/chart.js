@@ -36,7 +36,11 @@ export function barChart({ title, categories, series }) {
       const width = length(value);
       chart.append(
         drawn("rect", { class: `bar series-${number}`, x: LABELS, y: y + 1, width, height: BAR - 2, rx: 1 }),
-        drawn("text", { class: "figure", x: LABELS + width + 4, y: y + BAR - 3 }, value === null ? "–" : shownNumber(value)),
+        drawn(
+          "text",
+          { class: "figure", x: LABELS + width + 4, y: y + BAR - 3 },
+          value === null ? "–" : shownNumber(value),
+        ),
       );
     });
   });

@@ -4,7 +4,7 @@ import { PRODUCT } from "./product.js";
 import { placeOf, plain, sheetOf, textOf } from "./tables.js";
 
 /**
- * @typedef {{sheet: string, row: number, headers: import("./tables.js").Cell[]}} ClientTable  `row` is that of the headers
+ * @typedef {{sheet: string, row: number, headers: import("./tables.js").Cell[]}} ClientTable  `row`: of the headers
  * @typedef {{headers: import("./tables.js").Cell[], cells: import("./tables.js").Cell[], name: string}} ClientRow
  */
 

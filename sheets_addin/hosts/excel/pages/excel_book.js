@@ -2,14 +2,17 @@
 
 import { applyAnswer } from "./apply.js";
 import { sent } from "./cells.js";
+import { dayHere } from "./day.js";
 import { readArea } from "./slices.js";
 import { readWorkbook, sheetSent } from "./snapshot.js";
 import { say } from "./language.js";
-import { dayHere } from "./why.js";
 
 /** How much of the bar reading, assessing and writing take. */
 const READ = 0.3;
 const COMPUTED = 0.5;
+
+/** While a person types into a cell, Excel answers nobody: what only reads waits for the end of it. */
+const ALSO_WHILE_TYPING = { delayForCellEdit: true };
 
 /** The workbook open in Excel. */
 export class OpenWorkbook {
@@ -19,7 +22,7 @@ export class OpenWorkbook {
   }
 
   async sheets() {
-    return Excel.run(async (context) => {
+    return Excel.run(ALSO_WHILE_TYPING, async (context) => {
       const { worksheets } = context.workbook;
       worksheets.load("items/name,items/visibility");
       await context.sync();
@@ -28,7 +31,7 @@ export class OpenWorkbook {
   }
 
   async size(sheet) {
-    return Excel.run(async (context) => {
+    return Excel.run(ALSO_WHILE_TYPING, async (context) => {
       const used = context.workbook.worksheets.getItem(sheet).getUsedRangeOrNullObject(true);
       used.load("rowIndex,columnIndex,rowCount,columnCount");
       await context.sync();
@@ -39,7 +42,7 @@ export class OpenWorkbook {
 
   async area(sheet, row, column, rows, columns) {
     if (rows < 1 || columns < 1) return [];
-    return Excel.run(async (context) => {
+    return Excel.run(ALSO_WHILE_TYPING, async (context) => {
       const area = { row, column, rows, columns };
       const { values } = await readArea(context, context.workbook.worksheets.getItem(sheet), area, ["values"]);
       return values.map((cells) => cells.map(sent));

@@ -103,7 +103,8 @@ export class Frame {
 
   /** What a call of the day opens: its row where people see the sheets, else the reasons. */
   opening() {
-    if (this.host.goTo) return { label: "go_to_row", open: (sheet, call) => this.attempt(() => this.host.goTo(sheet, call.row)) };
+    if (this.host.goTo)
+      return { label: "go_to_row", open: (sheet, call) => this.attempt(() => this.host.goTo(sheet, call.row)) };
     return {
       label: "explain_client",
       open: (_, call) => {
@@ -159,5 +160,7 @@ export class Frame {
 /** Errors of ours carry a sentence for people; any other is a fault of the pages. */
 function sentence(error) {
   console.error(error);
-  return error.isForPeople || error.name === "BackendError" ? error.message : say("unexpected", { detail: error.message });
+  return error.isForPeople || error.name === "BackendError"
+    ? error.message
+    : say("unexpected", { detail: error.message });
 }

@@ -1,3 +1,57 @@
-/** The cell functions, as Excel calls them. */
+/** The cell functions of the add-in, tied to the names by which Excel calls them. */
+
+import { Backend, BackendError } from "./backend.js";
+import { CallQueue } from "./calls.js";
+import { CellFunctions } from "./cell_functions.js";
+import { OpenWorkbook } from "./excel_book.js";
+import { chooseLanguage, language } from "./language.js";
+import { REGISTRY } from "./registry.js";
+import { WorkbookInputs } from "./workbook_inputs.js";
+
+const backend = new Backend({ language });
+const inputs = new WorkbookInputs(new OpenWorkbook(backend), recalculate);
+const queue = new CallQueue({
+  send: (content, signal) => backend.post("/v1/functions", content, { signal }),
+  shared: (headers) => functions.shared(headers),
+  isGeneral: (error) => error instanceof BackendError && error.kind !== "rejected",
+});
+const functions = new CellFunctions(queue, inputs, backend);
+
+for (const name of REGISTRY.functions) CustomFunctions.associate(name, (...given) => functions.ofRows(name, given));
+CustomFunctions.associate(REGISTRY.calls, (...given) => functions.callsOfDay(given));
 
 await Office.onReady();
+chooseLanguage(Office.context.displayLanguage);
+await watch();
+
+/** Every cell with a function of ours depends on the settings and the headers: Excel asks for all of them again. */
+async function recalculate() {
+  queue.renew();
+  await Excel.run({ delayForCellEdit: true }, async (context) => {
+    context.workbook.application.calculate(Excel.CalculationType.full);
+    await context.sync();
+  });
+}
+
+/** Hear of every change of a sheet; Excel tells which by its id. */
+async function watch() {
+  await Excel.run({ delayForCellEdit: true }, async (context) => {
+    const { worksheets } = context.workbook;
+    worksheets.onChanged.add(async ({ worksheetId, address }) => {
+      inputs.sheetChanged(await nameOf(worksheetId), address);
+    });
+    worksheets.onAdded.add(async ({ worksheetId }) => inputs.sheetChanged(await nameOf(worksheetId)));
+    worksheets.onDeleted.add(async () => inputs.sheetChanged(""));
+    worksheets.onNameChanged.add(async ({ nameAfter }) => inputs.sheetChanged(nameAfter));
+    await context.sync();
+  });
+}
+
+async function nameOf(id) {
+  return Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItemOrNullObject(id);
+    sheet.load("name");
+    await context.sync();
+    return sheet.isNullObject ? "" : sheet.name;
+  });
+}

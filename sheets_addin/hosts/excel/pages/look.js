@@ -9,7 +9,8 @@ const LONGEST_LIST = 255;
 
 /**
  * @typedef {{
- *   header: string, values: any[], format: string, width: number, highlights: Mark[], choices?: string[], note?: string,
+ *   header: string, values: any[], format: string, width: number, highlights: Mark[], choices?: string[],
+ *   note?: string,
  *   computed?: boolean, editable?: boolean, wrap?: boolean, is_text?: boolean, level?: number, folded?: boolean,
  * }} Column  a column of the server's answer
  * @typedef {{tone: string, sign: string, equals: string | number | null}} Mark
@@ -29,24 +30,28 @@ export function numberFormat({ format, values }) {
   return look.formats[format][hasDecimals ? 1 : 0];
 }
 
-/** The quiet bold header row. */
+/**
+ * The quiet bold header row.
+ * @param {Excel.Range} range  one row
+ */
 export function dressHeader(range) {
   range.format.fill.color = `#${look.header.fill}`;
   range.format.font.bold = true;
   range.format.font.color = `#${look.header.text}`;
   range.format.wrapText = true;
   range.format.verticalAlignment = "Center";
-  underline(range, look.header.line);
+  underline(range, look.header.line, 1);
 }
 
 /**
  * The body of one column: computed cells greyed, editable ones pale yellow, a fine line below each row.
  * @param {Excel.Range} range
  * @param {Column} column
+ * @param {number} rows  that the range has
  */
-export function dressBody(range, column) {
+export function dressBody(range, column, rows) {
   range.format.verticalAlignment = "Top";
-  underline(range, look.line);
+  underline(range, look.line, rows);
   const fill = column.computed ? look.computed.fill : column.editable ? look.editable.fill : "";
   if (fill) range.format.fill.color = `#${fill}`;
   if (column.computed) range.format.font.color = `#${look.computed.text}`;
@@ -67,8 +72,9 @@ export function mark(range, column) {
     const { text, fill } = look.tones[one.tone];
     rule.format.font.color = `#${text}`;
     rule.format.fill.color = `#${fill}`;
-    if (one.sign) rule.format.numberFormat = look.signed[column.format].replaceAll("{sign}", one.sign.replaceAll('"', ""));
-    rule.rule = { formula1: literal(one.equals ?? ""), operator: one.equals === null ? "NotEqual" : "EqualTo" };
+    if (one.sign)
+      rule.format.numberFormat = look.signed[column.format].replaceAll("{sign}", one.sign.replaceAll('"', ""));
+    rule.rule = { formula1: literal(one.equals ?? ""), operator: one.equals === null ? "NotEqualTo" : "EqualTo" };
   }
 }
 
@@ -93,8 +99,14 @@ export function handleColour(tone) {
   return `#${look.tones[tone].handle}`;
 }
 
-function underline(range, colour) {
-  for (const side of ["EdgeBottom", "InsideHorizontal"]) {
+/** Printed one page wide. */
+export function setPage(sheet, isLandscape) {
+  sheet.pageLayout.orientation = isLandscape ? "Landscape" : "Portrait";
+  sheet.pageLayout.zoom = { horizontalFitToPages: 1 };
+}
+
+function underline(range, colour, rows) {
+  for (const side of rows > 1 ? ["EdgeBottom", "InsideHorizontal"] : ["EdgeBottom"]) {
     const border = range.format.borders.getItem(side);
     border.style = "Continuous";
     border.weight = "Hairline";

@@ -1,4 +1,4 @@
-/** The view Overview: the key figures, and charts of bases, time and what is overdue, as the last refresh wrote them. */
+/** The view Overview: key figures, and charts of bases, time and what is overdue, as the last refresh wrote them. */
 
 import { barChart } from "./chart.js";
 import { element } from "./dom.js";
@@ -60,7 +60,8 @@ export async function showOverview(view, reader) {
   );
 }
 
-function keyFigures({ headers, rows: [values] }) {
+function keyFigures({ headers, rows }) {
+  const [values] = rows;
   const pairs = headers.map((header, place) =>
     element("div", {}, element("dt", {}, header), element("dd", {}, shown(values[place]))),
   );
@@ -86,7 +87,12 @@ function section(name, block) {
 function table({ title, headers, rows }) {
   const head = element("tr", {}, ...headers.map((header) => element("th", { scope: "col" }, header)));
   const body = rows.map(([label, ...cells]) =>
-    element("tr", {}, element("th", { scope: "row" }, textOf(label)), ...cells.map((cell) => element("td", {}, shown(cell)))),
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, textOf(label)),
+      ...cells.map((cell) => element("td", {}, shown(cell))),
+    ),
   );
   return element(
     "div",

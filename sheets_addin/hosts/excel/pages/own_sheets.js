@@ -6,21 +6,20 @@ import { quietSync } from "./slices.js";
 /**
  * @typedef {{
  *   context: Excel.RequestContext, undo: import("./undo.js").Undo, copies: string[],
- *   charts: {sheet: string, ids: string[]}[],
- * }} Work  `copies` and `charts` are to be deleted at the end
+ *   last: (() => void)[],
+ * }} Work  `copies` are to be deleted at the end; `last` cannot be taken back, and waits until all else is done
  */
 
 /**
  * The sheet to write a tab or a report on; what was there comes back with `undo`.
  * @param {Work} work
  * @param {{name: string, replaces: string | null}} tab
- * @param {import("./snapshot.js").SheetRead | undefined} before
  * @returns {Promise<Excel.Worksheet>}
  */
-export async function sheetToWrite(work, { name, replaces }, before) {
+export async function sheetToWrite(work, { name, replaces }) {
   const { worksheets } = work.context.workbook;
   if (replaces === null) return newSheet(work, name);
-  await keepCopy(work, replaces, before);
+  await keepCopy(work, replaces);
   const sheet = worksheets.getItem(replaces);
   if (name !== replaces) {
     work.undo.then(async () => {
@@ -47,24 +46,38 @@ async function newSheet({ context, undo }, name) {
 }
 
 /** A copy that nobody sees, from which contents and look come back. */
-async function keepCopy(work, name, before) {
-  const { context, undo, copies } = work;
-  const copy = `${COPY}_${copies.length + 1}`;
-  copies.push(copy);
-  const sheet = context.workbook.worksheets.getItem(name);
-  const made = sheet.copy("End");
-  made.name = copy;
-  made.visibility = "VeryHidden";
+async function keepCopy({ context, undo, copies }, name) {
+  const { worksheets } = context.workbook;
+  const made = worksheets.getItem(name).copy("End");
+  made.load("id");
   await quietSync(context);
-  const rows = Math.max(1, before.values.length);
-  const columns = Math.max(1, before.values[0]?.length ?? 0);
+  const { id } = made;
+  copies.push(id);
+  undo.then(() => deleteSheet(context, id));
+  const copy = worksheets.getItem(id);
+  copy.name = `${COPY}_${copies.length}`;
+  copy.visibility = "VeryHidden";
+  await quietSync(context);
   undo.then(async () => {
-    const whole = context.workbook.worksheets.getItem(name);
-    whole.getRange().clear("All");
-    const former = context.workbook.worksheets.getItem(copy).getRangeByIndexes(0, 0, rows, columns);
-    whole.getRangeByIndexes(0, 0, rows, columns).copyFrom(former, "All");
+    const used = copy.getUsedRangeOrNullObject(false);
+    used.load("rowIndex,columnIndex,rowCount,columnCount");
+    await context.sync();
+    const sheet = worksheets.getItem(name);
+    sheet.getRange().clear("All");
+    if (!used.isNullObject) {
+      const { rowIndex: row, columnIndex: column, rowCount: rows, columnCount: columns } = used;
+      sheet.getRangeByIndexes(row, column, rows, columns).copyFrom(used, "All");
+    }
     await quietSync(context);
   });
+}
+
+async function deleteSheet(context, id) {
+  const sheet = context.workbook.worksheets.getItem(id);
+  // Excel does not delete what is very hidden
+  sheet.visibility = "Hidden";
+  sheet.delete();
+  await quietSync(context);
 }
 
 /**
@@ -91,25 +104,17 @@ export async function setSizes({ context, undo }, sheet, property, wanted) {
   await quietSync(context);
 }
 
-/** Delete the copies, also those that an earlier refresh left, and the charts that others took the place of. */
-export async function tidy({ context, charts }) {
-  const { worksheets } = context.workbook;
-  for (const { sheet, ids } of charts) {
-    for (const id of ids) worksheets.getItem(sheet).charts.getItem(id).delete();
-  }
+/** What waits for the end, and the copies deleted. */
+export async function tidy({ context, copies, last }) {
+  for (const step of last) step();
   await quietSync(context);
-  await deleteCopies(context);
+  for (const id of copies) await deleteSheet(context, id);
 }
 
-/** Delete the copies that a refresh made. */
-export async function deleteCopies(context) {
+/** Delete the copies that an earlier refresh could not. */
+export async function deleteOldCopies(context) {
   const { worksheets } = context.workbook;
-  worksheets.load("items/name");
+  worksheets.load("items/id,items/name");
   await context.sync();
-  for (const sheet of worksheets.items.filter((one) => one.name.startsWith(COPY))) {
-    // Excel does not delete what is very hidden
-    sheet.visibility = "Hidden";
-    sheet.delete();
-  }
-  await quietSync(context);
+  for (const { id, name } of worksheets.items) if (name.startsWith(COPY)) await deleteSheet(context, id);
 }

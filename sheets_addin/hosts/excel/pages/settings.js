@@ -1,10 +1,10 @@
 /** The view Settings: whether the workbook's settings can be used, whether the server answers, and the key for it. */
 
 import { storeKey } from "./backend.js";
+import { dayHere } from "./day.js";
 import { element } from "./dom.js";
 import { say } from "./language.js";
 import { settingRows } from "./tables.js";
-import { dayHere } from "./why.js";
 
 /**
  * @param {HTMLElement} view

@@ -47,7 +47,11 @@ async function readSheet(context, { sheet, used, tables }, signal) {
   const rows = used.isNullObject ? 0 : used.rowIndex + used.rowCount;
   const columns = used.isNullObject ? 0 : used.columnIndex + used.columnCount;
   const { values, formulas } = await readArea(
-    context, sheet, { row: 0, column: 0, rows, columns }, ["values", "formulas"], signal,
+    context,
+    sheet,
+    { row: 0, column: 0, rows, columns },
+    ["values", "formulas"],
+    signal,
   );
   return {
     name: sheet.name,

@@ -11,12 +11,18 @@
 
 import { PRODUCT } from "./product.js";
 
-/** The form in which names are compared: case, spaces and ё/е do not matter. */
+/**
+ * The form in which names are compared: case, spaces and ё/е do not matter.
+ * @param {unknown} text
+ */
 export function plain(text) {
   return typeof text === "string" ? text.replace(/\s+/gu, "").toLowerCase().replaceAll("ё", "е") : "";
 }
 
-/** The text that a cell shows to a reader. */
+/**
+ * The text that a cell shows to a reader.
+ * @param {Cell | undefined} cell
+ */
 export function textOf(cell) {
   return cell === null || cell === undefined || typeof cell === "object" ? "" : String(cell);
 }
@@ -31,8 +37,8 @@ export async function sheetOf(reader, key) {
   if (names.includes(PRODUCT.memory)) {
     const { rows } = await reader.size(PRODUCT.memory);
     const lines = await reader.area(PRODUCT.memory, 1, 0, Math.min(rows, Object.keys(PRODUCT.tabs).length), 3);
-    const line = lines.find(([kind, name]) => kind === "tab" && name === key);
-    if (line && names.includes(line[2])) return line[2];
+    const name = textOf(lines.find(([kind, tab]) => kind === "tab" && tab === key)?.[2]);
+    if (names.includes(name)) return name;
   }
   const wanted = Object.values(PRODUCT.tabs[key]).map(plain);
   return names.find((name) => wanted.includes(plain(name))) ?? null;
@@ -58,7 +64,8 @@ export async function settingRows(reader) {
   for (const [place, row] of rows.slice(0, PRODUCT.searchedRows).entries()) {
     const name = placeOf(row, PRODUCT.settings.setting);
     const value = placeOf(row, PRODUCT.settings.value);
-    if (name >= 0 && value >= 0) return rows.slice(place + 1).map((cells) => [cells[name] ?? null, cells[value] ?? null]);
+    if (name >= 0 && value >= 0)
+      return rows.slice(place + 1).map((cells) => [cells[name] ?? null, cells[value] ?? null]);
   }
   return null;
 }

@@ -78,16 +78,17 @@ function callItem(call, withManager, label, open) {
   const heading = element(
     "button",
     { type: "button", class: "client", click: open, "aria-label": say(label, { client }) },
-    element("span", { class: "place", "aria-hidden": "true" }, textOf(call.place)),
     client,
   );
   const about = [textOf(call.contact_person), withManager ? textOf(call.manager) : ""].filter(Boolean).join(" · ");
   const phone = textOf(call.phone);
-  const item = element("li", {}, heading, baseMark(textOf(call.base)));
+  const place = element("span", { class: "place" }, textOf(call.place));
+  const item = element("li", {}, place, heading, baseMark(textOf(call.base)));
   if (call.minutes) item.append(element("span", { class: "minutes" }, say("minutes_short", { minutes: call.minutes })));
   if (textOf(call.next_action)) item.append(element("p", { class: "action" }, textOf(call.next_action)));
   if (textOf(call.why_now)) item.append(element("p", { class: "reason" }, textOf(call.why_now)));
-  if (about || phone) item.append(element("p", { class: "about" }, about, about && phone ? " · " : "", phoneLink(phone)));
+  if (about || phone)
+    item.append(element("p", { class: "about" }, about, about && phone ? " · " : "", phoneLink(phone)));
   return item;
 }
 
@@ -100,5 +101,10 @@ function phoneLink(phone) {
 function baseMark(name) {
   const base = Object.entries(PRODUCT.bases).find(([, known]) => known.names.map(plain).includes(plain(name)));
   if (!base) return "";
-  return element("span", { class: `base ${base[0]}` }, element("span", { "aria-hidden": "true" }, `${base[1].sign} `), name);
+  return element(
+    "span",
+    { class: `base ${base[0]}` },
+    element("span", { "aria-hidden": "true" }, `${base[1].sign} `),
+    name,
+  );
 }

@@ -1,6 +1,7 @@
 /** The view Why: every result of one client with its reason and the settings that it rests on. */
 
 import { clientCalled, clientInRow, clientNames } from "./clients.js";
+import { dayHere } from "./day.js";
 import { element } from "./dom.js";
 import { say } from "./language.js";
 import { settingRows } from "./tables.js";
@@ -22,12 +23,6 @@ export async function explain(reader, client, ask) {
   const today = dayHere();
   const { results } = await ask("/v1/why", { row: client.cells, headers: client.headers, settings, today });
   return results;
-}
-
-/** The day of this computer, which may not be that of the server. */
-export function dayHere(now = new Date()) {
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /** Show why the client in the chosen row of the workbook is where it is. */

@@ -18,6 +18,9 @@ MOST_ROWS = 20_000
 MOST_REMEMBERED = 1_000_000
 """Answers kept at hand, of all functions, settings and days together."""
 
+MOST_LISTS = 200
+"""Managers' days kept at hand."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -59,6 +62,7 @@ class Answers:
         self._most_remembered = most_remembered
         self.patience = Patience()
         self._known: dict[tuple[Context, dt.date], Known] = {}
+        self._lists: dict[bytes, list[Row]] = {}
 
     def known(self, function: str, context: Context, day: dt.date) -> dict[bytes, Any]:
         """The answers of ``function`` so far by fingerprint of the row, in ``context``, on ``day``."""
@@ -96,6 +100,34 @@ class Answers:
             found.update(new)
         return found
 
+    def calls(self, manager: str, context: Context, day: dt.date, rows: Sequence[Row], language: str) -> list[Row]:
+        """Whom ``manager`` calls, from the ``rows`` of all clients; a text where the call makes no sense.
+
+        NoAnswerError where the server gives no answer, or gave none just now.
+        """
+        content = _content(context, day, language) | {"manager": manager, "rows": list(map(as_json, rows))}
+        if context.headers is not None:
+            content["headers"] = as_json(context.headers)
+        asked = fingerprint((manager, context.settings, context.headers, content["today"], language, tuple(rows)))
+        if asked not in self._lists:
+            fault = self.patience.fault()
+            if fault is not None:
+                raise fault
+            found = self._list(content, language)
+            if len(self._lists) >= MOST_LISTS:
+                del self._lists[next(iter(self._lists))]
+            self._lists[asked] = found
+        return self._lists[asked]
+
+    def _list(self, content: dict[str, Any], language: str) -> list[Row]:
+        try:
+            return _rows(self._post("/v1/calls", content, language))
+        except NoAnswerError as error:
+            if not error.expected:
+                self.patience.note(error)
+                raise
+            return [(say("cell_wrong", language, message=error.detail, expected=error.expected),)]
+
     def _asked(
         self, function: str, context: Context, day: dt.date, rows: Sequence[Row], day_zero: dt.date, language: str
     ) -> Sequence[Any]:
@@ -105,9 +137,7 @@ class Answers:
             call["headers"] = as_json(context.headers)
         if context.today:
             call["today"] = context.today
-        content = {"settings": list(map(as_json, context.settings)), "today": day.isoformat(), "calls": [call]}
-        if not context.settings and context.headers is None:
-            content["language"] = language
+        content = _content(context, day, language) | {"today": day.isoformat(), "calls": [call]}
         return _values(self._post("/v1/functions", content, language), len(rows), day_zero, language)
 
     def _make_room(self, rows: int) -> None:
@@ -117,6 +147,20 @@ class Answers:
             dropped = self._known.pop(next(iter(self._known)))
             size -= dropped.size()
             dropped.forget()
+
+
+def _content(context: Context, day: dt.date, language: str) -> dict[str, Any]:
+    """What every question says: the settings, the day, and the language where nothing else shows it."""
+    content = {"settings": list(map(as_json, context.settings)), "today": context.today or day.isoformat()}
+    return content if context.settings or context.headers is not None else content | {"language": language}
+
+
+def _rows(answer: Any) -> list[Row]:
+    """The rows of a list; NoAnswerError("nonsense") where the answer does not have the agreed form."""
+    try:
+        return [tuple(map(_cell, row)) for row in answer["rows"]]
+    except (KeyError, TypeError) as error:
+        raise NoAnswerError("nonsense", type(error).__name__) from error
 
 
 def _values(answer: Any, count: int, day_zero: dt.date, language: str) -> Sequence[Any]:

@@ -12,10 +12,11 @@ from org.sheetsaddin import XCellFunctions
 from .blocks import Block
 from .columns import Columns
 from .component import Component
+from .day_calls import DayAsked, day_block
 from .document import Document, used_range
 from .office import office_of
 from .product import PRODUCT, say
-from .rows import fingerprint
+from .rows import Row, fingerprint
 
 _ONE_ROW = re.compile(r"(.*\.\$[A-Z]+\$)(\d+)(:\$[A-Z]+\$)\2$", re.DOTALL)
 """The absolute name of cells in one row: its groups without the row's number tell sheet and columns."""
@@ -51,6 +52,20 @@ class CellFunctions(Component, XCellFunctions):
         self._depth += 1
         try:
             return self._value(function, document, range_, headers, today)
+        finally:
+            self._depth -= 1
+
+    def day(self, model: Any, manager: Any, clients: Any, headers: Any, today: Any) -> tuple[Row, ...]:
+        """The block of cells that ``CALLS`` shows; its first cell alone where it is in no block."""
+        document = self._office.document(model)
+        if self._office.stored_blanks is not None:
+            self._office.stored_blanks += 1
+            return (("",),)
+        if self._depth >= _DEEPEST:
+            return ((say("cell_deep", document.language()),),)
+        self._depth += 1
+        try:
+            return day_block(self._office, document, DayAsked(manager, clients, headers, today))
         finally:
             self._depth -= 1
 
@@ -103,3 +118,5 @@ def _method(function: str) -> Callable[[CellFunctions, Any, Any, Any, Any], Any]
 
 for _name, _function in PRODUCT["functions"].items():
     setattr(CellFunctions, _name, _method(_function["name"]))
+for _name in PRODUCT["table_functions"]:
+    setattr(CellFunctions, _name, CellFunctions.day)

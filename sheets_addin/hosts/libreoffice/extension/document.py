@@ -14,7 +14,7 @@ from .answers import Context, Stored
 from .blocks import Block
 from .columns import Columns
 from .product import FUNCTIONS, PRODUCT, plain
-from .rows import USUAL_DAY_ZERO, Row, fingerprint, is_blank, iso_day
+from .rows import USUAL_DAY_ZERO, Row, fingerprint, is_blank, iso_day, runs
 
 SEARCHED_ROWS: int = PRODUCT.get("searched_rows", 0)
 """A header row stands within the first rows of its sheet."""
@@ -112,6 +112,27 @@ class Document:
             self._watch(f"top {sheet.Name}", top)
         return ()
 
+    def client_sheet(self) -> Any:
+        """The sheet with the clients, by its name, or None."""
+        names = {plain(text) for text in PRODUCT["tabs"]["clients"].values()}
+        return next((sheet for sheet in self.model.Sheets if plain(sheet.Name) in names), None)
+
+    def clients(self) -> tuple[Row, list[Row]] | None:
+        """The headers and rows of all clients, without answers of our functions; None where there is no such tab."""
+        sheet = self.client_sheet()
+        top = [] if sheet is None else _texts(_top(sheet))
+        headers = _header_row(top) if top else None
+        if headers is None:
+            return None
+        first, last = top.index(headers) + 1, used_range(sheet).RangeAddress.EndRow
+        known = [place for place, cell in enumerate(headers) if plain(cell) in PRODUCT["row_headers"]]
+        parts = [
+            self.rows_of(sheet.getCellRangeByPosition(beside[0], first, beside[-1], max(first, last)))
+            for beside in runs(known)
+        ]
+        rows = (sum(cells, ()) for cells in zip(*parts, strict=True))
+        return tuple(headers[place] for place in known), [row for row in rows if not is_blank(row)]
+
     def headers(self, sheet: Any, first: int, last: int) -> Row | None:
         """The header row over the columns ``first`` to ``last``: the one that names most of what is known, or None."""
         place = (str(sheet.Name), first, last)
@@ -145,10 +166,14 @@ class Document:
 
     def context(self, sheet: Any, first: int, last: int, headers: Any, today: Any) -> Context:
         """What an answer for rows in the columns ``first`` to ``last`` depends on; arguments of None were left out."""
-        given = None if headers is None else tuple("" if cell is None else cell for cell in _first_row(headers))
+        given = None if headers is None else tuple("" if cell is None else cell for cell in first_row(headers))
         own = self.headers(sheet, first, last) if given is None else given
-        day = _first_row(today)[0] if today is not None else ""
-        return Context(self.settings(), own, str(iso_day(day, self.day_zero)) if isinstance(day, float) else str(day))
+        return Context(self.settings(), own, self.day_given(today))
+
+    def day_given(self, today: Any) -> str:
+        """The day that an argument names, '' where it was left out."""
+        day = first_row(today)[0] if today is not None else ""
+        return str(iso_day(day, self.day_zero)) if isinstance(day, float) else str(day)
 
     def unknown_around(
         self, address: Any, own: Row, headers: Row | None, known: Container[bytes], most: int
@@ -197,7 +222,7 @@ def used_range(sheet: Any) -> Any:
     return sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
 
 
-def _first_row(argument: Any) -> Row:
+def first_row(argument: Any) -> Row:
     """The first row of an argument, which may also be one value."""
     if not isinstance(argument, tuple):
         return (argument,)

@@ -14,7 +14,7 @@ PRODUCT: Final[dict[str, Any]] = json.loads(_FILE.read_text(encoding="utf-8")) i
 
 FUNCTIONS: Final[dict[str, str]] = {
     spelt.upper(): item["name"]
-    for method, item in PRODUCT.get("functions", {}).items()
+    for method, item in (PRODUCT.get("functions", {}) | PRODUCT.get("table_functions", {})).items()
     for spelt in (item["name"], method)
 }
 """The names of our functions by each way of writing them in a formula, which may be that of the interface."""

@@ -22,7 +22,7 @@ def reasons_of(office: Office, model: Any) -> str:
     language = document.language()
     sheet, chosen = _chosen(model)
     row: int | None = chosen
-    clients = _clients(model) or sheet
+    clients = document.client_sheet() or sheet
     if sheet.Name != clients.Name:
         row = _row_on_clients(sheet, chosen, clients)
     if row is None:
@@ -43,12 +43,6 @@ def _chosen(model: Any) -> tuple[Any, int]:
     selection = controller.Selection
     ranges = selection.RangeAddresses if hasattr(selection, "RangeAddresses") else (selection.RangeAddress,)
     return controller.ActiveSheet, ranges[0].StartRow
-
-
-def _clients(model: Any) -> Any:
-    """The sheet with clients, by its name."""
-    names = {plain(text) for text in PRODUCT["tabs"]["clients"].values()}
-    return next((sheet for sheet in model.Sheets if plain(sheet.Name) in names), None)
 
 
 def _row_on_clients(sheet: Any, row: int, clients: Any) -> int | None:

@@ -8,10 +8,12 @@ from typing import Any
 
 from .document import Document
 from .failure import Failure
+from .new_sheets import NewSheets
 from .office import Office
 from .product import say
 from .server import NoAnswerError
 from .snapshot import sheets_as_json
+from .surroundings import Indicator, UnchangedView, WithoutRecalculation, WithoutSteps
 from .writer import Writer
 
 SECONDS = 120.0
@@ -28,7 +30,7 @@ def refresh(office: Office, model: Any) -> str:
     """
     document = office.document(model)
     language = document.language()
-    with _Indicator(model, say("refreshing", language)):
+    with Indicator(model, say("refreshing", language)):
         now = dt.datetime.now().replace(microsecond=0)
         content = {
             "sheets": sheets_as_json(model, document.day_zero),
@@ -56,35 +58,39 @@ def _write(
     office: Office, model: Any, document: Document, changes: dict[str, Any], day: dt.date, language: str
 ) -> None:
     writer = Writer(model, document.day_zero)
-    undo = model.UndoManager
-    with _UnchangedView(model), _WithoutRecalculation(model):
-        undo.enterUndoContext(say("refresh_step", language))
+    undo, title = model.UndoManager, say("refresh_step", language)
+    new_sheets = NewSheets(office.context, model, title, changes, document.day_zero)
+    with UnchangedView(model), WithoutRecalculation(model):
+        undo.enterUndoContext(title)
         fault = None
         try:
+            undo.addUndoAction(new_sheets)
+            new_sheets.add()
             writer.write_values(changes)
             document.forget()
-            _remember(office, model, document, changes, day)
+            _remember(office, document, writer, changes, day)
             writer.write_formulas(changes)
         except Exception as error:  # whatever LibreOffice refuses, the document must not stay half-written
             fault = error
         undo.leaveUndoContext()
         if fault is not None:
             raise _taken_back(model, fault, language) from fault
-        writer.draw_charts()
+        with WithoutSteps(model):
+            writer.draw_charts()
 
 
 def _taken_back(model: Any, fault: Exception, language: str) -> Failure:
-    # LibreOffice can undo a new sheet only in a window
-    if model.CurrentController is None or not model.CurrentController.Frame.ContainerWindow.isVisible():
-        return Failure(say("half_done", language, detail=str(fault)))
-    model.UndoManager.undo()
+    try:
+        model.UndoManager.undo()
+    except Exception as error:
+        return Failure(say("half_done", language, detail=f"{fault}; {error}"))
     return Failure(say("undone", language, detail=str(fault)))
 
 
-def _remember(office: Office, model: Any, document: Document, changes: dict[str, Any], day: dt.date) -> None:
+def _remember(office: Office, document: Document, writer: Writer, changes: dict[str, Any], day: dt.date) -> None:
     """The answers of the formulas that are about to be written are in the changes: no need to ask for them again."""
     for patch in changes["patches"]:
-        sheet = model.Sheets.getByName(patch["sheet"])
+        sheet = document.model.Sheets.getByName(patch["sheet"])
         for column in patch["columns"]:
             call = _ROW_RANGE.match(column["formula"] or "")
             if call is not None and patch["rows"]:
@@ -103,60 +109,5 @@ def _remember(office: Office, model: Any, document: Document, changes: dict[str,
                     context,
                     day,
                     [rows[row - first] for row in patch["rows"]],
-                    ["" if value is None else value for value in column["values"]],
+                    writer.cells(column),
                 )
-
-
-# Classes, since LibreOffice's exceptions do not survive the generators that context managers are usually made of.
-
-
-class _Indicator:
-    """Tells in the status line what goes on."""
-
-    def __init__(self, model: Any, text: str) -> None:
-        controller = model.CurrentController
-        self._shown = None if controller is None else controller.Frame.createStatusIndicator()
-        self._text = text
-
-    def __enter__(self) -> None:
-        if self._shown is not None:
-            self._shown.start(self._text, 1)
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown is not None:
-            self._shown.end()
-
-
-class _UnchangedView:
-    """The same sheet in front, the same cells chosen, the same place on the screen."""
-
-    def __init__(self, model: Any) -> None:
-        self._model = model
-        self._controller = model.CurrentController
-
-    def __enter__(self) -> None:
-        if self._controller is not None:
-            self._seen = self._controller.ViewData
-            self._sheet, self._selection = self._controller.ActiveSheet, self._controller.Selection
-            self._model.lockControllers()
-
-    def __exit__(self, *_: object) -> None:
-        if self._controller is not None:
-            self._model.unlockControllers()
-            self._controller.restoreViewData(self._seen)
-            self._controller.setActiveSheet(self._sheet)
-            self._controller.select(self._selection)
-
-
-class _WithoutRecalculation:
-    """Formulas wait until everything is written."""
-
-    def __init__(self, model: Any) -> None:
-        self._model = model
-
-    def __enter__(self) -> None:
-        self._was_automatic = self._model.isAutomaticCalculationEnabled()
-        self._model.enableAutomaticCalculation(False)
-
-    def __exit__(self, *_: object) -> None:
-        self._model.enableAutomaticCalculation(self._was_automatic)

@@ -15,6 +15,7 @@ MARK = "sheets-addin "
 
 _HUNDREDTHS_OF_A_POINT = 2540 / 72
 _GAP = 12 * _HUNDREDTHS_OF_A_POINT
+_ROUNDED = 2
 _BOTTOM = "BOTTOM"
 _VALUE = 1
 
@@ -40,8 +41,11 @@ class Reports:
 
     def write(self, sheet: Any, report: dict[str, Any]) -> None:
         """Write a report's cells onto an empty sheet; its charts wait for :meth:`draw`."""
-        for place, width in enumerate(report["widths"]):
-            sheet.Columns.getByIndex(place).Width = width_of(width)
+        for place, characters in enumerate(report["widths"]):
+            column, width = sheet.Columns.getByIndex(place), width_of(characters)
+            # LibreOffice rounds widths, and measures all rows after each change
+            if abs(column.Width - width) > _ROUNDED:
+                column.Width = width
         for block in report["blocks"]:
             self._block(sheet, block, len(report["widths"]) - 1)
         for row, points in report["heights"]:
@@ -79,18 +83,13 @@ class Reports:
             self._looks.total(sheet.getCellRangeByPosition(left, bottom, right, bottom))
 
     def draw(self) -> None:
-        """Draw the charts of what was written, outside of any step that Undo takes back: they follow the cells.
+        """Draw the charts of what was written; not to be noted for Undo: they follow the cells.
 
         LibreOffice may crash when steps are undone that knew a chart which is gone: so none is taken away. One that is
         not needed any more is out of sight.
         """
-        undo = self._model.UndoManager
-        undo.lock()
-        try:
-            for sheet, charts in self._waiting:
-                self._charts(sheet, charts)
-        finally:
-            undo.unlock()
+        for sheet, charts in self._waiting:
+            self._charts(sheet, charts)
 
     def _charts(self, sheet: Any, charts: Sequence[dict[str, Any]]) -> None:
         page = sheet.DrawPage

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import marshal
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 Row = tuple[Any, ...]
@@ -44,3 +45,9 @@ def serial_of(text: str, day_zero: dt.date) -> float:
     """The number of an ISO day or moment; ValueError where it is none."""
     moment = dt.datetime.fromisoformat(text)
     return (moment - dt.datetime.combine(day_zero, dt.time())) / dt.timedelta(days=1)
+
+
+def runs(places: Sequence[int]) -> Iterator[list[int]]:
+    """Places that follow each other."""
+    for _, run in groupby(enumerate(places), lambda item: item[1] - item[0]):
+        yield [place for _, place in run]

@@ -21,14 +21,16 @@ class NoAnswerError(Exception):
 
     ``kind`` is the name of the text that people see: ``unreachable``, ``slow``, ``nonsense``, ``refused`` (the key),
     ``rejected`` (the request, in the server's own words) or ``failed`` (a fault inside the server, or an answer that
-    broke off). ``detail`` says more, ``seconds`` how long it was waited for.
+    broke off). ``detail`` says more, ``seconds`` how long it was waited for; ``expected`` is what the server said a
+    rejected call should have looked like.
     """
 
-    def __init__(self, kind: str, detail: str = "", seconds: float = 0) -> None:
+    def __init__(self, kind: str, detail: str = "", seconds: float = 0, expected: str = "") -> None:
         super().__init__(f"{kind}: {detail}")
         self.kind = kind
         self.detail = detail
         self.seconds = seconds
+        self.expected = expected
 
 
 class Server:
@@ -163,9 +165,10 @@ def _understood(status: int, data: bytes) -> Any:
     if status in (401, 403):
         raise NoAnswerError("refused", str(status))
     if status >= 500:
-        raise NoAnswerError("failed", _complaint(data) or str(status))
-    if status in (400, 413, 422) and (said := _complaint(data)):
-        raise NoAnswerError("rejected", said)
+        raise NoAnswerError("failed", _complaint(data)[0] or str(status))
+    said, expected = _complaint(data) if status in (400, 413, 422) else ("", "")
+    if said:
+        raise NoAnswerError("rejected", said, expected=expected)
     try:
         content = json.loads(data)
     except (ValueError, RecursionError) as error:
@@ -175,11 +178,11 @@ def _understood(status: int, data: bytes) -> Any:
     return content
 
 
-def _complaint(data: bytes) -> str:
-    """What the server says in words; '' where that cannot be read."""
+def _complaint(data: bytes) -> tuple[str, str]:
+    """What the server says in words, and what it expected; '' where that cannot be read."""
     try:
         content = json.loads(data)
         error = content.get("error", content.get("detail", ""))
-        return str(error["message"] if isinstance(error, dict) else error)
+        return (str(error["message"]), str(error.get("expected", ""))) if isinstance(error, dict) else (str(error), "")
     except (ValueError, RecursionError, AttributeError, KeyError):
-        return ""
+        return "", ""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from itertools import count, groupby
+from itertools import count
 from typing import Any
 
-from .contents import CONTENT, put_formulas, put_values
+from .contents import CONTENT, put_changed_formulas, put_changed_values, put_values
 from .looks import Looks, width_of
 from .reports import Reports
-from .rows import USUAL_DAY_ZERO
+from .rows import USUAL_DAY_ZERO, runs
 
 _FORMATS = 32 | 64
 _DATE_FORMATS = frozenset({"date", "date_time"})
@@ -23,49 +23,60 @@ class Writer:
         self._model = model
         self._sheets = model.Sheets
         self._looks = Looks(model)
-        self._reports = Reports(model, self._looks, self._cells)
+        self._reports = Reports(model, self._looks, self.cells)
         self._shift = (day_zero - USUAL_DAY_ZERO).days
 
     def write_values(self, changes: dict[str, Any]) -> None:
-        """Everything but the charts of reports, and the formulas of patched columns, which :meth:`write_formulas` sets
-        when the rest stands.
+        """The patches but for their formulas, which :meth:`write_formulas` sets when the rest stands, and the tabs that
+        replace another.
         """
         for patch in changes["patches"]:
             self._patch(patch)
-        places = {name: place for place, name in enumerate(changes["order"])}
-        tabs = [(self._tab, tab) for tab in changes["tabs"]]
-        reports = [(self._report, report) for report in changes["reports"]]
-        for write, content in sorted([*tabs, *reports], key=lambda one: places.get(one[1]["name"], len(places))):
-            write(content)
+        for content in tabs_in_order(changes, new=False):
+            self.write_tab(content)
+
+    def write_tab(self, content: dict[str, Any]) -> None:
+        """A tab or a report without its charts, onto the sheet that it replaces or else the empty one of its name."""
+        sheet = self._sheets.getByName(content["replaces"] or content["name"])
+        if content["replaces"] is not None:
+            _emptied(sheet)
+            sheet.Name = content["name"]
+        if "blocks" in content:
+            self._report(sheet, content)
+        else:
+            self._tab(sheet, content)
 
     def draw_charts(self) -> None:
-        """The charts of the reports, once all cells stand and the step that Undo takes back is over."""
+        """The charts of the reports that were written, once all cells stand; not to be noted for Undo."""
         self._reports.draw()
 
     def write_formulas(self, changes: dict[str, Any]) -> None:
         """The formulas of patched columns."""
         for patch in changes["patches"]:
             sheet = self._sheets.getByName(patch["sheet"])
-            for column in patch["columns"]:
-                if column["formula"] is not None:
-                    formulas = ["=" + column["formula"].format(row=row + 1).replace(",", ";") for row in patch["rows"]]
-                    for first, part in _runs(patch["rows"], formulas):
-                        area = _column_area(sheet, column["column"], first, len(part))
-                        put_formulas(area, tuple((text,) for text in part))
+            formulas = {
+                column["column"]: [
+                    "=" + column["formula"].format(row=row + 1).replace(",", ";") for row in patch["rows"]
+                ]
+                for column in patch["columns"]
+                if column["formula"] is not None
+            }
+            for area, rows in _blocks(sheet, patch["rows"], formulas):
+                put_changed_formulas(self._model, area, rows)
 
     def _patch(self, patch: dict[str, Any]) -> None:
         sheet = self._sheets.getByName(patch["sheet"])
         for column in sorted(patch["columns"], key=lambda one: one["column"]):
             if column["is_new"]:
                 self._add_column(sheet, patch, column)
-            if column["formula"] is None:
-                for first, part in _runs(patch["rows"], self._cells(column)):
-                    area = _column_area(sheet, column["column"], first, len(part))
-                    put_values(area, tuple((value,) for value in part))
-        for row, place, value in patch["cells"]:
+        values = {column["column"]: self.cells(column) for column in patch["columns"] if column["formula"] is None}
+        for area, rows in _blocks(sheet, patch["rows"], values):
+            put_changed_values(area, rows)
+        for row, place, value, date_format in patch["cells"]:
             cell = sheet.getCellByPosition(place, row)
             if cell.Type.value != "FORMULA":
-                put_values(_column_area(sheet, place, row, 1), ((_cell(value),),))
+                put_values(_column_area(sheet, place, row, 1), ((self._cell(value, date_format),),))
+                self._looks.show_dates(cell, date_format)
         self._append(sheet, patch)
 
     def _add_column(self, sheet: Any, patch: dict[str, Any], column: dict[str, Any]) -> None:
@@ -84,48 +95,41 @@ class Writer:
         self._looks.marks(sheet, body, column)
 
     def _append(self, sheet: Any, patch: dict[str, Any]) -> None:
-        rows = [dict(row) for row in patch["appended"]]
+        rows = [{place: (value, date_format) for place, value, date_format in row} for row in patch["appended"]]
         if not rows:
             return
         left, right = min(map(min, rows)), max(map(max, rows))
         last = patch["last_row"]
-        for number, row in enumerate(rows, last + 1):
-            area = sheet.getCellRangeByPosition(left, number, right, number)
-            if last > patch["header_row"]:
-                source = sheet.getCellRangeByPosition(left, last, right, last)
-                sheet.copyRange(area.getCellByPosition(0, 0).CellAddress, source.RangeAddress)
-            put_values(area, (tuple(_cell(row.get(place)) for place in range(left, right + 1)),))
+        if last > patch["header_row"]:
+            source = sheet.getCellRangeByPosition(left, last, right, last).RangeAddress
+            for number in range(last + 1, last + 1 + len(rows)):
+                sheet.copyRange(sheet.getCellByPosition(left, number).CellAddress, source)
+        columns = [[row.get(place, (None, None)) for row in rows] for place in range(left, right + 1)]
+        cells = [[self._cell(*cell) for cell in column] for column in columns]
+        put_values(
+            sheet.getCellRangeByPosition(left, last + 1, right, last + len(rows)), tuple(zip(*cells, strict=True))
+        )
+        for place, column in enumerate(columns, left):
+            date_format = next((one for _, one in column if one is not None), None)
+            self._looks.show_dates(_column_area(sheet, place, last + 1, len(rows)), date_format)
 
-    def _report(self, report: dict[str, Any]) -> None:
-        sheet = self._sheet(report)
+    def _report(self, sheet: Any, report: dict[str, Any]) -> None:
         self._reports.clear(sheet)
         self._reports.write(sheet, report)
         if report["tone"] is not None:
             sheet.TabColor = self._looks.handle(report["tone"])
 
-    def _sheet(self, content: dict[str, Any]) -> Any:
-        """The sheet of a tab or a report: a new one, or the one that it replaces, emptied."""
-        is_new = content["replaces"] is None
-        if is_new:
-            self._sheets.insertNewByName(content["name"], self._sheets.Count)
-        sheet = self._sheets.getByName(content["replaces"] or content["name"])
-        if not is_new:
-            _emptied(sheet)
-            sheet.Name = content["name"]
-        return sheet
-
-    def _tab(self, tab: dict[str, Any]) -> None:
+    def _tab(self, sheet: Any, tab: dict[str, Any]) -> None:
         is_new = tab["replaces"] is None
-        sheet = self._sheet(tab)
         columns = tab["columns"]
         row_count = len(columns[0]["values"])
         block = sheet.getCellRangeByPosition(0, 0, len(columns) - 1, row_count)
         header = tuple(column["header"] for column in columns)
-        put_values(block, (header, *zip(*map(self._cells, columns), strict=True)))
+        put_values(block, (header, *zip(*map(self.cells, columns), strict=True)))
         self._looks.header(sheet.getCellRangeByPosition(0, 0, len(columns) - 1, 0))
-        for place, column in enumerate(columns):
-            body = _column_area(sheet, place, 1, max(row_count, 1))
-            self._looks.body(body, column)
+        bodies = [(_column_area(sheet, place, 1, max(row_count, 1)), one) for place, one in enumerate(columns)]
+        self._looks.bodies(bodies)
+        for place, (body, column) in enumerate(bodies):
             self._looks.marks(sheet, body, column)
             _offer(body, column["choices"])
             if is_new:
@@ -153,30 +157,43 @@ class Writer:
             controller.setActiveSheet(sheet)
             controller.freezeAtPosition(columns, 1)
 
-    def _cells(self, column: dict[str, Any]) -> list[Any]:
+    def cells(self, column: dict[str, Any]) -> list[Any]:
         """The column's values as LibreOffice takes them; days counted from the document's day."""
-        shift = self._shift if column["format"] in _DATE_FORMATS else 0
-        return [value - shift if shift and _is_number(value) else _cell(value) for value in column["values"]]
+        return [self._cell(value, column["format"]) for value in column["values"]]
+
+    def _cell(self, value: Any, kind: str | None) -> Any:
+        if kind in _DATE_FORMATS and _is_number(value):
+            return value - self._shift
+        return "" if value is None else value
+
+
+def tabs_in_order(changes: dict[str, Any], *, new: bool) -> list[dict[str, Any]]:
+    """The tabs and reports that are ``new``, or those that replace a sheet, in the order in which they are to stand."""
+    places = {name: place for place, name in enumerate(changes["order"])}
+    found = [one for one in (*changes["tabs"], *changes["reports"]) if (one["replaces"] is None) is new]
+    return sorted(found, key=lambda one: places.get(one["name"], len(places)))
 
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _cell(value: Any) -> Any:
-    return "" if value is None else value
-
-
 def _column_area(sheet: Any, place: int, row: int, count: int) -> Any:
     return sheet.getCellRangeByPosition(place, row, place, row + count - 1)
 
 
-def _runs(rows: Sequence[int], values: Sequence[Any]) -> Iterator[tuple[int, list[Any]]]:
-    """Values of rows that follow each other, with the first of those rows."""
-    lines = enumerate(zip(rows, values, strict=True))
-    for _, run in groupby(lines, lambda line: line[1][0] - line[0]):
-        part = [line for _, line in run]
-        yield part[0][0], [value for _, value in part]
+def _blocks(
+    sheet: Any, rows: Sequence[int], columns: dict[int, list[Any]]
+) -> Iterator[tuple[Any, tuple[tuple[Any, ...], ...]]]:
+    """Ranges of neighbouring columns and rows with their contents by row: LibreOffice measures all rows for each."""
+    for beside in runs(sorted(columns)):
+        left, right = beside[0], beside[-1]
+        contents = list(zip(*(columns[place] for place in beside), strict=True))
+        place = 0
+        for below in runs(rows):
+            part = contents[place : place + len(below)]
+            yield sheet.getCellRangeByPosition(left, below[0], right, below[-1]), tuple(part)
+            place += len(below)
 
 
 def _emptied(sheet: Any) -> None:

@@ -1,0 +1,61 @@
+"""The columns of which the tabs of figures are made, and what more than one of these tabs says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from sheets_addin.tabs.cells import WARNING_MARK
+from sheets_addin.vocabulary.language import Language, Text
+from sheets_addin.vocabulary.layout import CellValue, Format, Highlight, TabColumn
+
+MANAGER = Text(en="Manager", ru="Менеджер")
+NO_MANAGER = Text(en="no manager", ru="без менеджера")
+TOTAL = Text(en="Total", ru="Всего")
+LIST_STATE = Text(en="List", ru="Список")
+IN_WORK = Text(en="In work", ru="В работе")
+HOURS = Text(en="Hours", ru="Часов")
+BUDGET = Text(en="Budget", ru="Бюджет")
+OVERDUE = Text(en="Overdue", ru="Просрочено")
+WORKING_LISTS = Text(en="Working lists", ru="Рабочие списки")
+NO_TIME = Text(
+    en="Nothing is noted on the tab Activities in the last 30 days: note contacts to see where the time goes.",
+    ru="На вкладке «Активности» за последние 30 дней ничего нет: отмечайте контакты, и будет видно, куда уходит время.",
+)
+
+_NUMBER_WIDTH = 13
+REMARK_WIDTH = 26.0
+"""The width of a short remark, in characters."""
+
+
+def texts(
+    header: Text,
+    values: Sequence[CellValue],
+    language: Language,
+    width: float,
+    *,
+    highlights: tuple[Highlight, ...] = (),
+    wrap: bool = False,
+) -> TabColumn:
+    """A column of texts; with ``wrap`` long ones take several lines."""
+    return TabColumn(header.in_language(language), values, Format.TEXT, width, highlights=highlights, wrap=wrap)
+
+
+def remarks(
+    header: Text, values: Sequence[CellValue], language: Language, width: float = REMARK_WIDTH, *, wrap: bool = False
+) -> TabColumn:
+    """A column that is filled only where something is wrong, and marked there."""
+    return texts(header, values, language, width, highlights=(WARNING_MARK,), wrap=wrap)
+
+
+def numbers(
+    header: Text, values: Sequence[CellValue], language: Language, number: Format = Format.INTEGER
+) -> TabColumn:
+    """A column of numbers or days."""
+    return TabColumn(header.in_language(language), values, number, _NUMBER_WIDTH)
+
+
+def rounded(figures: Iterable[float | None]) -> list[CellValue]:
+    """Figures to one decimal, blank where there is none."""
+    return [None if pd.isna(figure) else round(float(figure), 1) for figure in figures]

@@ -1,0 +1,61 @@
+/**
+ * Excel's calls of cell functions: the real runtime of custom functions gets them as Excel sends them, and hands the
+ * results back.
+ */
+{
+  const [CALLS, EVENTS] = [1, 65_536];
+  const [CALL, CANCEL] = [1000, 1001];
+  const CANCELABLE_TAKES_ERRORS = 1 | 4;
+
+  const waiting = new Map();
+  let last = 0;
+
+  const take = (results) => {
+    for (const one of results) {
+      const [id, isGood, value, code] = Array.isArray(one) ? one : [one.id, !one.failed, one.value, one.errorCode];
+      waiting.get(id)?.(isGood ? { value } : { error: value, code });
+    }
+  };
+  excelHost.services["Microsoft.ExcelServices.CustomFunctions"] = {
+    get: {}, set: {}, call: { SetInvocationResults: take, SetInvocationArrayResults: take },
+  };
+  OfficeExtension._testSetRichApiMessageReadyImpl(() => Promise.resolve());
+
+  const entry = (type, message) => ({ messageCategory: CALLS, messageType: type, message });
+  const send = (entries) => {
+    const calls = excelHost.handlers.filter(({ event }) => event === 5);
+    for (const { handler } of calls) handler({ entries: structuredClone(entries) });
+  };
+
+  /** Whether the page has told Excel that its functions can be called. */
+  excelHost.isReadyForCalls = () => excelHost.handlers.some(({ event }) => event === 5);
+
+  /**
+   * Excel computes cells: `calls` are [name, arguments, addresses of the arguments]. Gives one result each, in order,
+   * and `ids`, by which calls are cancelled.
+   */
+  excelHost.compute = (calls) => {
+    const ids = calls.map(() => (last += 1));
+    const results = Promise.all(ids.map((id) => new Promise((resolve) => waiting.set(id, resolve))));
+    send(calls.map(([name, values, addresses], place) => entry(
+      CALL, [ids[place], name, values, "", CANCELABLE_TAKES_ERRORS, addresses],
+    )));
+    return { ids, results };
+  };
+
+  excelHost.cancel = (ids) => send(ids.map((invocationId) => entry(CANCEL, { invocationId })));
+
+  /** A person types into a cell. */
+  excelHost.type = (name, row, column, content) => {
+    const sheet = excelHost.book.sheet(name);
+    sheet.enter(row, column, content);
+    const address = `${String.fromCharCode(65 + column)}${row + 1}`;
+    const message = { worksheetId: sheet.id, address, changeType: 0, source: 0, triggerSource: 0 };
+    excelHost.happened(10, message);
+  };
+
+  /** An event of the workbook, by its number in Office's library. */
+  excelHost.happened = (event, message) => OfficeExtension._testTriggerRichApiMessageEvent({
+    entries: [{ messageCategory: EVENTS, messageType: event, targetId: OfficeExtension.Constants.eventWorkbookId, message: JSON.stringify(message) }],
+  });
+}

@@ -1,0 +1,154 @@
+"""``sheets-addin serve --book FILE``: the pane in a plain browser, over the file itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import urllib.request
+
+import pytest
+
+from sheets_addin.books import FileBook
+from sheets_addin.refresh import refresh_book
+from sheets_addin.server.app import make_app
+from sheets_addin.vocabulary.language import Language
+from sheets_addin.vocabulary.tab_names import OWN_TABS
+from tests.hosts_excel.excel_workbook import cells_of, demo_book
+from tests.server.conftest import running_app, running_program
+
+NOW = dt.datetime(2026, 3, 31, 9, 30)
+LOCALES = {"en": "en-GB", "ru": "ru-RU"}
+
+
+@pytest.fixture
+def file(tmp_path):
+    return demo_book(tmp_path, Language.RUSSIAN, 100, NOW.date())
+
+
+@pytest.fixture
+def served(file):
+    with running_app(make_app(book=file, clock=lambda: NOW)) as server:
+        yield server
+
+
+@pytest.fixture
+def open_book(browser, served):
+    contexts = []
+
+    def open_one(language="ru", path="/book/", **options):
+        context = browser.new_context(locale=LOCALES[language], **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(served.address + path)
+        settled(page)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+def settled(page):
+    page.wait_for_selector("#view:not([aria-busy]) > *")
+
+
+def show(page, view):
+    page.click(f"#tab-{view}")
+    settled(page)
+
+
+def refresh(page):
+    page.click("button.main")
+    page.wait_for_selector("button.main:not([disabled])", timeout=60_000)
+    return page.inner_text(".message")
+
+
+def test_a_refresh_in_the_browser_is_one_of_the_file(open_book, file, tmp_path):
+    copy = shutil.copy(file, tmp_path / "copy.xlsx")
+    page = open_book(path="/")
+    assert page.title() == file.name
+    assert refresh(page).startswith("Обновлено. Клиентов: 100, на сегодня: ")
+    refresh_book(FileBook(copy), NOW.date(), NOW)
+    mine, theirs = FileBook(file), FileBook(copy)
+    for text in OWN_TABS.values():
+        assert cells_of(mine.read(text.ru)) == cells_of(theirs.read(text.ru)), text.ru
+    assert len(list(tmp_path.glob(f"{file.stem}.backup-*"))) == 1
+
+    priorities = cells_of(mine.read("Приоритеты"))
+    client = priorities[0].index("Клиент")
+    assert page.locator(".calls .client").all_inner_texts() == [row[client] for row in priorities[1:]]
+
+
+def test_the_day_of_one_manager_and_the_reasons_of_a_client(open_book, file):
+    page = open_book()
+    refresh(page)
+    rows = cells_of(FileBook(file).read("Приоритеты"))
+    manager, client = (rows[0].index(header) for header in ("Менеджер", "Клиент"))
+    someone = rows[-1][manager]
+    page.select_option("#manager", label=someone)
+    assert page.locator(".calls li").count() == sum(row[manager] == someone for row in rows[1:])
+    page.reload()
+    settled(page)
+    assert page.locator(".calls li").count() == sum(row[manager] == someone for row in rows[1:]), "the choice is kept"
+
+    first = next(row[client] for row in rows[1:] if row[manager] == someone)
+    page.locator(".calls .client").first.click()
+    page.wait_for_selector(".reasons")
+    assert page.inner_text(".view-why h2") == first
+    reasons = page.inner_text(".reasons")
+    assert "База: " in reasons
+    assert "Следующее действие: " in reasons
+    page.fill("#client", "Никто")
+    page.click(".view-why button")
+    page.get_by_text("Клиента «Никто» нет.").wait_for()
+
+
+def test_the_figures_of_the_overview_are_drawn_and_said(open_book, file):
+    page = open_book()
+    refresh(page)
+    show(page, "overview")
+    assert page.locator("dl.figures dd").first.inner_text() == "100"
+    charts = page.locator("svg.chart")
+    said = [charts.nth(place).get_attribute("aria-label") for place in range(charts.count())]
+    assert [text.partition(".")[0] for text in said] == [
+        "Диаграмма: Базы",
+        "Диаграмма: Время и бюджет",
+        "Диаграмма: Просрочено",
+    ]
+    bases = page.locator("section.block").first.locator("tbody tr")
+    counts = {bases.nth(place).inner_text().split("\t")[0]: place for place in range(bases.count())}
+    assert list(counts)[-1] == "Всего"
+    assert "Всего" not in said[0]
+
+
+def test_settings_that_cannot_be_used_are_named(open_book, file):
+    page = open_book("en")
+    show(page, "settings")
+    assert "All settings can be used." in page.inner_text("#view")
+
+
+def test_a_file_that_excel_has_open_is_left_alone(open_book, file):
+    page = open_book()
+    before = file.read_bytes()
+    (file.parent / f"~${file.name}").write_bytes(b"")
+    said = refresh(page)
+    assert said.startswith("Обновить не удалось, всё осталось как было:")
+    assert file.read_bytes() == before
+
+
+def test_only_the_page_of_this_server_may_ask(served):
+    assert served.ask("/book/sheets").status == 200
+    foreign = {"Origin": "https://elsewhere.example"}
+    assert served.ask("/book/sheets", headers=foreign).status == 403
+    assert served.ask("/book/refresh", {}, headers=foreign).status == 403
+    assert served.ask("/book/refresh", {}, headers={"Sec-Fetch-Site": "cross-site"}).status == 403
+    assert served.ask("/book/sheets", headers={"Host": "rebound.example"}).status == 403
+    assert served.ask("/book/sheets", headers={"Authorization": "Bearer nonsense"}).status == 401
+
+
+def test_the_command_serves_a_file(browser, file):
+    with (
+        running_program("--book", str(file)) as server,
+        urllib.request.urlopen(f"{server.address}/book/sheets") as found,
+    ):
+        assert file.name in found.read().decode()
