@@ -9,21 +9,31 @@ function showPane_(view) {
   SpreadsheetApp.getUi().showSidebar(page.evaluate().setTitle(say_(language, "menu_title")));
 }
 
-/** Names of all sheets. */
+/** All sheets, and how far their contents reach. */
 function paneSheets() {
   return told_(() =>
     SpreadsheetApp.getActive()
       .getSheets()
-      .map((sheet) => ({ name: sheet.getName(), visible: !sheet.isSheetHidden() })),
+      .map((sheet) => ({
+        name: sheet.getName(),
+        visible: !sheet.isSheetHidden(),
+        rows: sheet.getLastRow(),
+        columns: sheet.getLastColumn(),
+      })),
   );
 }
 
-/** All cells of a sheet. */
-function paneRows(name) {
+/** The cells of an area, as far as the sheet has them. */
+function paneArea(name, row, column, rows, columns) {
   return told_(() => {
     const days = daysOfBook_();
     const sheet = SpreadsheetApp.getActive().getSheetByName(name);
-    return sheet === null ? [] : sheet.getDataRange().getValues().map((row) => row.map((value) => sent_(value, days)));
+    if (sheet === null) return [];
+    const height = Math.min(rows, sheet.getLastRow() - row);
+    const width = Math.min(columns, sheet.getLastColumn() - column);
+    if (height < 1 || width < 1) return [];
+    const values = sheet.getRange(row + 1, column + 1, height, width).getValues();
+    return values.map((cells) => cells.map((value) => sent_(value, days)));
   });
 }
 

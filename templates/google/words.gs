@@ -123,6 +123,10 @@ const WORDS = {
   "en": "#VALUE! {message}; expected: {expected}",
   "ru": "#ЗНАЧ! {message}; ожидалось: {expected}"
  },
+ "cell_no_clients": {
+  "en": "error: there is no tab “Clients”",
+  "ru": "ошибка: нет вкладки «Клиенты»"
+ },
  "cell_quota": {
   "en": "Google: quota used up",
   "ru": "Google: лимит исчерпан"

@@ -90,14 +90,17 @@
       target.sheet.rules = [...this.sheet.rules.map((rule) => rule.moved(this.sheet, target.sheet))];
       target.sheet.merges = [...this.sheet.merges];
     }
+    getNumberFormats() { return this.grid((cell) => cell?.look.numberFormat ?? "General"); }
+    setNumberFormats(codes) {
+      this.fits(codes);
+      return this.each((cell, row, column) => { cell.look.numberFormat = codes[row][column]; });
+    }
     setNumberFormat(code) { return this.look("numberFormat", code); }
     setBackground(colour) { return this.look("background", colour); }
     setFontColor(colour) { return this.look("colour", colour); }
     setFontWeight(weight) { return this.look("weight", weight); }
-    setFontSize(size) { return this.look("size", size); }
     setWrap(wrap) { return this.look("wrap", wrap); }
     setVerticalAlignment(side) { return this.look("vertical", side); }
-    setHorizontalAlignment(side) { return this.look("horizontal", side); }
     setHorizontalAlignments(sides) {
       this.fits(sides);
       return this.each((cell, row, column) => { cell.look.horizontal = sides[row][column]; });

@@ -9,6 +9,7 @@ from pathlib import Path
 from sheets_addin.hosts.google import words
 from sheets_addin.hosts.google.functions_gs import functions_gs
 from sheets_addin.hosts.google.product import product
+from sheets_addin.hosts.google.sidebar_page import sidebar_page
 from sheets_addin.vocabulary.language import Text
 
 PROJECT_FOLDER = "google"
@@ -34,6 +35,7 @@ def project_files() -> Mapping[str, str]:
     files["appsscript.json"] = json.dumps(_MANIFEST, indent=2) + "\n"
     files["functions.gs"] = functions_gs()
     files["product.gs"] = _constant("PRODUCT", product()) + _KNOWN_HEADERS
+    files["sidebar.html"] = sidebar_page()
     files["words.gs"] = _constant("WORDS", _pairs(words.ALL))
     return files
 

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from sheets_addin.books.cells import DATE_FORMAT, DATE_TIME_FORMAT
-from sheets_addin.functions import ROW_COLUMNS
+from sheets_addin.hosts.excel.functions_json import registry
 from sheets_addin.hosts.excel.product import product as product_of_pages
-from sheets_addin.vocabulary.columns import Column
-from sheets_addin.vocabulary.parsing import plain
 
 _USED = ("tabs", "memory", "searchedRows", "settings")
 _FORMATS = {DATE_FORMAT: "dd.mm.yyyy", DATE_TIME_FORMAT: "dd.mm.yyyy hh:mm"}
@@ -23,10 +21,6 @@ def product() -> Mapping[str, Any]:
     formats = {kind: [_FORMATS.get(code, code) for code in codes] for kind, codes in look["formats"].items()}
     return {
         **{name: pages[name] for name in _USED},
-        "rowHeaders": sorted({plain(name) for column in ROW_COLUMNS for name in (*_both(column), *column.aliases)}),
+        "rowHeaders": registry()["rowHeaders"],
         "look": {**{name: value for name, value in look.items() if name != "signed"}, "formats": formats},
     }
-
-
-def _both(column: Column) -> tuple[str, str]:
-    return column.name.en, column.name.ru

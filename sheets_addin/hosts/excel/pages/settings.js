@@ -13,10 +13,11 @@ import { settingRows } from "./tables.js";
  */
 export async function showSettings(view, reader, backend) {
   const check = element("section", { class: "block" }, element("h2", {}, say("settings_check")));
-  const link = element("section", { class: "block" }, element("h2", {}, say("connection")), keyForm(backend));
+  const link = element("section", { class: "block" }, element("h2", {}, say("connection")));
+  if (backend.takesKey) link.append(keyForm(backend));
   view.replaceChildren(check, link);
   const { version } = await backend.get("/healthz");
-  link.append(element("p", { class: "hint" }, say("connected", { address: location.origin, version })));
+  link.append(element("p", { class: "hint" }, say("connected", { address: backend.address, version })));
   check.append(...(await settingsSaid(reader, backend)));
 }
 

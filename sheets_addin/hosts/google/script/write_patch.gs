@@ -1,5 +1,9 @@
 /** Changes inside a sheet of people: only cells that change are touched, neighbouring columns in one call. */
 
+/** A format that shows a number as a day. */
+const IS_DATE = /[dy]/i;
+const NO_CELL = { value: null, format: null };
+
 /** Failure where something stands in the cells of rows that are to be added; nothing is changed yet. */
 function checkRoomBelow_({ read, language }, patch) {
   const { name, values } = read.get(patch.sheet);
@@ -151,15 +155,17 @@ function asComputed_(column) {
 /** Single cells that people fill; a formula of theirs stays, and those below one another go together. */
 function writeCells_(work, sheet, before, patch) {
   const byColumn = new Map();
-  for (const [row, column, value] of patch.cells) {
+  for (const [row, column, value, format] of patch.cells) {
     const [shown, formula] = cellBefore_(before, row, column);
     if (formula !== "" || same_(shown, value, work.days)) continue;
-    byColumn.set(column, (byColumn.get(column) || new Map()).set(row, value));
+    byColumn.set(column, (byColumn.get(column) || new Map()).set(row, { value, format }));
   }
   for (const [column, values] of byColumn) {
     for (const [first, last] of stretches_([...values.keys()].sort((one, other) => one - other))) {
       const cells = Array.from({ length: last - first + 1 }, (_, step) => values.get(first + step));
-      writeArea_(work, sheet, before, { row: first, column, isFormula: false, columns: [cells] });
+      const area = { row: first, column, isFormula: false, columns: [cells.map(({ value }) => value)] };
+      writeArea_(work, sheet, before, area);
+      showDates_(work, sheet.getRange(first + 1, column + 1, cells.length, 1), cells.map(({ format }) => [format]));
     }
   }
 }
@@ -173,10 +179,23 @@ function append_(work, sheet, patch) {
     work.undo.push(() => below.clear({ formatOnly: true }));
     model.copyTo(below, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
   }
-  const rows = patch.appended.map((cells) => new Map(cells));
+  const rows = patch.appended.map((cells) => new Map(cells.map(([place, value, format]) => [place, { value, format }])));
   for (const [first, last] of stretches_(placesOf_(patch.appended))) {
     const range = sheet.getRange(patch.last_row + 2, first + 1, rows.length, last - first + 1);
     work.undo.push(() => range.clearContent());
-    range.setValues(rows.map((cells) => Array.from({ length: last - first + 1 }, (_, step) => entered_(cells.get(first + step)))));
+    const grid = rows.map((cells) => Array.from({ length: last - first + 1 }, (_, step) => cells.get(first + step) || NO_CELL));
+    range.setValues(grid.map((cells) => cells.map(({ value }) => entered_(value))));
+    showDates_(work, range, grid.map((cells) => cells.map(({ format }) => format)));
   }
+}
+
+/** Days in cells that show plain numbers are shown as days. */
+function showDates_(work, range, wanted) {
+  if (!wanted.some((formats) => formats.some(Boolean))) return;
+  const former = range.getNumberFormats();
+  const formats = former.map((codes, row) =>
+    codes.map((code, column) => (wanted[row][column] && !IS_DATE.test(code) ? PRODUCT.look.formats[wanted[row][column]][0] : code)),
+  );
+  work.undo.push(() => range.setNumberFormats(former));
+  range.setNumberFormats(formats);
 }

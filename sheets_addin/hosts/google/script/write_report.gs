@@ -167,6 +167,8 @@ function optionsOf_(chart, width, height) {
     isStacked: chart.kind.startsWith("stacked"),
     legend: { position: chart.series.length > 1 ? "bottom" : "none" },
     [isLying ? "hAxis" : "vAxis"]: range,
+    // the first row of the table stands at the top
+    ...(isLying && { vAxis: { direction: -1 } }),
     series: Object.fromEntries(chart.series.map((_, place) => [place, chart.shows_values ? { dataLabel: "value" } : {}])),
   };
 }
