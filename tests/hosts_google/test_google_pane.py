@@ -12,7 +12,7 @@ from sheets_addin.books.new_book import create_book
 from sheets_addin.demo import demo_tables
 from sheets_addin.refresh import refresh_book, template_tabs
 from sheets_addin.vocabulary.language import Language
-from tests.hosts_excel.conftest import browser  # noqa: F401 - a fixture
+from tests.hosts_excel.conftest import running_chromium
 from tests.hosts_google.google_workbook import sheets_of
 
 NOW = dt.datetime(2026, 3, 31, 9, 30)
@@ -27,6 +27,12 @@ BRIDGE = """
 """
 
 
+@pytest.fixture(scope="module")
+def browser():
+    with running_chromium() as started:
+        yield started
+
+
 @pytest.fixture(scope="module", params=[Language.RUSSIAN, Language.ENGLISH])
 def refreshed(request, tmp_path_factory):
     path = tmp_path_factory.mktemp("books") / "sales.xlsx"
@@ -35,7 +41,7 @@ def refreshed(request, tmp_path_factory):
     return str(request.param.value), list(sheets_of(path))
 
 
-def test_the_pane_of_google_shows_the_day_the_reasons_and_refreshes(google, browser, refreshed):  # noqa: F811
+def test_the_pane_of_google_shows_the_day_the_reasons_and_refreshes(google, browser, refreshed):
     language, sheets = refreshed
     sheet, header = sheets[0]["name"], sheets[0]["rows"][0]
 
