@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,10 +27,14 @@ _BYTES_OF_MAXRSS = 1 if sys.platform == "darwin" else 1024
 
 @dataclass(frozen=True)
 class Run:
-    """What one child process took."""
+    """What one child process took: seconds on the wall and of processor time, and its peak of memory."""
 
     seconds: float
+    processor: float
     peak_mb: float
+
+    def __str__(self) -> str:
+        return f"{self.seconds:7.1f} s  {self.processor:7.1f} s of processor  {self.peak_mb:7.0f} MB"
 
 
 def run(command: list[str]) -> Run:
@@ -43,7 +48,12 @@ def run(command: list[str]) -> Run:
     seconds = time.perf_counter() - start
     if status:
         sys.exit(f"{' '.join(command)} failed with {os.waitstatus_to_exitcode(status)}")
-    return Run(seconds, usage.ru_maxrss * _BYTES_OF_MAXRSS / 1e6)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _BYTES_OF_MAXRSS / 1e6)
+
+
+def best_of(runs: Sequence[Run]) -> Run:
+    """The least of each figure."""
+    return Run(min(one.seconds for one in runs), min(one.processor for one in runs), min(one.peak_mb for one in runs))
 
 
 def workbook(clients: int, orders: int) -> Path:
@@ -76,11 +86,11 @@ def main() -> None:
     run([sys.executable, str(OBVIOUS), "compare", str(ours), str(obvious)])
 
     print(f"{wanted.clients:,} clients, {wanted.orders:,} orders, {book.stat().st_size / 1e6:.1f} MB, same results")
-    best = {name: Run(min(r.seconds for r in runs), min(r.peak_mb for r in runs)) for name, runs in results.items()}
+    best = {name: best_of(runs) for name, runs in results.items()}
     for name, taken in best.items():
-        print(f"{name:22} {taken.seconds:7.1f} s  {taken.peak_mb:7.0f} MB")
+        print(f"{name:22} {taken}")
     first, second = best.values()
-    print(f"{'ratio':22} {second.seconds / first.seconds:7.1f} x  {second.peak_mb / first.peak_mb:7.1f} x")
+    print(f"{'ratio':22} {second.seconds / first.seconds:7.1f} x  {second.peak_mb / first.peak_mb:7.1f} x of memory")
 
 
 if __name__ == "__main__":

@@ -8,8 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import product
 
-from openpyxl.formula.translate import Translator
-
 from sheets_addin.books import messages
 from sheets_addin.books.addresses import Area, address, area_reference, parse_area
 from sheets_addin.books.markup import escape_text
@@ -138,6 +136,9 @@ class FormulaKeeper:
         index = _attribute(found.group(1), "si") or ""
         master = self._orphaned.pop(index)
         self._masters.add(index)
+        # slow to load, and few workbooks have a shared formula in a cell of ours
+        from openpyxl.formula.translate import Translator  # noqa: PLC0415
+
         text = Translator("=" + master.text, origin=address(*master.place)).translate_formula(address(*place))[1:]
         area = (*place, max(master.area[2], place[0]), max(master.area[3], place[1]))
         formula = (

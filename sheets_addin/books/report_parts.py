@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sheets_addin.books.chart_part import chart_xml
 from sheets_addin.books.drawings import AnchoredChart, add_charts, remove_charts
 from sheets_addin.books.own_sheet import own_sheet
 from sheets_addin.books.report_grid import Grid, place_report
@@ -30,9 +31,6 @@ def write_report(workbook: Workbook, report: Report) -> None:
 
 
 def _charts(report: Report, grid: Grid, *, is_1904: bool) -> list[AnchoredChart]:
-    # openpyxl is slow to load, and a book that is only read needs none of it
-    from sheets_addin.books.chart_part import chart_xml  # noqa: PLC0415
-
     cells, sheet = grid.cells(), quoted(report.name)
     charts = []
     for block in grid.blocks:

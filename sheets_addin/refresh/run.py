@@ -125,7 +125,7 @@ def compute(
         problems=len(problems),
         changed_base=len(changed),
         calls=first_calls(plan.today, why_now, language),
-        not_today=plan.not_today,
+        plan=plan,
     )
     refreshed = LogEntry(now, REFRESHED.in_language(language), summary.log_line(language))
     entries = [refreshed, *changed, *refused_edits(taken.refused, language, now)]

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
+from sheets_addin.figures.day_plan import DayPlan
 from sheets_addin.methods.overdue import FLAG_COLUMNS
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.language import Language, Text
@@ -33,8 +34,9 @@ class FirstCall:
 class RefreshSummary:
     """Counts by base, kind of overdue and kind of win-back (codes), who to call first, and how many problems.
 
-    ``due_today`` counts everybody who is due, ``not_today`` by manager ('' for none) those of them who do not fit into
-    the day; ``gold_threshold`` is the revenue of 12 months from which a client is gold, None where nobody has any.
+    ``due_today`` counts everybody who is due, ``planned_today`` those of them who are in a manager's day, ``not_today``
+    by manager ('' for none) those who do not fit into it; ``gold_threshold`` is the revenue of 12 months from which a
+    client is gold, None where nobody has any.
     """
 
     today: dt.date
@@ -43,6 +45,7 @@ class RefreshSummary:
     overdue: Mapping[str, int]
     winback: Mapping[str, int]
     due_today: int
+    planned_today: int
     not_today: Mapping[str, int]
     gold_threshold: float | None
     problems: int
@@ -87,7 +90,7 @@ def summarise(
     problems: int,
     changed_base: int,
     calls: Sequence[FirstCall],
-    not_today: Mapping[str, int],
+    plan: DayPlan,
 ) -> RefreshSummary:
     """The summary of one refresh from its assessed clients."""
     return RefreshSummary(
@@ -97,7 +100,8 @@ def summarise(
         overdue={flag: int(clients[key].notna().sum()) for flag, key in FLAG_COLUMNS.items()},
         winback=_counts(clients["winback"], choices.WIN_BACK_KINDS),
         due_today=int(clients["is_due"].fillna(False).astype(bool).sum()),
-        not_today=not_today,
+        planned_today=len(plan.today),
+        not_today=plan.not_today,
         gold_threshold=gold_threshold,
         problems=problems,
         changed_base=changed_base,

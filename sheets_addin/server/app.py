@@ -122,7 +122,7 @@ def make_app(
         today, otherwise = clock().date(), asked_language(request)
 
         def understood() -> FunctionsRequest:
-            content = decoded(body, _FUNCTIONS)
+            content = decoded(body, _FUNCTIONS, allowed.lists)
             check_size(content, allowed)
             return content
 
@@ -136,7 +136,7 @@ def make_app(
         check_key(request)
         body = await read_body(request, allowed.body_bytes)
         today, otherwise = clock().date(), asked_language(request)
-        answer = await apart(lambda: answer_calls(decoded(body, _CALLS), allowed, today, otherwise))
+        answer = await apart(lambda: answer_calls(decoded(body, _CALLS, allowed.lists), allowed, today, otherwise))
         return Response(answer, media_type=JSON)
 
     @app.post("/v1/why", **pages.WHY)
@@ -144,7 +144,7 @@ def make_app(
         check_key(request)
         body = await read_body(request, allowed.body_bytes)
         today, otherwise = clock().date(), asked_language(request)
-        answer = await apart(lambda: answer_why(decoded(body, _WHY), allowed, today, otherwise))
+        answer = await apart(lambda: answer_why(decoded(body, _WHY, allowed.lists), allowed, today, otherwise))
         return Response(answer, media_type=JSON)
 
     @app.post("/v1/refresh", **pages.REFRESH)
@@ -152,7 +152,7 @@ def make_app(
         check_key(request)
         body = await read_body(request, allowed.body_bytes)
         now = clock().replace(microsecond=0)
-        answer = await apart(lambda: answer_refresh(decoded(body, _REFRESH), allowed.rows, now))
+        answer = await apart(lambda: answer_refresh(decoded(body, _REFRESH, allowed.lists), allowed.rows, now))
         return Response(answer, media_type=JSON)
 
     @app.get("/healthz", **pages.HEALTH)

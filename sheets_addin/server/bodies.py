@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 from starlette.requests import Request
 
-from sheets_addin.server.contract import ErrorCell, FunctionCall, SheetSent
+from sheets_addin.server.contract import ErrorCell, FunctionCall, SheetSent, TableSent
 from sheets_addin.server.refusals import Refusal
 from sheets_addin.vocabulary.language import Text
 
@@ -17,6 +17,10 @@ _Wanted = TypeVar("_Wanted", bound=msgspec.Struct)
 _TOO_LARGE = Text(
     en="the body is larger than {limit} MB: send the rows in several requests",
     ru="тело запроса больше {limit} МБ: отправьте строки несколькими запросами",
+)
+_TOO_MANY_LISTS = Text(
+    en="more than {limit} lists in one request: send the rows in several",
+    ru="больше {limit} списков в одном запросе: отправьте строки несколькими запросами",
 )
 _NOT_JSON = Text(en="the body is not JSON, see byte {byte}", ru="тело запроса — не JSON, см. байт {byte}")
 _WRONG_TYPE = Text(en="{where}: expected {expected}, got {got}", ru="{where}: ожидалось {expected}, получено {got}")
@@ -32,9 +36,10 @@ _PLACED = re.compile(r"(?P<detail>.*?)(?: - at `(?P<path>\$[^`]*)`)?", re.DOTALL
 _EXPECTED = re.compile(r"Expected `(?P<expected>[^`]*)`, got `(?P<got>[^`]*)`")
 _LACKS = re.compile(r"Object missing required field `(?P<name>[^`]*)`")
 _STRANGE = re.compile(r"Object contains unknown field `(?P<name>[^`]*)`")
+_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 _BYTE = re.compile(r"\(byte (\d+)\)")
-_LISTS = re.compile(r"(calls|sheets)\[\d+\]$")
-_OF_LISTS: dict[str, type[msgspec.Struct]] = {"calls": FunctionCall, "sheets": SheetSent}
+_LISTS = re.compile(r"(calls|sheets|tables)\[\d+\]$")
+_OF_LISTS: dict[str, type[msgspec.Struct]] = {"calls": FunctionCall, "sheets": SheetSent, "tables": TableSent}
 _CALL = re.compile(r"\$\.calls\[(\d+)\](?:\.rows\[(\d+)\])?")
 
 
@@ -57,8 +62,13 @@ def _too_large(limit: int) -> Refusal:
     return Refusal(413, _TOO_LARGE, limit=f"{limit / 2**20:g}")
 
 
-def decoded(body: bytes, decoder: msgspec.json.Decoder[_Wanted]) -> _Wanted:
-    """The body as the contract wants it; Refusal 422 that names the call and the row where one is wrong."""
+def decoded(body: bytes, decoder: msgspec.json.Decoder[_Wanted], list_limit: int) -> _Wanted:
+    """The body as the contract wants it; Refusal 422 that names the call and the row where one is wrong.
+
+    Refusal 413 where it has more lists than ``list_limit``: millions of them would take long to decode.
+    """
+    if body.count(b"[") > list_limit and _TEXT.sub(b"", body).count(b"[") > list_limit:
+        raise Refusal(413, _TOO_MANY_LISTS, limit=list_limit)
     try:
         return decoder.decode(body)
     except msgspec.ValidationError as error:

@@ -85,7 +85,7 @@ def add_book(
     async def refresh(request: Request) -> Response:
         check(request)
         now = clock().replace(microsecond=0)
-        wanted = decoded(await read_body(request, _SMALL), _REFRESH)
+        wanted = decoded(await read_body(request, _SMALL), _REFRESH, _SMALL)
         today = day_asked(plain_cell(wanted.today), now.date())
         return StreamingResponse(_refreshed(book, today, now, asked_language(request)), media_type=_LINES)
 

@@ -7,7 +7,6 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from sheets_addin.server.answer_contract import Area
-from sheets_addin.vocabulary.layout import TableArea
 
 
 class ErrorCell(Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,7 +39,10 @@ SettingsSent: TypeAlias = Annotated[
 class FunctionCall(Struct, forbid_unknown_fields=True):
     """One call: a function for one row or a block of rows."""
 
-    function: Annotated[str, Meta(description="SEGMENT, PRIORITY, WHY ...; see the list above.", examples=["SEGMENT"])]
+    function: Annotated[
+        str,
+        Meta(description="SEGMENT, PRIORITY, WHY ...; see the list above. Case does not matter.", examples=["SEGMENT"]),
+    ]
     rows: Annotated[list[Cells], Meta(description="One list a row, each as wide as the headers.")]
     headers: Annotated[Cells | None, Meta(description="Only for this call.")] = None
     today: Today = None
@@ -165,6 +167,17 @@ class WhyAnswer(Struct, omit_defaults=True):
     ] = UNSET
 
 
+class TableSent(Struct, forbid_unknown_fields=True):
+    """A spreadsheet table, all counted from 0, ends included; ``has_totals``: a row of totals follows the last row."""
+
+    name: str
+    header_row: int
+    last_row: Annotated[int, Meta(description="The last row of data.")]
+    first_column: int
+    last_column: int
+    has_totals: bool = False
+
+
 class SheetSent(Struct, forbid_unknown_fields=True):
     """One sheet with all of its cells from A1 on."""
 
@@ -172,7 +185,7 @@ class SheetSent(Struct, forbid_unknown_fields=True):
     rows: Annotated[list[Cells], Meta(description="Rows from the first; they may differ in length.")]
     visible: bool = True
     tables: Annotated[
-        list[TableArea],
+        list[TableSent],
         Meta(description="Spreadsheet tables: header row, last data row, first and last column, counted from 0."),
     ] = []
     formulas: Annotated[

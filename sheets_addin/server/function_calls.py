@@ -81,7 +81,7 @@ def answer_functions(request: FunctionsRequest, today: dt.date, otherwise: Langu
         otherwise=otherwise,
     )
     results = [
-        _fault(result, batch.language) if isinstance(result, WrongCall) else _values(call.function, result)
+        _fault(result, batch.language) if isinstance(result, WrongCall) else _values(_function(call), result)
         for call, result in zip(request.calls, batch.results, strict=True)
     ]
     answer = FunctionsAnswer(results)
@@ -105,7 +105,13 @@ def check_headers(headers: list[Cell] | None, limits: Limits, call: int | None =
 def _call(call: FunctionCall) -> Call:
     # an ErrorCell among the cells is what the functions expect of a spreadsheet's error
     rows = cast("list[list[CellValue]]", call.rows)
-    return Call(call.function, rows, plain_cells(call.headers), plain_cell(call.today))
+    return Call(_function(call), rows, plain_cells(call.headers), plain_cell(call.today))
+
+
+def _function(call: FunctionCall) -> str:
+    """The name of the function however it is spelled; one that is not known stays as it is."""
+    name = call.function.upper()
+    return name if name in CELL_FUNCTIONS else call.function
 
 
 def plain_cell(cell: Cell) -> CellValue:

@@ -12,7 +12,7 @@ from sheets_addin.books.addresses import MAX_COLUMNS, MAX_ROWS
 from sheets_addin.books.json_book import JsonBook, changes_as_json
 from sheets_addin.functions import day_asked
 from sheets_addin.refresh import refresh_book
-from sheets_addin.server.contract import ErrorCell, RefreshRequest, SheetSent
+from sheets_addin.server.contract import ErrorCell, RefreshRequest, SheetSent, TableSent
 from sheets_addin.server.function_calls import check_rows, plain_cell
 from sheets_addin.server.refusals import Refusal
 from sheets_addin.vocabulary.language import Text
@@ -63,11 +63,11 @@ def _moment(text: str) -> dt.datetime:
         raise Refusal(422, _NOT_A_MOMENT, value=text) from error
 
 
-def _checked(table: TableArea) -> TableArea:
+def _table(table: TableSent) -> TableArea:
     is_one = 0 <= table.header_row <= table.last_row < MAX_ROWS
     if not is_one or not 0 <= table.first_column <= table.last_column < MAX_COLUMNS:
         raise Refusal(422, _NOT_A_TABLE, name=table.name, rows=MAX_ROWS, columns=MAX_COLUMNS)
-    return table
+    return TableArea(**msgspec.structs.asdict(table))
 
 
 def _sheet(sent: SheetSent) -> Sheet:
@@ -78,7 +78,7 @@ def _sheet(sent: SheetSent) -> Sheet:
         if isinstance(cell, ErrorCell)
     }
     rows = [[plain_cell(cell) for cell in row] for row in sent.rows]
-    return Sheet(sent.name, rows, errors, [_checked(table) for table in sent.tables], _formulas(sent))
+    return Sheet(sent.name, rows, errors, [_table(table) for table in sent.tables], _formulas(sent))
 
 
 def _formulas(sent: SheetSent) -> dict[int, set[int]]:

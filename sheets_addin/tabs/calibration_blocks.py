@@ -55,13 +55,7 @@ def _limits_block(checks: Sequence[LimitCheck], language: Language) -> Block:
         columns=[
             texts(_LIMIT, [check.name.in_language(language) for check in checks], language, 34, wrap=True),
             texts(_OF, [check.of.in_language(language) for check in checks], language, 39, wrap=True),
-            remarks(
-                _TO_DO,
-                [_to_try(check, language) if check.is_warning else None for check in checks],
-                language,
-                39,
-                wrap=True,
-            ),
+            _advice([_to_try(check, language) if check.is_warning else None for check in checks], language),
             numbers(_CLIENTS, [check.clients for check in checks], language, Format.NUMBER),
             numbers(_MARKED, [check.marked for check in checks], language, Format.NUMBER),
             TabColumn(_SHARE.in_language(language), shares, Format.PERCENT, 10),
@@ -77,18 +71,16 @@ def _history_block(checks: Sequence[HistoryCheck], language: Language) -> Block:
         columns=[
             texts(_HISTORY, [check.name.in_language(language) for check in checks], language, 34, wrap=True),
             texts(_SAYS, [_said(check, language) for check in checks], language, 39, wrap=True),
-            remarks(
-                _TO_DO,
-                [_supported(check, language) if check.is_warning else None for check in checks],
-                language,
-                39,
-                wrap=True,
-            ),
+            _advice([_supported(check, language) if check.is_warning else None for check in checks], language),
             numbers(_CASES, [check.cases for check in checks], language, Format.NUMBER),
             numbers(_NOW, [check.now for check in checks], language, Format.NUMBER),
             numbers(_SUPPORTS, [check.supported for check in checks], language, Format.NUMBER),
         ],
     )
+
+
+def _advice(advice: Sequence[str | None], language: Language) -> TabColumn:
+    return remarks(_TO_DO, advice, language, 39, wrap=True)
 
 
 def _to_try(check: LimitCheck, language: Language) -> str:

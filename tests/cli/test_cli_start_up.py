@@ -29,10 +29,10 @@ def test_help_loads_no_table_of_clients() -> None:
     assert not modules_of("--help") & {"pandas", "numpy", "pydantic", "openpyxl", "lxml", "uvicorn", "fastapi"}
 
 
-def test_a_refresh_loads_no_web_framework() -> None:
+def test_a_refresh_loads_neither_a_web_framework_nor_openpyxl() -> None:
     loaded = modules_of("refresh", "--help")
     assert "pandas" in loaded
-    assert not loaded & {"uvicorn", "fastapi", "xlwings", "gspread", "rapidfuzz"}
+    assert not loaded & {"uvicorn", "fastapi", "xlwings", "gspread", "rapidfuzz", "openpyxl"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -103,7 +103,9 @@ def test_refresh_writes_the_cells_that_a_refresh_of_the_saved_file_writes(
         by_office = _saved(office, document, tmp_path / "by-office.xlsx")
     log = OWN_TABS["log"].in_language(language)
     assert _differences(by_office, FileBook(by_file), {log}) == []
+    planned = len(FileBook(by_file).read(OWN_TABS["priorities"].in_language(language)).rows) - 1
     assert "1001" in said
+    assert f": {planned}, " in said
 
 
 def test_rows_typed_below_the_table_are_clients_too(office: Office, backend: Backend, demo_book: Path):

@@ -109,6 +109,29 @@ def test_what_people_made_of_the_workbook_stays(open_page, small_book):
     assert kept == ["Clients", {"sheet": "Clients", "row": 7, "column": 3, "rows": 2, "columns": 1}, 123, 234, "Anna"]
 
 
+def test_a_date_typed_on_a_tab_is_shown_as_one_on_clients(open_page, small_book):
+    page = open_pane(open_page, small_book, "en").page
+    refresh(page)
+    typed = page.evaluate(
+        """() => {
+          const { book } = excelHost;
+          const gold = book.sheet("Standard"), clients = book.sheet("Clients");
+          const place = (sheet, name) => sheet.rows[0].findIndex((cell) => cell.value === name);
+          const name = gold.cell(1, place(gold, "Client")).value;
+          gold.change(1, place(gold, "Next contact"), { value: 46200 });
+          const row = clients.rows.findIndex((cells) => cells[1]?.value === name);
+          globalThis.changed = () => clients.cell(row, place(clients, "Next contact"));
+          return LOOKS.sets[changed().look].numberFormat ?? "General";
+        }"""
+    )
+    assert typed == "General"
+    page.clock.set_fixed_time(NOW + dt.timedelta(days=1))
+    refresh(page)
+    shown = page.evaluate("() => [changed().value, LOOKS.sets[changed().look].numberFormat]")
+    assert shown[0] == 46200
+    assert "yy" in shown[1].lower()
+
+
 REFUSED_AT_EACH = (Path(__file__).parent / "refused_refresh.js").read_text(encoding="utf-8")
 
 

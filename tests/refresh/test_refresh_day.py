@@ -104,7 +104,7 @@ def test_priorities_hold_the_day_that_fits_and_the_summary_counts_the_rest(
     # gold may take 168 minutes: 100 and 60, not 400 more; black 24: one of 20; 300 are left, too few for 400
     day = [("Анна", 1, "Gold 1", 100), ("Анна", 2, "Gold 2", 60), ("Анна", 3, "Black 1", 20)]
     assert day_of(book, spoken) == day
-    assert (summary.due_today, summary.not_today) == (5, {"Анна": 2})
+    assert (summary.due_today, summary.planned_today, summary.not_today) == (5, 3, {"Анна": 2})
     assert [call.client for call in summary.first_calls] == [client for _, _, client, _ in day]
 
 

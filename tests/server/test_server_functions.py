@@ -45,6 +45,15 @@ def test_each_result_names_its_type(server):
     assert deadline["values"] == ["2026-03-31"]
 
 
+def test_the_case_of_a_name_does_not_matter(server):
+    given = {"headers": HEADERS, "today": "2026-03-31"}
+    small, capital, unknown = server.functions(
+        *(call(name, NEWCOMER) for name in ("deadline", "DEADLINE", "dead")), **given
+    )
+    assert small == capital
+    assert unknown["error"]["message"] == "there is no function dead"
+
+
 def test_a_wrong_call_fails_alone(server):
     results = server.functions(
         call("SEGMENT", DEBTOR),

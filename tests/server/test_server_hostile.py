@@ -90,6 +90,16 @@ def test_a_body_above_the_limit_is_refused_at_once(narrow, path):
     assert "тело запроса больше" in answer.message()
 
 
+@pytest.mark.parametrize("path", ["/v1/functions", "/v1/calls", "/v1/refresh"])
+def test_a_flood_of_lists_is_refused_before_it_is_decoded(path):
+    with running_app(make_app(limits=Limits(lists=20))) as narrow:
+        for flood in (b"[" * 21, b'{"x": "\\"" , "rows": [' + b"[]," * 20, b'["' + b'\\"' * 9 + b'",' + b"[" * 20):
+            answer = narrow.ask(path, raw=flood)
+            assert (answer.status, answer.message()[:23]) == (413, "more than 20 lists in o")
+        # brackets in a text are no lists
+        assert narrow.ask(path, raw=b'["' + b"[" * 21 + b'\\"[[["]').status == 422
+
+
 def test_a_body_of_unknown_length_is_refused_once_it_is_too_long(narrow):
     with socket.create_connection(("127.0.0.1", narrow.port), timeout=30) as connection:
         connection.sendall(b"POST /v1/functions HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n")

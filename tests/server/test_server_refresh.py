@@ -114,6 +114,24 @@ def test_the_rows_of_a_table_end_where_the_table_ends(server):
     assert server.ask("/v1/refresh", {"sheets": [{**sheet, "tables": []}]}).json()["summary"]["clients"] == 2
 
 
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"colour": "red"}, "sheets[0].tables[0]: there is no field “colour” here; there are: name, header_row, "),
+        ({"last_row": "1"}, "sheets[0].tables[0].last_row: expected int, got str"),
+        ({"has_totals": 1}, "sheets[0].tables[0].has_totals: expected bool, got int"),
+        ({"last_column": -1}, "table “T”: rows count from 0"),
+    ],
+    ids=str,
+)
+def test_a_table_that_does_not_fit_is_refused_with_its_field(server, changed, said):
+    table = {"name": "T", "header_row": 0, "last_row": 1, "first_column": 0, "last_column": 1, **changed}
+    sheet = {"name": "Clients", "rows": [["Client", "Manager"], ["Birch", "Anna"]], "tables": [table]}
+    answer = server.ask("/v1/refresh", {"sheets": [sheet]})
+    assert answer.status == 422
+    assert answer.message().startswith(said)
+
+
 def test_dates_that_go_back_to_clients_are_told_from_numbers(server):
     rows = [["ID", "Client", "Manager", "Next contact", "Deal value"], ["K1", "Birch", "Anna", None, None]]
     book = MemoryBook({"Clients": rows})

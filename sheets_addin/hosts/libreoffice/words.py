@@ -33,8 +33,10 @@ MESSAGES = {
     "title": MENU,
     "refreshing": Text(en="Refreshing the tabs …", ru="Обновляю вкладки …"),
     "refreshed": Text(
-        en="Refreshed. Clients: {clients}, due today: {due}, problems: {problems}.",
-        ru="Обновлено. Клиентов: {clients}, на сегодня: {due}, проблем: {problems}.",
+        en="Refreshed. Clients: {clients}; to call today: {planned}, no room in the day for: {waiting}; problems: "
+        "{problems}.",
+        ru="Обновлено. Клиентов: {clients}; в плане на сегодня: {planned}, не поместились: {waiting}; проблем: "
+        "{problems}.",
     ),
     "refresh_step": Text(en="Refresh of the sales tabs", ru="Обновление вкладок продаж"),
     "undone": Text(

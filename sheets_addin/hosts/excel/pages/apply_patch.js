@@ -3,7 +3,7 @@
 import { columnLetters, content, entered, isFormula, same } from "./cells.js";
 import { Failure } from "./failure.js";
 import { say } from "./language.js";
-import { mark, numberFormat, points } from "./look.js";
+import { dateFormat, mark, numberFormat, points } from "./look.js";
 import { quietSync, writeArea } from "./slices.js";
 
 /**
@@ -11,7 +11,7 @@ import { quietSync, writeArea } from "./slices.js";
  * @typedef {import("./look.js").Column & {column: number, is_new: boolean, formula: string | null}} PatchColumn
  * @typedef {{
  *   sheet: string, header_row: number, last_row: number, rows: number[], columns: PatchColumn[],
- *   cells: [number, number, any][], appended: [number, any][][],
+ *   cells: [number, number, any, string | null][], appended: [number, any, string | null][][],
  * }} Patch
  * @typedef {{context: Excel.RequestContext, undo: import("./undo.js").Undo}} Work
  */
@@ -170,7 +170,8 @@ async function growTables({ context, undo }, sheet, before, patch, fresh) {
 }
 
 /** Single cells that people fill; a formula of theirs stays. */
-async function writeCells({ context, undo }, sheet, before, cells) {
+async function writeCells(work, sheet, before, cells) {
+  const { context, undo } = work;
   const changed = cells.filter(([row, column, value]) => {
     const [shown, formula] = cellBefore(before, row, column);
     return !isFormula(formula, shown) && !same(shown, value);
@@ -185,10 +186,34 @@ async function writeCells({ context, undo }, sheet, before, cells) {
   const former = changed.map(([row, column]) => [row, column, content(...cellBefore(before, row, column))]);
   undo.then(() => enter(former));
   await enter(changed.map(([row, column, value]) => [row, column, entered(value)]));
+  const dates = changed.filter(([, , , format]) => format !== null);
+  await showDates(
+    work,
+    dates.map(([row, column, , format]) => ({ range: sheet.getRangeByIndexes(row, column, 1, 1), format })),
+  );
+}
+
+/**
+ * A date in cells that show plain numbers would be a number there.
+ * @param {Work} work
+ * @param {{range: Excel.Range, format: string}[]} dates
+ */
+async function showDates({ context, undo }, dates) {
+  for (const { range } of dates) range.load("numberFormat");
+  if (dates.length) await context.sync();
+  const plain = dates.filter(({ range }) => range.numberFormat[0][0] === "General");
+  if (!plain.length) return;
+  const put = async (codeOf) => {
+    for (const { range, format } of plain) range.numberFormat = codeOf(format);
+    await quietSync(context);
+  };
+  undo.then(() => put(() => "General"));
+  await put(dateFormat);
 }
 
 /** Rows below the last one, in its look. */
-async function append({ context, undo }, sheet, { header_row: header, last_row: last, appended }) {
+async function append(work, sheet, { header_row: header, last_row: last, appended }) {
+  const { context, undo } = work;
   const places = placesOf(appended);
   if (!places.length) return;
   for (const place of places) {
@@ -201,6 +226,8 @@ async function append({ context, undo }, sheet, { header_row: header, last_row: 
     await quietSync(context);
     const values = appended.map((row) => [entered(row.find(([column]) => column === place)?.[1])]);
     await writeArea(context, sheet, { row: last + 1, column: place }, "values", values);
+    const format = appended.flat().find(([column, , one]) => column === place && one !== null)?.[2];
+    if (format) await showDates(work, [{ range: area, format }]);
   }
 }
 

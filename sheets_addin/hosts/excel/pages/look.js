@@ -31,6 +31,14 @@ export function numberFormat({ format, values }) {
 }
 
 /**
+ * The number format of a cell with a date.
+ * @param {string} format  "date" or "date_time"
+ */
+export function dateFormat(format) {
+  return look.formats[format][0];
+}
+
+/**
  * The quiet bold header row.
  * @param {Excel.Range} range  one row
  */

@@ -41,11 +41,12 @@ def refresh(office: Office, model: Any) -> str:
         try:
             changes, language = answer["changes"], answer["language"]
             summary = answer["summary"]
-            figures = {"clients": summary["clients"], "due": summary["due_today"], "problems": summary["problems"]}
-            said = say("refreshed", language, **figures)
+            waiting = sum(summary["not_today"].values())
+            figures = {"clients": summary["clients"], "planned": summary["planned_today"], "waiting": waiting}
+            said = say("refreshed", language, **figures, problems=summary["problems"])
             touched = [patch["sheet"] for patch in changes["patches"]]
             touched += [one["replaces"] for one in (*changes["tabs"], *changes["reports"]) if one["replaces"]]
-        except (KeyError, TypeError) as error:
+        except (KeyError, TypeError, AttributeError) as error:
             raise NoAnswerError("nonsense", type(error).__name__) from error
         for name in touched:
             if model.Sheets.getByName(name).isProtected():
