@@ -22,7 +22,7 @@ function placesOf_(appended) {
   return [...new Set(places)].sort((one, other) => one - other);
 }
 
-/** Write one patch; what was there comes back with `undo`. */
+/** Write one patch but for its formulas; what was there comes back with `undo`. */
 function writePatch_(work, patch) {
   const sheet = SpreadsheetApp.getActive().getSheetByName(patch.sheet);
   const before = work.read.get(patch.sheet);
@@ -30,9 +30,18 @@ function writePatch_(work, patch) {
   makeRoom_(sheet, last + 1, Math.max(0, ...patch.columns.map((column) => column.column + 1)));
   const fresh = patch.columns.filter((column) => column.is_new).sort((one, other) => one.column - other.column);
   if (fresh.length) addColumns_(work, sheet, patch, fresh);
-  for (const area of changedAreas_(work, before, patch)) writeArea_(work, sheet, before, area);
+  const areas = changedAreas_(work, before, patch);
+  for (const area of areas.filter((one) => !one.isFormula)) writeArea_(work, sheet, before, area);
   writeCells_(work, sheet, before, patch);
   if (patch.appended.length) append_(work, sheet, patch);
+}
+
+/** Write the formulas of a patch. */
+function writeFormulas_(work, patch) {
+  const sheet = SpreadsheetApp.getActive().getSheetByName(patch.sheet);
+  const before = work.read.get(patch.sheet);
+  const areas = changedAreas_(work, before, patch);
+  for (const area of areas.filter((one) => one.isFormula)) writeArea_(work, sheet, before, area);
 }
 
 /** What a column is to hold in each of the patch's rows: formulas or values. */

@@ -21,11 +21,10 @@ function applyChanges_(read, changes, days, language) {
 
 /** What is to be written, in order; Failure where a sheet must not change, before anything does. */
 function stepsOf_(work, { patches, tabs, reports, order }) {
-  const steps = patches.map((patch) => {
+  for (const patch of patches) {
     checkSheet_(work, patch.sheet);
     checkRoomBelow_(work, patch);
-    return () => writePatch_(work, patch);
-  });
+  }
   const whole = [
     ...tabs.map((tab) => ({ tab, shows: showsTab_, write: writeTab_ })),
     ...reports.map((tab) => ({ tab, shows: showsReport_, write: writeReport_ })),
@@ -43,7 +42,10 @@ function stepsOf_(work, { patches, tabs, reports, order }) {
     // lists may take their choices from tabs that are written later
     ...changed.map(({ tab }) => () => tab.table !== undefined && offerFromTabs_(tab)),
     // last, for a copy of people's own sheets would take back what they type meanwhile
-    ...steps,
+    ...patches.map((patch) => () => writePatch_(work, patch)),
+    // formulas ask for their answers as soon as they stand
+    ...patches.map((patch) => () => prepareAnswers_(work, patch)),
+    ...patches.map((patch) => () => writeFormulas_(work, patch)),
   ];
 }
 
