@@ -16,7 +16,12 @@ function applyChanges_(read, changes, days, language) {
     putBack_(work, error);
     throw new Failure(say_(language, "undone", { detail: error.message }));
   }
-  tidy_(work);
+  try {
+    tidy_(work);
+  } catch (error) {
+    // everything is written: what is left over goes with the next refresh
+    throw new Failure(say_(language, "not_tidied", { detail: error.message }));
+  }
 }
 
 /** What is to be written, in order; Failure where a sheet must not change, before anything does. */

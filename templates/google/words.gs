@@ -171,6 +171,10 @@ const WORDS = {
   "en": "The refresh failed, and everything is as it was: {detail}",
   "ru": "Обновить не удалось, всё осталось как было: {detail}"
  },
+ "not_tidied": {
+  "en": "Refreshed, but what the old tabs left could not be removed; refresh again: {detail}",
+  "ru": "Обновлено, но остатки прежних вкладок убрать не удалось; обновите ещё раз: {detail}"
+ },
  "row_not_empty": {
   "en": "Tab “{tab}”: new rows are to stand from cell {cell} on, but something is written there. Move it.",
   "ru": "Вкладка «{tab}»: новые строки должны встать с ячейки {cell}, но там что-то записано. Перенесите это."

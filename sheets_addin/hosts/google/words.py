@@ -112,7 +112,7 @@ REFRESHING: Mapping[str, Text] = {
         en="The tab “{tab}” is protected from you: ask its owner for the right to edit it, and refresh again.",
         ru="Вкладка «{tab}» защищена от ваших изменений: попросите у владельца право её править и обновите снова.",
     ),
-    **{key: REFRESH[key] for key in ("refreshed", "cancelled", "undone", "row_not_empty")},
+    **{key: REFRESH[key] for key in ("refreshed", "cancelled", "undone", "not_tidied", "row_not_empty")},
 }
 """The refresh of the open workbook."""
 

@@ -55,6 +55,8 @@ function tidy_({ charts, copies }) {
     // a copy may not have got its name yet
     if (ours.includes(sheet.getSheetId()) || sheet.getName().startsWith(COPY)) book.deleteSheet(sheet);
   }
+  // the lock goes only when all of it is done
+  SpreadsheetApp.flush();
 }
 
 /** The sheet to write a tab or a report on: a new one, or the one that it replaces. */
