@@ -55,8 +55,9 @@ templates: $(READY)
 	@for lang in ru en; do rm -f templates/sales-$$lang.xlsx; $(BIN)/sheets-addin new templates/sales-$$lang.xlsx --lang $$lang; done
 	@rm -rf templates/google; $(BIN)/sheets-addin build google --out templates
 
-pictures: $(READY)
+pictures: $(READY) $(PACKAGES)/.ready
 	@$(BIN)/python docs/make_pictures.py
+	@PICTURES=docs/pictures $(BIN)/pytest tests/hosts_excel/test_excel_pictures.py
 
 reference: $(READY)
 	@$(BIN)/python -m sheets_addin.reference docs

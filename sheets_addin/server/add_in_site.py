@@ -58,6 +58,8 @@ def site_response(request: Request, name: str) -> Response:
         # asked anew each time, so that a new version of the product is never mixed with an old one
         "cache-control": "no-cache",
         "x-content-type-options": "nosniff",
+        # Excel on the web reads the descriptions of functions from its own address
+        "access-control-allow-origin": "*",
     }
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)

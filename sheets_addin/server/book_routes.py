@@ -76,7 +76,7 @@ def add_book(
         return Response(msgspec.json.encode(await run_in_threadpool(book.contents)), media_type=JSON)
 
     @app.get("/book/sheet", include_in_schema=False)
-    async def sheet(request: Request, name: str) -> Response:
+    async def sheet(request: Request, name: str = "") -> Response:
         check(request)
         found = await run_in_threadpool(lambda: msgspec.json.encode(book.sheet(name)))
         return Response(found, media_type=JSON)

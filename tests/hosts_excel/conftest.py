@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -95,6 +96,20 @@ Open = Callable[..., Opened]
 @pytest.fixture
 def open_page(browser: Browser, site: Server) -> Iterator[Open]:
     """Opens a page of the site as Excel does; ``before`` is a script that runs before those of the page."""
+    with opening(browser, site) as open_one:
+        yield open_one
+
+
+@pytest.fixture(scope="module")
+def open_page_of_module(browser: Browser, site: Server) -> Iterator[Open]:
+    """The same for pages that several tests of a module share."""
+    with opening(browser, site) as open_one:
+        yield open_one
+
+
+@contextmanager
+def opening(browser: Browser, site: Server) -> Iterator[Open]:
+    """What opens pages, which are closed at the end."""
     library = needed_package("@microsoft/office-js") / "dist"
     contexts = []
 

@@ -19,6 +19,9 @@
   excelHost.services["Microsoft.ExcelServices.CustomFunctions"] = {
     get: {}, set: {}, call: { SetInvocationResults: take, SetInvocationArrayResults: take },
   };
+  excelHost.services["Microsoft.AppRuntime.AppRuntimePersistenceService"] = {
+    get: {}, set: {}, call: { SetAppRuntimeStartState: (state) => { excelHost.startState = state; } },
+  };
   OfficeExtension._testSetRichApiMessageReadyImpl(() => Promise.resolve());
 
   const entry = (type, message) => ({ messageCategory: CALLS, messageType: type, message });
@@ -27,8 +30,14 @@
     for (const { handler } of calls) handler({ entries: structuredClone(entries) });
   };
 
-  /** Whether the page has told Excel that its functions can be called. */
-  excelHost.isReadyForCalls = () => excelHost.handlers.some(({ event }) => event === 5);
+  /** Whether the page can be called, follows changes, and has nothing to ask of Excel any more. */
+  excelHost.isReadyForCalls = () => {
+    const before = excelHost.syncsSeen;
+    excelHost.syncsSeen = excelHost.syncs;
+    const { m_eventRegistration: events } = OfficeExtension.GenericEventRegistration.getGenericEventRegistration("");
+    const follows = events.hasHandlers(10, OfficeExtension.Constants.eventWorkbookId);
+    return follows && before === excelHost.syncs && excelHost.handlers.some(({ event }) => event === 5);
+  };
 
   /**
    * Excel computes cells: `calls` are [name, arguments, addresses of the arguments]. Gives one result each, in order,

@@ -7,7 +7,7 @@
   const [GLOBAL, NEW, METHOD, PROPERTY, INDEXER, REFERENCE] = [1, 2, 3, 4, 5, 6];
   const [INSTANTIATE, QUERY, CALL, SET, TRACE] = [1, 2, 3, 4, 5];
   const EVENTS = { selection: 2 };
-  const READS = /^(Get|Suspend|Calculate|SetInvocation|_|NotifyActionHandlerReady)/;
+  const READS = /^(Get|Suspend|Calculate|SetInvocation|SetAppRuntime|_|NotifyActionHandlerReady)/;
 
   const pascal = (name) => name[0].toUpperCase() + name.slice(1);
   const bytes = (content) => new TextEncoder().encode(JSON.stringify(content)).length;
@@ -104,7 +104,7 @@
     constructor() {
       super();
       Object.assign(this, {
-        book: new WorkbookModel([{ name: "Sheet1", visible: true, rows: [] }]),
+        book: new WorkbookModel(globalThis.SHEETS ?? [{ name: "Sheet1", visible: true, rows: [] }]),
         changes: 0,
         failAt: -1,
         syncs: 0,

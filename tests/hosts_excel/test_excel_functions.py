@@ -1,6 +1,7 @@
 """Cell functions through the unedited page, Office's own runtime and the real server."""
 
 import datetime as dt
+import json
 
 import pytest
 
@@ -50,18 +51,30 @@ def book(tmp_path_factory):
     return sheets
 
 
+def opened_in_excel(open_page, book):
+    sheets = [{"name": name, "visible": True, "rows": book[name]} for name in ("Clients", "Settings")]
+    opened = open_page(before=f"globalThis.SHEETS = {json.dumps(sheets)}")
+    opened.page.wait_for_function("globalThis.excelHost?.isReadyForCalls()", polling=200)
+    return opened
+
+
+@pytest.fixture(scope="module")
+def _shared_excel(open_page_of_module, book):
+    return opened_in_excel(open_page_of_module, book)
+
+
 @pytest.fixture
-def excel(open_page, book):
-    """The page with the demo workbook open, ready for calls."""
-    opened = open_page()
-    opened.page.wait_for_function("globalThis.excelHost?.isReadyForCalls()")
-    opened.page.evaluate(
-        """(sheets) => {
-          const given = Object.entries(sheets).map(([name, rows]) => ({ name, visible: true, rows }));
-          excelHost.book = new WorkbookModel(given);
-        }""",
-        {name: book[name] for name in ("Clients", "Settings")},
-    )
+def excel(_shared_excel):
+    """The page with the demo workbook open, ready for calls; tests that change neither share it."""
+    _shared_excel.requests.clear()
+    yield _shared_excel
+    _shared_excel.page.unroute_all()
+
+
+@pytest.fixture
+def fresh_excel(open_page, book):
+    """The same, for a test that changes the workbook."""
+    opened = opened_in_excel(open_page, book)
     opened.requests.clear()
     return opened
 
@@ -69,6 +82,21 @@ def excel(open_page, book):
 def compute(opened, calls):
     """What Excel gets for calls of (name, arguments, addresses)."""
     return opened.page.evaluate("(calls) => excelHost.compute(calls).results", calls)
+
+
+def compute_down(opened, names, count):
+    """What Excel gets for functions filled down the first rows of Clients, one function after another."""
+    return opened.page.evaluate(
+        """([names, count]) => {
+          const rows = SHEETS[0].rows.slice(1, count + 1).map((row) => row.slice(0, 45));
+          const calls = names.flatMap((name) => rows.map((row, place) => {
+            const address = `Clients!A${place + 2}:AS${place + 2}`;
+            return [name, [[row], null, null], [address, "", ""]];
+          }));
+          return excelHost.compute(calls).results;
+        }""",
+        [names, count],
+    )
 
 
 def row_calls(function, rows, first=2):
@@ -86,21 +114,19 @@ def expected(function, book, rows, today=TODAY):
 
 
 def test_a_thousand_cells_take_three_requests_at_most_and_show_what_refresh_writes(excel, book):
-    rows = [row[:45] for row in book["Clients"][1:]]
-    found = compute(excel, row_calls("SEGMENT", rows))
-    assert len(rows) == 1000
+    found = compute_down(excel, ["SEGMENT"], 1000)
     assert 1 <= len(excel.asked("/v1/functions")) <= 3
     column = book["Clients"][0].index(CELL_FUNCTIONS["SEGMENT"].title.en)
     assert [one["value"][0][0] for one in found] == [row[column] for row in book["Clients"][1:]]
+    assert len(found) == 1000
     assert len({one["value"][0][0] for one in found}) >= 5
 
 
 def test_ten_thousand_cells_take_21_requests_at_most(excel, book):
     rows = [row[:45] for row in book["Clients"][1:]]
     names = [*list(CELL_FUNCTIONS)[:9], "WHY"]
-    calls = [call for name in names for call in row_calls(name, rows)]
-    found = compute(excel, calls)
-    assert len(calls) == 10_000
+    found = compute_down(excel, names, 1000)
+    assert len(found) == 10_000
     assert len(excel.asked("/v1/functions")) <= 21
     for place, name in enumerate(names):
         assert [one["value"] for one in found[place * 1000 : (place + 1) * 1000]] == expected(name, book, rows)
@@ -117,7 +143,7 @@ def test_one_bad_call_fails_alone_and_says_why(excel, book):
 
 
 def test_a_block_gives_a_column_and_its_blank_end_stays_blank(excel, book):
-    rows = [row[:45] for row in book["Clients"][:51]] + [[""] * 45] * 30_000
+    rows = [row[:45] for row in book["Clients"][:51]] + [[""] * 45] * 5_000
     (found,) = compute(excel, [["SEGMENT", [rows, None, None], ["Clients!A:AS", "", ""]]])
     (request,) = excel.asked("/v1/functions")
     assert len(request.post_data_json["calls"][0]["rows"]) == 51
@@ -125,7 +151,7 @@ def test_a_block_gives_a_column_and_its_blank_end_stays_blank(excel, book):
     assert values[0] == ""
     assert [[[value]] for value in values[1:51]] == expected("SEGMENT", book, rows[1:51])
     assert set(values[51:]) == {""}
-    assert len(values) == 30_051
+    assert len(values) == 5_051
 
 
 def test_headers_are_found_above_the_row_or_given(excel, book):
@@ -170,39 +196,51 @@ def test_dates_are_day_numbers_and_a_day_can_be_given(excel, book):
     assert any(value != "" for value in days)
 
 
-def test_a_changed_setting_makes_excel_compute_again_with_it(excel, book):
+def test_a_changed_setting_makes_excel_compute_again_with_it(fresh_excel, book):
     place = next(row for row, cells in enumerate(book["Settings"]) if cells[0] == "Black: debt overdue, days")
     headers = [["Client", "Debt", "Payment due", "Last order"]]
     client = [["Birch", 90_000, 46_000, 46_030]]
     calls = [["SEGMENT", [client, headers, 46_040], ["X!A1:D1", "X!A1:D1", ""]]]
-    assert compute(excel, calls)[0]["value"] == [["Black"]]
-    excel.page.evaluate("excelHost.type('Clients', 400, 2, 'a remark')")
-    excel.page.wait_for_timeout(400)
-    assert excel.page.evaluate("excelHost.book.calculated ?? []") == []
-    excel.page.evaluate("(row) => excelHost.type('Settings', row, 1, 60)", place)
-    excel.page.wait_for_function("excelHost.book.calculated")
-    assert excel.page.evaluate("excelHost.book.calculated") == ["Full"]
-    assert compute(excel, calls)[0]["value"] != [["Black"]]
-    assert len(excel.asked("/v1/functions")) == 2
+    assert compute(fresh_excel, calls)[0]["value"] == [["Black"]]
+    fresh_excel.page.evaluate("excelHost.type('Clients', 400, 2, 'a remark')")
+    fresh_excel.page.wait_for_timeout(400)
+    assert fresh_excel.page.evaluate("excelHost.book.calculated ?? []") == []
+    fresh_excel.page.evaluate("(row) => excelHost.type('Settings', row, 1, 60)", place)
+    fresh_excel.page.wait_for_function("excelHost.book.calculated")
+    assert fresh_excel.page.evaluate("excelHost.book.calculated") == ["Full"]
+    assert compute(fresh_excel, calls)[0]["value"] != [["Black"]]
+    assert len(fresh_excel.asked("/v1/functions")) == 2
 
 
-def test_settings_and_headers_are_read_once(excel, book):
+def test_cells_that_excel_has_stored_follow_a_changed_setting_too(fresh_excel, book):
+    fresh_excel.page.evaluate("excelHost.type('Settings', 5, 1, 60)")
+    fresh_excel.page.wait_for_function("excelHost.book.calculated")
+    assert fresh_excel.asked("/v1/functions") == []
+
+
+def test_the_add_in_comes_with_a_workbook_from_its_first_function_on(fresh_excel, book):
+    assert fresh_excel.page.evaluate("excelHost.startState") is None
+    compute(fresh_excel, row_calls("SEGMENT", [book["Clients"][1][:45]]))
+    assert fresh_excel.page.evaluate("excelHost.startState") == "Background"
+
+
+def test_settings_and_headers_are_read_once(fresh_excel, book):
     rows = [row[:45] for row in book["Clients"][1:6]]
-    compute(excel, row_calls("SEGMENT", rows))
-    before = excel.page.evaluate("excelHost.syncs")
+    compute(fresh_excel, row_calls("SEGMENT", rows))
+    before = fresh_excel.page.evaluate("excelHost.syncs")
     for name in ("PRIORITY", "WHY", "PHASE"):
-        compute(excel, row_calls(name, rows))
+        compute(fresh_excel, row_calls(name, rows))
     # what is left is Excel taking the results
-    assert excel.page.evaluate("excelHost.syncs") - before <= 3
-    assert len(excel.asked("/v1/functions")) == 4
+    assert fresh_excel.page.evaluate("excelHost.syncs") - before <= 3
+    assert len(fresh_excel.asked("/v1/functions")) == 4
 
 
-def test_a_changed_header_makes_excel_compute_again(excel, book):
+def test_a_changed_header_makes_excel_compute_again(fresh_excel, book):
     sheet = [["Client", "Remark"], ["Birch Ltd", 90_000]]
-    excel.page.evaluate(OPEN_MORE, {"List": sheet})
-    compute(excel, [["SEGMENT", [[sheet[1]], None, None], ["List!A2:B2", "", ""]]])
-    excel.page.evaluate("excelHost.type('List', 0, 1, 'Deal value')")
-    excel.page.wait_for_function("excelHost.book.calculated")
+    fresh_excel.page.evaluate(OPEN_MORE, {"List": sheet})
+    compute(fresh_excel, [["SEGMENT", [[sheet[1]], None, None], ["List!A2:B2", "", ""]]])
+    fresh_excel.page.evaluate("excelHost.type('List', 0, 1, 'Deal value')")
+    fresh_excel.page.wait_for_function("excelHost.book.calculated")
 
 
 def test_a_cancelled_call_is_not_asked(excel, book):
@@ -262,3 +300,8 @@ def test_a_key_that_is_refused_is_said_in_the_cell_at_once(excel, book):
     assert found["code"] == NOT_AVAILABLE
     assert "the key is not known here" in found["error"]
     assert len(excel.asked("/v1/functions")) == 1
+
+
+def test_a_new_key_makes_excel_ask_again(fresh_excel):
+    fresh_excel.page.evaluate("import('/excel/backend.js').then(({ storeKey }) => storeKey('sa_new'))")
+    fresh_excel.page.wait_for_function("excelHost.book.calculated")

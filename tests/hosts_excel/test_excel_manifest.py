@@ -174,6 +174,7 @@ def test_the_server_gives_each_file_once_until_it_changes(site, name):
     answer = site.ask(f"/excel/{name}")
     assert (answer.status, answer.body) == (200, site_files()[name])
     assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["access-control-allow-origin"] == "*"
     again = site.ask(f"/excel/{name}", headers={"If-None-Match": answer.headers["etag"]})
     assert (again.status, again.body) == (304, b"")
 

@@ -195,3 +195,29 @@ def test_charts_of_a_report_draw_its_cells_and_take_the_place_of_former_ones(ope
         first[:3],
     )
     assert all(isinstance(cell, (int, float)) for cell in cells), cells
+
+
+def test_what_is_above_five_megabytes_goes_in_pieces(open_page):
+    page = open_page().page
+    sizes = page.evaluate(
+        """async () => {
+          const { readArea, writeArea } = await import("/excel/slices.js");
+          const grid = Array.from({ length: 1200 }, (_, row) => Array(10).fill(`${row}я`.repeat(150)));
+          const sizes = [];
+          const answer = excelHost.answer.bind(excelHost);
+          excelHost.answer = (body) => {
+            const given = answer(body);
+            sizes.push(Math.max(...[body, given].map((one) => new Blob([JSON.stringify(one)]).size)));
+            return given;
+          };
+          return Excel.run(async (context) => {
+            const sheet = context.workbook.worksheets.getItem("Sheet1");
+            await writeArea(context, sheet, { row: 2, column: 1 }, "values", grid);
+            const area = { row: 2, column: 1, rows: 1200, columns: 10 };
+            const read = await readArea(context, sheet, area, ["values", "formulas"]);
+            const same = [read.values, read.formulas].every((one) => JSON.stringify(one) === JSON.stringify(grid));
+            return [same, sizes.length > 4, Math.max(...sizes.filter((size) => size < 5 * 2 ** 20)) > 2 ** 20];
+          });
+        }"""
+    )
+    assert sizes == [True, True, True]

@@ -17,7 +17,9 @@ function eachCell({ row, column, rows, columns }, work) {
   for (let r = row; r < row + rows; r += 1) for (let c = column; c < column + columns; c += 1) work(r, c);
 }
 
-function setLook(area, name, value) {
+function setLook(area, name, given) {
+  // what a cell shows that nobody touched
+  const value = given === "General" ? undefined : given;
   if (area.rows * area.columns > 1_000_000) throw new ExcelFault("InvalidArgument", `a look for ${area.rows} rows`);
   const looks = new Map();
   eachCell(area, (row, column) => {
@@ -149,6 +151,7 @@ function rangeNode(area) {
           sheet.change(r, c, type === "Formats" ? { look: cell.look } : cell);
         }),
       Merge: (across) => setLook(area, "merged", across ? `row ${column}+${columns}` : `${row},${column}+${columns}`),
+      GetCell: (r, c) => rangeNode({ ...area, row: row + r, column: column + c, rows: 1, columns: 1 }),
       GetEntireColumn: () => rangeNode({ ...area, row: 0, rows: 1_048_576 }),
       GetEntireRow: () => rangeNode({ ...area, column: 0, columns: 16_384 }),
       Group: () => {
@@ -281,12 +284,16 @@ function sheetNode(sheet) {
         return used ? rangeNode({ sheet, ...used }) : nothing;
       },
       Copy: () => {
+        if (sheet.visibility === "VeryHidden") throw new ExcelFault("InvalidOperation");
         const copy = sheet.copied(`${sheet.name} (2)`);
         book.sheets.push(copy);
+        // as a person's own copy would
+        book.active = copy;
         return sheetNode(copy);
       },
       Delete: () => {
         if (sheet.visibility === "VeryHidden") throw new ExcelFault("InvalidOperation");
+        if (book.active === sheet) [book.active] = book.sheets;
         book.sheets.splice(book.sheets.indexOf(sheet), 1);
       },
       Activate: () => {
@@ -324,6 +331,7 @@ function workbookNode(book) {
           sheetNode,
           (sheet, key) => book.sheet(key) === sheet,
           {
+            GetActiveWorksheet: () => sheetNode(book.active),
             Add: (name) => {
               if (book.sheet(name)) throw new ExcelFault("ItemAlreadyExists");
               book.sheets.push(new SheetModel(book, name));

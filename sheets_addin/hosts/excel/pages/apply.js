@@ -5,7 +5,7 @@ import { showsReport, writeReport } from "./apply_report.js";
 import { checkSheet, shows, writeTab } from "./apply_tab.js";
 import { Failure } from "./failure.js";
 import { say } from "./language.js";
-import { deleteOldCopies, tidy } from "./own_sheets.js";
+import { deleteOldCopies, keepInFront, tidy } from "./own_sheets.js";
 import { Undo } from "./undo.js";
 
 /**
@@ -33,6 +33,7 @@ export async function applyAnswer(context, read, changes, tell, signal) {
   const steps = stepsOf(work, sheets, changes);
   tell(say("checking"), 0);
   await deleteOldCopies(context);
+  const bringFrontBack = await keepInFront(work);
   try {
     for (const [number, { tab, write }] of steps.entries()) {
       signal.throwIfAborted();
@@ -48,6 +49,7 @@ export async function applyAnswer(context, read, changes, tell, signal) {
   tell(say("tidying"), 1);
   try {
     await tidy(work);
+    await bringFrontBack();
   } catch (error) {
     // everything is written: what is left over goes with the next refresh
     return say("not_tidied", { detail: error.message });

@@ -17,6 +17,8 @@ import { quietSync, writeArea } from "./slices.js";
  */
 
 const AS_TYPED = "@";
+/** Single cells in one call. */
+const AT_ONCE = 1000;
 
 /**
  * Failure where a patch cannot be written without harm; nothing is changed yet.
@@ -171,26 +173,29 @@ async function growTables({ context, undo }, sheet, before, patch, fresh) {
 
 /** Single cells that people fill; a formula of theirs stays. */
 async function writeCells(work, sheet, before, cells) {
-  const { context, undo } = work;
   const changed = cells.filter(([row, column, value]) => {
     const [shown, formula] = cellBefore(before, row, column);
     return !isFormula(formula, shown) && !same(shown, value);
   });
-  if (!changed.length) return;
+  for (let start = 0; start < changed.length; start += AT_ONCE) {
+    await writeSome(work, sheet, before, changed.slice(start, start + AT_ONCE));
+  }
+}
+
+async function writeSome(work, sheet, before, cells) {
+  const { context, undo } = work;
+  const ranges = cells.map(([row, column]) => sheet.getRangeByIndexes(row, column, 1, 1));
   const enter = async (contents) => {
-    contents.forEach(([row, column, value]) => {
-      sheet.getRangeByIndexes(row, column, 1, 1).values = [[value]];
+    ranges.forEach((range, place) => {
+      range.values = [[contents[place]]];
     });
     await quietSync(context);
   };
-  const former = changed.map(([row, column]) => [row, column, content(...cellBefore(before, row, column))]);
+  const former = cells.map(([row, column]) => content(...cellBefore(before, row, column)));
   undo.then(() => enter(former));
-  await enter(changed.map(([row, column, value]) => [row, column, entered(value)]));
-  const dates = changed.filter(([, , , format]) => format !== null);
-  await showDates(
-    work,
-    dates.map(([row, column, , format]) => ({ range: sheet.getRangeByIndexes(row, column, 1, 1), format })),
-  );
+  await enter(cells.map(([, , value]) => entered(value)));
+  const dates = cells.flatMap(([, , , format], place) => (format === null ? [] : [{ range: ranges[place], format }]));
+  await showDates(work, dates);
 }
 
 /**

@@ -73,7 +73,7 @@ export function showsReport(before, report) {
  */
 export async function writeReport(work, before, report) {
   const { context } = work;
-  const sheet = await sheetToWrite(work, report);
+  const sheet = await sheetToWrite(work, report, before);
   const charts = await ownCharts(context, sheet);
   const grid = contentOf(report);
   const stays = stands(before, report, grid, charts.length);

@@ -64,7 +64,7 @@ function contentOf({ columns }) {
  */
 export async function writeTab(work, before, tab) {
   const { context } = work;
-  const sheet = await sheetToWrite(work, tab);
+  const sheet = await sheetToWrite(work, tab, before);
   const [headers, ...rows] = contentOf(tab);
   const keepsLook = before !== undefined && headers.every((header, place) => same(before.values[0]?.[place], header));
   const former = { rows: before?.values.length ?? 0, columns: before?.values[0]?.length ?? 0 };
@@ -80,10 +80,13 @@ export async function writeTab(work, before, tab) {
   );
   const below = former.rows - 1 - rows.length;
   if (below > 0) sheet.getRangeByIndexes(1 + rows.length, 0, below, former.columns).clear("All");
-  dressRows(sheet, tab, keepsLook ? Math.max(0, former.rows - 1) : 0, rows.length);
-  if (!keepsLook || rows.length !== former.rows - 1) markAndOffer(sheet, tab, rows.length);
-  if (!tab.hidden) await filter(context, sheet, tab, keepsLook);
-  if (tab.hidden) sheet.visibility = "VeryHidden";
+  if (tab.hidden) {
+    sheet.visibility = "VeryHidden";
+  } else {
+    dressRows(sheet, tab, keepsLook ? Math.max(0, former.rows - 1) : 0, rows.length);
+    if (!keepsLook || rows.length !== former.rows - 1) markAndOffer(sheet, tab, rows.length);
+    await filter(context, sheet, tab, keepsLook);
+  }
   await quietSync(context);
 }
 
@@ -92,6 +95,8 @@ async function prepare(work, sheet, tab) {
   sheet.getRange().clear("All");
   const header = sheet.getRangeByIndexes(0, 0, 1, tab.columns.length);
   header.values = [tab.columns.map((column) => entered(column.header))];
+  await quietSync(work.context);
+  if (tab.hidden) return;
   dressHeader(header);
   tab.columns.forEach((column, place) => {
     const cell = sheet.getRangeByIndexes(0, place, 1, 1);
@@ -115,7 +120,7 @@ async function setUp(context, sheet, tab) {
   if (tab.tone !== null) sheet.tabColor = handleColour(tab.tone);
   if (!tab.blank_rows && tab.table === null) sheet.showGridlines = false;
   if (tab.frozen_columns) sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, 1, tab.frozen_columns));
-  else if (!tab.hidden) sheet.freezePanes.freezeRows(1);
+  else sheet.freezePanes.freezeRows(1);
   setPage(sheet, tab.landscape);
   await quietSync(context);
 }

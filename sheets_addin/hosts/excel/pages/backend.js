@@ -15,6 +15,9 @@ const PAUSES = [400, 1000, 2500, 6000];
 const TIME_OUT = 60_000;
 const TOO_SLOW = "too slow";
 
+/** The event of the page when another key is kept: what was refused may be asked again. */
+export const KEY_STORED = "sheets-addin-key-stored";
+
 /** Why the server gave no answer: `kind` is a key of {@link WORDS}, `message` the sentence for people. */
 export class BackendError extends Error {
   /**
@@ -228,6 +231,7 @@ export function storedKey() {
 export function storeKey(key) {
   if (key) localStorage.setItem(keyPlace(), key);
   else localStorage.removeItem(keyPlace());
+  globalThis.dispatchEvent(new Event(KEY_STORED));
 }
 
 /** Browsers that part the storage of embedded pages tell by whom; Office hands that on. */

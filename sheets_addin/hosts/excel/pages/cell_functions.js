@@ -35,13 +35,13 @@ export class CellFunctions {
     const { values, signal, invocation } = taken(given, 3);
     const [row, headers, today] = values;
     return inCells(async () => {
-      const rows = block(row);
-      const asked = withoutBlankEnd(rows);
+      const area = areaOf(row);
+      const filled = withoutBlankEnd(area);
       const above = oneRow(headers) ?? (await this.inputs.headers(invocation.parameterAddresses?.[0]));
-      const call = { function: name, rows: asked, headers: above, today: cell(today) };
+      const call = { function: name, rows: block(filled), headers: above, today: cell(today) };
       const answer = await this.queue.ask(call, signal);
       const found = answer.values.map((value) => [shown(value, answer.type)]);
-      return [...found, ...rows.slice(asked.length).map(() => [""])];
+      return [...found, ...area.slice(filled.length).map(() => [""])];
     });
   }
 
@@ -110,9 +110,14 @@ function cell(value) {
   return typeof value.basicValue === "object" ? (value.text ?? null) : (value.basicValue ?? value.text ?? null);
 }
 
+/** @returns {any[][]} */
+function areaOf(argument) {
+  return Array.isArray(argument) ? argument : [[argument]];
+}
+
 /** @returns {Cell[][]} */
 function block(area) {
-  return (Array.isArray(area) ? area : [[area]]).map((row) => row.map(cell));
+  return areaOf(area).map((row) => row.map(cell));
 }
 
 /** An area of one row or one column as one row; null where it is left out or blank. */
@@ -123,7 +128,7 @@ function oneRow(area) {
 
 /** Whole columns end in a million of blank rows, which have no answer. */
 function withoutBlankEnd(rows) {
-  const last = rows.findLastIndex((row) => row.some((one) => one !== null));
+  const last = rows.findLastIndex((row) => row.some((one) => one !== null && one !== undefined && one !== ""));
   return rows.slice(0, Math.max(last, 0) + 1);
 }
 

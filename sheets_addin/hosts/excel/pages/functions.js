@@ -1,6 +1,6 @@
 /** The cell functions of the add-in, tied to the names by which Excel calls them. */
 
-import { Backend, BackendError } from "./backend.js";
+import { Backend, BackendError, KEY_STORED } from "./backend.js";
 import { CallQueue } from "./calls.js";
 import { CellFunctions } from "./cell_functions.js";
 import { OpenWorkbook } from "./excel_book.js";
@@ -17,14 +17,36 @@ const queue = new CallQueue({
 });
 const functions = new CellFunctions(queue, inputs, backend);
 
-for (const name of REGISTRY.functions) CustomFunctions.associate(name, (...given) => functions.ofRows(name, given));
-CustomFunctions.associate(REGISTRY.calls, (...given) => functions.callsOfDay(given));
+for (const name of REGISTRY.functions) associate(name, (given) => functions.ofRows(name, given));
+associate(REGISTRY.calls, (given) => functions.callsOfDay(given));
+
+let comesWithWorkbook = false;
 
 await Office.onReady();
 chooseLanguage(Office.context.displayLanguage);
 await watch();
+// cells that Excel has stored are not asked for again, but follow the settings all the same
+await inputs.settings();
+addEventListener(KEY_STORED, recalculate);
 
-/** Every cell with a function of ours depends on the settings and the headers: Excel asks for all of them again. */
+/**
+ * @param {string} name
+ * @param {(given: any[]) => Promise<any>} answer
+ */
+function associate(name, answer) {
+  CustomFunctions.associate(name, (...given) => {
+    if (!comesWithWorkbook) stayWithWorkbook();
+    return answer(given);
+  });
+}
+
+/** From its first function on, Excel starts the add-in with this workbook: somebody has to hear of changed settings. */
+async function stayWithWorkbook() {
+  comesWithWorkbook = true;
+  await Office.addin.setStartupBehavior(Office.StartupBehavior.load);
+}
+
+/** Every cell with a function of ours depends on settings, headers and key: Excel asks for all of them again. */
 async function recalculate() {
   queue.renew();
   await Excel.run({ delayForCellEdit: true }, async (context) => {

@@ -28,6 +28,11 @@ export function say(key, fields = {}) {
   return said(/** @type {any} */ (key), current, fields);
 }
 
+/** A sentence whose amounts, such as 120 000, no end of a line cuts in two. */
+export function unbroken(text) {
+  return text.replace(/(\d) (?=\d{3}(\D|$))/g, "$1\u00a0");
+}
+
 /** A number as the reader's language writes it. */
 export function shownNumber(value) {
   return new Intl.NumberFormat(current === "ru" ? "ru-RU" : "en-GB", { maximumFractionDigits: 1 }).format(value);

@@ -1,7 +1,8 @@
 /** Sheets of our own while they are written: new ones, and copies of those that are there, to put back. */
 
+import { content } from "./cells.js";
+import { quietSync, readArea, writeArea } from "./slices.js";
 import { COPY } from "./snapshot.js";
-import { quietSync } from "./slices.js";
 
 /**
  * @typedef {{
@@ -13,13 +14,16 @@ import { quietSync } from "./slices.js";
 /**
  * The sheet to write a tab or a report on; what was there comes back with `undo`.
  * @param {Work} work
- * @param {{name: string, replaces: string | null}} tab
+ * @param {{name: string, replaces: string | null, hidden?: boolean}} tab
+ * @param {import("./snapshot.js").SheetRead | undefined} before
  * @returns {Promise<Excel.Worksheet>}
  */
-export async function sheetToWrite(work, { name, replaces }) {
+export async function sheetToWrite(work, { name, replaces, hidden }, before) {
   const { worksheets } = work.context.workbook;
   if (replaces === null) return newSheet(work, name);
-  await keepCopy(work, replaces);
+  // Excel need not copy what is very hidden, and nobody looks at it
+  if (hidden) await keepContent(work, before);
+  else await keepCopy(work, replaces);
   const sheet = worksheets.getItem(replaces);
   if (name !== replaces) {
     work.undo.then(async () => {
@@ -33,16 +37,27 @@ export async function sheetToWrite(work, { name, replaces }) {
 }
 
 async function newSheet({ context, undo }, name) {
-  // a sheet is known by its name as soon as it is asked for, even where the answer gets lost
-  undo.then(async () => {
-    const made = context.workbook.worksheets.getItemOrNullObject(name);
-    await context.sync();
-    if (!made.isNullObject) made.delete();
-    await quietSync(context);
-  });
-  const sheet = context.workbook.worksheets.add(name);
+  const { worksheets } = context.workbook;
+  const made = worksheets.add(name);
+  made.load("id");
   await quietSync(context);
-  return sheet;
+  const { id } = made;
+  undo.then(() => deleteSheet(context, id));
+  return worksheets.getItem(id);
+}
+
+/** Contents and number formats of a sheet that nobody sees. */
+async function keepContent({ context, undo }, { name, values, formulas }) {
+  const sheet = context.workbook.worksheets.getItem(name);
+  const area = { row: 0, column: 0, rows: values.length, columns: values[0]?.length ?? 0 };
+  const { numberFormat } = await readArea(context, sheet, area, ["numberFormat"]);
+  undo.then(async () => {
+    sheet.getRange().clear("All");
+    await quietSync(context);
+    await writeArea(context, sheet, area, "numberFormat", numberFormat);
+    const former = formulas.map((row, place) => row.map((formula, column) => content(values[place][column], formula)));
+    await writeArea(context, sheet, area, "formulas", former);
+  });
 }
 
 /** A copy that nobody sees, from which contents and look come back. */
@@ -102,6 +117,29 @@ export async function setSizes({ context, undo }, sheet, property, wanted) {
     if (Math.abs(former[place] - wanted[place].size) > 0.5) cell.format[property] = wanted[place].size;
   });
   await quietSync(context);
+}
+
+/**
+ * The sheet in front comes back with the undo.
+ * @param {Work} work
+ * @returns {Promise<() => Promise<void>>}  what brings it to the front again where a copy or a new sheet took its place
+ */
+export async function keepInFront({ context, undo }) {
+  const { worksheets } = context.workbook;
+  const front = worksheets.getActiveWorksheet();
+  front.load("id");
+  await context.sync();
+  const { id } = front;
+  const bringBack = async () => {
+    const now = worksheets.getActiveWorksheet();
+    now.load("id");
+    await context.sync();
+    if (now.id === id) return;
+    worksheets.getItem(id).activate();
+    await context.sync();
+  };
+  undo.then(bringBack);
+  return bringBack;
 }
 
 /** What waits for the end, and the copies deleted. */

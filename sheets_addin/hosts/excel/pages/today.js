@@ -1,7 +1,7 @@
 /** The view Today: whom to call, in order, and why. */
 
 import { element } from "./dom.js";
-import { language, say, shownNumber } from "./language.js";
+import { language, say, shownNumber, unbroken } from "./language.js";
 import { PRODUCT } from "./product.js";
 import { placeOf, plain, sheetOf, textOf, wholeSheet } from "./tables.js";
 
@@ -85,8 +85,8 @@ function callItem(call, withManager, label, open) {
   const place = element("span", { class: "place" }, textOf(call.place));
   const item = element("li", {}, place, heading, baseMark(textOf(call.base)));
   if (call.minutes) item.append(element("span", { class: "minutes" }, say("minutes_short", { minutes: call.minutes })));
-  if (textOf(call.next_action)) item.append(element("p", { class: "action" }, textOf(call.next_action)));
-  if (textOf(call.why_now)) item.append(element("p", { class: "reason" }, textOf(call.why_now)));
+  if (textOf(call.next_action)) item.append(element("p", { class: "action" }, unbroken(textOf(call.next_action))));
+  if (textOf(call.why_now)) item.append(element("p", { class: "reason" }, unbroken(textOf(call.why_now))));
   if (about || phone)
     item.append(element("p", { class: "about" }, about, about && phone ? " · " : "", phoneLink(phone)));
   return item;

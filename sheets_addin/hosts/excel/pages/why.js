@@ -3,7 +3,7 @@
 import { clientCalled, clientInRow, clientNames } from "./clients.js";
 import { dayHere } from "./day.js";
 import { element } from "./dom.js";
-import { say } from "./language.js";
+import { say, unbroken } from "./language.js";
 import { settingRows } from "./tables.js";
 
 /**
@@ -68,8 +68,8 @@ function reasons({ name }, results) {
 }
 
 function resultItems({ header, value, reason, thresholds }) {
-  const heading = value ? [`${header}: `, element("strong", {}, value)] : [header];
-  const said = element("dd", {}, element("p", { class: "reason" }, reason));
+  const heading = value ? [`${header}: `, element("strong", {}, unbroken(value))] : [header];
+  const said = element("dd", {}, element("p", { class: "reason" }, unbroken(reason)));
   if (thresholds.length) {
     const used = thresholds.map((one) => element("li", {}, `${one.name}: ${one.value}`));
     said.append(element("details", {}, element("summary", {}, say("thresholds")), element("ul", {}, ...used)));
