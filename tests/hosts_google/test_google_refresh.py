@@ -227,6 +227,41 @@ def test_what_people_typed_on_the_tabs_goes_where_a_file_puts_it(google, old_boo
     assert "+7 000" in str(typed)
 
 
+def test_names_that_google_would_take_for_something_else_stay_as_they_are(google, new_book, tmp_path):
+    odd = [
+        "007",
+        "1,5",
+        "31.12",
+        "'кавычка",
+        "=1+1",
+        "ИСТИНА",
+        "+7 912",
+        "50 %",
+        "12345678901234567890",
+        "#Н/Д",
+        "две\nстроки",
+    ]
+    path = tmp_path / "odd.xlsx"
+    book = openpyxl.load_workbook(new_book)
+    clients = book["Клиенты"]
+    place = next(cell.column for cell in clients[1] if cell.value == "Клиент")
+    for row, name in enumerate(odd, 2):
+        clients.cell(row, place).value = name
+        # a text, also where it looks like a formula
+        clients.cell(row, place).data_type = "s"
+    book.save(path)
+    found = google.run(f"{CLOCK} menuRefresh(); {SHOWN} {TOLD} return {{ shown, told }};", sheets_of(path))
+    assert found["told"]["alerts"] == []
+    refreshed = FileBook(path)
+    refresh_book(refreshed, NOW.date(), NOW)
+    seen = set()
+    for text in OWN_TABS.values():
+        assert found["shown"][text.ru] == cells_of(refreshed.read(text.ru)), text.ru
+        seen |= {cell for row in found["shown"][text.ru] for cell in row}
+    assert [name for name in odd if name not in seen] == []
+    assert [row[place - 1] for row in found["shown"]["Клиенты"][1 : len(odd) + 1]] == odd
+
+
 def test_people_who_never_stop_typing_are_told_so_and_nothing_is_written(google, new_sheets):
     code = f"""{CLOCK}
       let count = 0;
