@@ -7,7 +7,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from sheets_addin.cli import app
+from sheets_addin.cli.terminal import WRONG_USE
 from sheets_addin.hosts.google import PROJECT_FOLDER, project_files
 from tests.conftest import needed_program
 from tests.hosts_excel.conftest import PACKAGES
@@ -24,6 +27,18 @@ def test_the_checked_in_project_is_what_build_makes():
     built = project_files()
     assert found.keys() == built.keys(), "run: make templates"
     assert [name for name in built if found[name] != built[name]] == [], "run: make templates"
+
+
+def test_the_command_builds_the_project_and_says_where(tmp_path, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    built = CliRunner().invoke(app, ["build", "google", "--out", str(tmp_path / "new")])
+    assert built.exit_code == 0
+    assert f"{tmp_path / 'new' / PROJECT_FOLDER} is ready" in built.output
+    assert {path.name for path in (tmp_path / "new" / PROJECT_FOLDER).iterdir()} == set(project_files())
+    (tmp_path / "file").write_text("")
+    refused = CliRunner().invoke(app, ["build", "google", "--out", str(tmp_path / "file")])
+    assert refused.exit_code == WRONG_USE
+    assert "cannot be written" in refused.output
 
 
 def test_the_script_keeps_to_googles_published_types(google, google_types, tmp_path):
