@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -51,7 +50,7 @@ def needed_package(name: str) -> Path:
     pytest.skip(said)
 
 
-@contextlib.contextmanager
+@contextmanager
 def running_chromium() -> Iterator[Browser]:
     """Chromium; for as long as it runs no loop of asyncio can."""
     program = needed_program("chromium")
