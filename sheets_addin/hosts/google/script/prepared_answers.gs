@@ -5,6 +5,8 @@
  */
 
 const PACKS = 16;
+/** Rows that the packs of a function have room for. */
+const MOST_PREPARED = 6000;
 const ONE_ROW_CALL = /^(\w+)\(\$?([A-Z]+)\{row\}:\$?([A-Z]+)\{row\}(?:,|\)$)/;
 
 /**
@@ -32,7 +34,7 @@ function preparedAnswer_(question) {
 function prepareAnswers_({ days }, patch) {
   const calls = patch.columns.map((column) => ({ column, call: ONE_ROW_CALL.exec(column.formula || "") }));
   const wanted = calls.filter(({ call }) => call !== null);
-  if (!wanted.length || !patch.rows.length) return;
+  if (!wanted.length || !patch.rows.length || patch.rows.length > MOST_PREPARED) return;
   const sheet = SpreadsheetApp.getActive().getSheetByName(patch.sheet);
   READ.clear();
   const settings = settingRows_(days);
