@@ -47,6 +47,12 @@ MESSAGES = {
         en="The refresh failed half-way; close the workbook without saving it: {detail}",
         ru="Обновление прервалось на полпути; закройте книгу, не сохраняя её: {detail}",
     ),
+    "no_undo": Text(
+        en="LibreOffice notes no steps for Undo at the moment: a macro keeps it from that, or their number is 0 under "
+        "Tools – Options – Advanced – Open Expert Configuration – Undo – Steps. Change that and refresh again.",
+        ru="LibreOffice сейчас не запоминает шаги для отмены: этому мешает макрос или их число равно 0 (Сервис – "
+        "Параметры – Расширенные возможности – Экспертные настройки – Undo – Steps). Исправьте это и обновите снова.",
+    ),
     "protected": Text(
         en="The tab “{tab}” is protected: take the protection off (Tools – Protect Sheet) and refresh again.",
         ru="Вкладка «{tab}» защищена: снимите защиту (Сервис – Защитить лист) и обновите снова.",
