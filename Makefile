@@ -53,6 +53,7 @@ $(PACKAGES)/.ready: tests/hosts_excel/package-lock.json
 # What the repository keeps ready-made: run after a change of tabs, columns or looks.
 templates: $(READY)
 	@for lang in ru en; do rm -f templates/sales-$$lang.xlsx; $(BIN)/sheets-addin new templates/sales-$$lang.xlsx --lang $$lang; done
+	@rm -rf templates/google; $(BIN)/sheets-addin build google --out templates
 
 pictures: $(READY) $(PACKAGES)/.ready
 	@$(BIN)/python docs/make_pictures.py

@@ -16,6 +16,7 @@ import typer
 from sheets_addin.cli import build_words as words
 from sheets_addin.cli.terminal import WRONG_USE, complaints, locale_language, output, said
 from sheets_addin.hosts.excel import build_add_in
+from sheets_addin.hosts.google import build_project
 from sheets_addin.hosts.libreoffice import build_extension
 from sheets_addin.vocabulary.errors import WrongUse
 
@@ -44,6 +45,14 @@ def build_excel(
     with _faults_told(out):
         path = build_add_in(out, url, namespace)
     output().print(words.BUILT_EXCEL.format(locale_language(), path=str(path)), markup=False, soft_wrap=True)
+
+
+@build.command("google", help=said(words.GOOGLE))
+def build_google(out: OutOption = Path("dist")) -> None:
+    """Build the Apps Script project for Google Sheets."""
+    with _faults_told(out):
+        path = build_project(out)
+    output().print(words.BUILT_GOOGLE.format(locale_language(), path=str(path)), markup=False, soft_wrap=True)
 
 
 @contextmanager

@@ -28,4 +28,12 @@ BUILT_EXCEL = Text(
     en="{path} is ready, and the site beside it in the folder excel. See docs/hosts-excel.md for how Excel gets it.",
     ru="Готово: {path}, рядом в папке excel страницы сайта. Как подключить к Excel: docs/hosts-excel.md.",
 )
+GOOGLE = Text(
+    en="Build the Apps Script project for Google Sheets: cell functions and the Sales menu.",
+    ru="Собрать проект Apps Script для Google Таблиц: функции ячеек и меню «Продажи».",
+)
+BUILT_GOOGLE = Text(
+    en="{path} is ready. See docs/hosts-google.md for how it gets into a workbook.",
+    ru="Готово: {path}. Как подключить к таблице: docs/hosts-google.ru.md.",
+)
 NO_FOLDER = Text(en="The folder {folder} cannot be written: {why}.", ru="В папку {folder} нельзя записать: {why}.")

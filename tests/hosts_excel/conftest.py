@@ -50,15 +50,22 @@ def needed_package(name: str) -> Path:
     pytest.skip(said)
 
 
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """Chromium; closed before the tests of other rooms, for as long as it runs no loop of asyncio can."""
+@contextmanager
+def running_chromium() -> Iterator[Browser]:
+    """Chromium; for as long as it runs no loop of asyncio can."""
     program = needed_program("chromium")
     with sync_playwright() as playwright:
         # Chromium refuses to shut itself in where root runs it, as in a container
         started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield started
         started.close()
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Chromium; closed before the tests of other rooms."""
+    with running_chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

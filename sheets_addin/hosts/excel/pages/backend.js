@@ -50,6 +50,8 @@ export class Backend {
   constructor({ address, key, language, fetch: ask, wait, timeOut } = {}) {
     this.address = address ?? new URL("..", import.meta.url).href.replace(/\/$/, "");
     this.key = key ?? storedKey;
+    /** Whether people enter the key on the page. */
+    this.takesKey = true;
     this.language = language ?? (() => "en");
     this.ask = ask ?? ((...question) => fetch(...question));
     this.wait = wait ?? pause;

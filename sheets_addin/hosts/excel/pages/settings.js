@@ -16,13 +16,14 @@ export async function showSettings(view, reader, backend) {
   const connected = element("p", { class: "hint" });
   const check = async () => {
     const { version } = await backend.get("/healthz");
-    connected.textContent = say("connected", { address: location.origin, version });
+    connected.textContent = say("connected", { address: backend.address, version });
     found.replaceChildren(...(await settingsSaid(reader, backend)));
   };
-  const form = keyForm(() => view.dispatchEvent(new CustomEvent("work", { bubbles: true, detail: check })));
+  const again = () => view.dispatchEvent(new CustomEvent("work", { bubbles: true, detail: check }));
+  const form = backend.takesKey ? [keyForm(again)] : [];
   view.replaceChildren(
     element("section", { class: "block" }, element("h2", {}, say("settings_check")), found),
-    element("section", { class: "block" }, element("h2", {}, say("connection")), form, connected),
+    element("section", { class: "block" }, element("h2", {}, say("connection")), ...form, connected),
   );
   await check();
 }

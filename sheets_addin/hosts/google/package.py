@@ -1,0 +1,66 @@
+"""The files of the Apps Script project: hand-written ones as they stand, and what is made from the definitions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from sheets_addin.hosts.google import words
+from sheets_addin.hosts.google.functions_gs import functions_gs
+from sheets_addin.hosts.google.product import product
+from sheets_addin.hosts.google.sidebar_page import sidebar_page
+from sheets_addin.vocabulary.language import Text
+
+PROJECT_FOLDER = "google"
+
+_SCRIPT = Path(__file__).parent / "script"
+_MANIFEST = {
+    # days are read and written in the workbook's own zone
+    "timeZone": "Etc/UTC",
+    "dependencies": {},
+    "exceptionLogging": "STACKDRIVER",
+    "runtimeVersion": "V8",
+    "oauthScopes": [
+        "https://www.googleapis.com/auth/spreadsheets.currentonly",
+        "https://www.googleapis.com/auth/script.external_request",
+        "https://www.googleapis.com/auth/script.container.ui",
+    ],
+}
+
+
+def project_files() -> Mapping[str, str]:
+    """The text of every file by its name: .gs and .html as Apps Script knows them, and its manifest."""
+    files = {path.name: path.read_text(encoding="utf-8") for path in sorted(_SCRIPT.iterdir())}
+    files["appsscript.json"] = json.dumps(_MANIFEST, indent=2) + "\n"
+    files["functions.gs"] = functions_gs()
+    files["product.gs"] = _constant("PRODUCT", product()) + _KNOWN_HEADERS
+    files["sidebar.html"] = sidebar_page()
+    files["words.gs"] = _constant("WORDS", _pairs(words.ALL))
+    return files
+
+
+def build_project(directory: Path) -> Path:
+    """Write the project into ``directory``, made where it is missing; gives its folder.
+
+    OSError where the folder cannot be written.
+    """
+    folder = directory / PROJECT_FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in project_files().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return folder
+
+
+_KNOWN_HEADERS = """
+/** Headers of a client's row, in all spellings that are understood. */
+const KNOWN_HEADERS = new Set(PRODUCT.rowHeaders);
+"""
+
+
+def _constant(name: str, content: object) -> str:
+    return f"const {name} = {json.dumps(content, ensure_ascii=False, indent=1)};\n"
+
+
+def _pairs(texts: Mapping[str, Text]) -> dict[str, dict[str, str]]:
+    return {key: {"en": text.en, "ru": text.ru} for key, text in texts.items()}

@@ -1,0 +1,92 @@
+/** The product's server: where it is, the key for it, and questions to it. */
+
+/** Where the address and the key are kept: beside the script, never in the workbook. */
+const ADDRESS_PROPERTY = "SALES_SERVER";
+const KEY_PROPERTY = "SALES_KEY";
+
+/** Statuses after which the same question may be answered a little later. */
+const LATER = [429, 502, 503, 504];
+const REFUSED = [401, 403];
+
+/** Milliseconds before the second and the third try. */
+const PAUSES = [700, 2500];
+const LONGEST_PAUSE = 5000;
+
+/** Why the server gave no answer: `kind` and `fields` make the text, `fault` is what the server itself said. */
+class NoAnswer extends Error {
+  constructor(kind, fields, fault) {
+    super(kind);
+    this.kind = kind;
+    this.fields = fields;
+    this.fault = fault;
+  }
+}
+
+/** The address of the server and the key for it, "" where none is set. */
+function connection_() {
+  const kept = PropertiesService.getScriptProperties().getProperties();
+  return { address: kept[ADDRESS_PROPERTY] || "", key: kept[KEY_PROPERTY] || "" };
+}
+
+/**
+ * The JSON that the server answers. Every question may be asked again: the server keeps nothing between two of them.
+ * @param {"get" | "post"} method
+ * @param {string} path  such as "/v1/functions"
+ * @param {any} content  is sent as JSON
+ * @param {string} language  of the server's own sentences
+ * @throws {NoAnswer}
+ */
+function ask_(method, path, content, language) {
+  const { address, key } = connection_();
+  if (!address) throw new NoAnswer("no_address", {});
+  const headers = { "Accept-Language": language };
+  if (key) headers.Authorization = `Bearer ${key}`;
+  const options = { method, headers, muteHttpExceptions: true };
+  if (method === "post") Object.assign(options, { contentType: "application/json", payload: JSON.stringify(content) });
+  for (let attempt = 0; ; attempt += 1) {
+    const isLast = attempt === PAUSES.length;
+    const { answer, fault, pause } = oneTry_(address, path, options);
+    if (answer !== undefined) return answer;
+    if (isLast || pause === undefined) throw fault;
+    Utilities.sleep(Math.min(Math.max(pause, PAUSES[attempt] * (1 + Math.random() / 2)), LONGEST_PAUSE));
+  }
+}
+
+/** One try: the answer; or what went wrong, with a pause in milliseconds where another try may help. */
+function oneTry_(address, path, options) {
+  let response;
+  try {
+    response = UrlFetchApp.fetch(address + path, options);
+  } catch (error) {
+    const detail = String(error.message || error);
+    // the sentence is in the person's language, the name of the service is not
+    if (/urlfetch|quota/i.test(detail)) return { fault: new NoAnswer("quota", { detail }) };
+    return { fault: new NoAnswer("unreachable", { address, detail }), pause: 0 };
+  }
+  const status = response.getResponseCode();
+  const content = parsed_(response.getContentText());
+  if (status === 200 && content !== undefined) return { answer: content };
+  const said = content && content.error;
+  const detail = (said && said.message) || String(status);
+  if (REFUSED.includes(status)) return { fault: new NoAnswer("refused", { address, detail }) };
+  if (LATER.includes(status)) {
+    return { fault: new NoAnswer("failed", { address, detail }), pause: Number(response.getHeaders()["Retry-After"]) * 1000 || 0 };
+  }
+  if (status >= 500) return { fault: new NoAnswer("failed", { address, detail }) };
+  if (!said) return { fault: new NoAnswer("nonsense", { address, detail }) };
+  return { fault: new NoAnswer("rejected", { address, detail }, said) };
+}
+
+function parsed_(text) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return undefined;
+  }
+}
+
+/** What went wrong as a sentence for people. */
+function sentence_(error, language) {
+  if (error instanceof NoAnswer) return say_(language, error.kind, error.fields);
+  return error instanceof Failure ? error.message : say_(language, "unexpected", { detail: error.message });
+}

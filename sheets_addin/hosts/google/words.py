@@ -1,0 +1,119 @@
+"""What the project of Google Apps Script says, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sheets_addin.hosts.excel.pane_words import REFRESH
+from sheets_addin.hosts.libreoffice.words import CELL_TEXTS
+from sheets_addin.vocabulary.language import Text
+
+MENU: Mapping[str, Text] = {
+    "menu_title": Text(en="Sales", ru="Продажи"),
+    "menu_refresh": Text(en="Refresh", ru="Обновить"),
+    "menu_today": Text(en="Today", ru="Сегодня"),
+    "menu_overview": Text(en="Overview", ru="Обзор"),
+    "menu_why": Text(en="Why is this client here?", ru="Почему клиент здесь?"),
+    "menu_settings": Text(en="Settings", ru="Настройки"),
+    "menu_connection": Text(en="Server and key", ru="Сервер и ключ"),
+}
+
+CONNECTION: Mapping[str, Text] = {
+    "address_label": Text(en="Address of the server", ru="Адрес сервера"),
+    "address_hint": Text(
+        en="It begins with https:// and can be reached from the internet: Google asks it, not this computer.",
+        ru="Начинается с https:// и доступен из интернета: к нему обращается Google, а не этот компьютер.",
+    ),
+    "key_label": Text(en="Key", ru="Ключ"),
+    "key_hint": Text(
+        en="It is kept beside the script and never put into a cell.",
+        ru="Хранится вместе со скриптом и никогда не попадает в ячейки.",
+    ),
+    "key_kept": Text(
+        en="A key is kept. Leave the field blank to go on using it.",
+        ru="Ключ уже сохранён. Оставьте поле пустым, чтобы он действовал и дальше.",
+    ),
+    "remove_key": Text(en="Remove the key", ru="Удалить ключ"),
+    "check_and_save": Text(en="Check and save", ru="Проверить и сохранить"),
+    "checking_server": Text(en="Asking the server …", ru="Обращаюсь к серверу …"),
+    "address_wrong": Text(
+        en="The address must begin with https://, for example https://sales.example.com.",
+        ru="Адрес должен начинаться с https://, например https://sales.example.com.",
+    ),
+    "connected": Text(
+        en="Saved: the server {address} answers (version {version}).",
+        ru="Сохранено: сервер {address} отвечает (версия {version}).",
+    ),
+}
+"""The dialog about the server."""
+
+SERVER: Mapping[str, Text] = {
+    "no_address": Text(
+        en="No server is set. Choose Sales – Server and key, and enter its address.",
+        ru="Сервер не указан. Выберите «Продажи» – «Сервер и ключ» и введите его адрес.",
+    ),
+    "unreachable": Text(
+        en="Google cannot reach the server at {address}. Check the address under Sales – Server and key; if it is "
+        "right, tell whoever runs the server. ({detail})",
+        ru="Google не может связаться с сервером {address}. Проверьте адрес: «Продажи» – «Сервер и ключ»; если он "
+        "верный, сообщите тому, кто отвечает за сервер. ({detail})",
+    ),
+    "quota": Text(
+        en="Google's daily quota of requests is used up; it is renewed within 24 hours. To spend less of it, ask for a "
+        "block with one formula, such as =SEGMENT(A2:AS1001). ({detail})",
+        ru="Суточный лимит запросов Google исчерпан; он возобновится в течение 24 часов. Чтобы тратить меньше, "
+        "спрашивайте сразу несколько строк одной формулой, например =SEGMENT(A2:AS1001). ({detail})",
+    ),
+    "refused": Text(
+        en="The server at {address} refuses the key ({detail}). Enter a valid one under Sales – Server and key.",
+        ru="Сервер {address} не принимает ключ ({detail}). Укажите верный: «Продажи» – «Сервер и ключ».",
+    ),
+    "rejected": Text(en="The server did not carry this out: {detail}.", ru="Сервер не смог это выполнить: {detail}."),
+    "failed": Text(
+        en="Something went wrong on the server at {address} ({detail}). Nothing was changed. Try again; if it happens "
+        "once more, tell whoever runs the server.",
+        ru="На сервере {address} произошёл сбой ({detail}). Ничего не изменено. Попробуйте ещё раз; если сбой "
+        "повторится, сообщите тому, кто отвечает за сервер.",
+    ),
+    "nonsense": Text(
+        en="What answers at {address} is not the server of this product. Check the address under Sales – Server and "
+        "key.",
+        ru="По адресу {address} отвечает не сервер этого продукта. Проверьте адрес: «Продажи» – «Сервер и ключ».",
+    ),
+    "unexpected": Text(en="Something went wrong in the script: {detail}", ru="В скрипте произошла ошибка: {detail}"),
+}
+"""What went wrong between Google and the server."""
+
+CELLS: Mapping[str, Text] = {
+    **{key: text for key, text in CELL_TEXTS.items() if key not in ("cell_slow", "cell_deep")},
+    "cell_quota": Text(en="Google: quota used up", ru="Google: лимит исчерпан"),
+    "cell_no_address": Text(en="server is not set", ru="сервер не указан"),
+}
+"""What a cell shows in place of a value."""
+
+REFRESHING: Mapping[str, Text] = {
+    "refreshing": Text(en="Refreshing the tabs …", ru="Обновляю вкладки …"),
+    "not_refreshed": Text(en="Not refreshed.", ru="Не обновлено."),
+    "busy": Text(
+        en="Somebody is refreshing this workbook already. Wait until it is done.",
+        ru="Эту книгу уже кто-то обновляет. Дождитесь окончания.",
+    ),
+    "typed_meanwhile": Text(
+        en="People kept typing while the refresh was being computed, so nothing was changed. Try again in a moment.",
+        ru="Пока шёл расчёт, в книге всё время что-то вводили, поэтому ничего не изменено. Повторите чуть позже.",
+    ),
+    "half_done": Text(
+        en="The refresh failed half-way, and not everything could be put back: refresh again, or restore the last "
+        "version under File – Version history. ({detail})",
+        ru="Обновление прервалось на полпути, и вернуть удалось не всё: обновите ещё раз или восстановите прежнюю "
+        "версию: «Файл» – «История версий». ({detail})",
+    ),
+    "protected": Text(
+        en="The tab “{tab}” is protected from you: ask its owner for the right to edit it, and refresh again.",
+        ru="Вкладка «{tab}» защищена от ваших изменений: попросите у владельца право её править и обновите снова.",
+    ),
+    **{key: REFRESH[key] for key in ("refreshed", "cancelled", "undone", "not_tidied", "row_not_empty")},
+}
+"""The refresh of the open workbook."""
+
+ALL: Mapping[str, Text] = {**MENU, **CONNECTION, **SERVER, **CELLS, **REFRESHING}

@@ -1,0 +1,84 @@
+/** The pane beside the sheet: what its page asks. Every answer is JSON text: the page's way takes no days and no errors. */
+
+/** Show the pane with one of its views in front. */
+function showPane_(view) {
+  const language = personLanguage_();
+  const page = HtmlService.createTemplateFromFile("sidebar");
+  page.view = view;
+  page.language = language;
+  SpreadsheetApp.getUi().showSidebar(page.evaluate().setTitle(say_(language, "menu_title")));
+}
+
+/** All sheets, and how far their contents reach. */
+function paneSheets() {
+  return told_(() =>
+    SpreadsheetApp.getActive()
+      .getSheets()
+      .map((sheet) => ({
+        name: sheet.getName(),
+        visible: !sheet.isSheetHidden(),
+        rows: sheet.getLastRow(),
+        columns: sheet.getLastColumn(),
+      })),
+  );
+}
+
+/** The cells of an area, as far as the sheet has them. */
+function paneArea(name, row, column, rows, columns) {
+  return told_(() => {
+    const days = daysOfBook_();
+    const sheet = SpreadsheetApp.getActive().getSheetByName(name);
+    if (sheet === null) return [];
+    const height = Math.min(rows, sheet.getLastRow() - row);
+    const width = Math.min(columns, sheet.getLastColumn() - column);
+    if (height < 1 || width < 1) return [];
+    const values = sheet.getRange(row + 1, column + 1, height, width).getValues();
+    return values.map((cells) => cells.map((value) => sent_(value, days)));
+  });
+}
+
+/** A question to the server. */
+function paneAsk(method, path, content) {
+  return told_((language) => ask_(method, path, content, language));
+}
+
+/** Refresh all tabs; `token` is what calls it off. */
+function paneRefresh(token) {
+  return told_((language) => refreshBook_(language, token));
+}
+
+/** Call off a refresh that has written nothing yet. */
+function paneCancel(token) {
+  return told_(() => cancelRefresh_(token));
+}
+
+/** Sheet and row that this person has chosen. */
+function paneChosen() {
+  return told_(() => {
+    const cell = SpreadsheetApp.getActive().getActiveRange();
+    return cell === null ? null : { sheet: cell.getSheet().getName(), row: cell.getRow() - 1 };
+  });
+}
+
+/** Show a row of a sheet. */
+function paneGoTo(name, row) {
+  return told_(() => {
+    const sheet = SpreadsheetApp.getActive().getSheetByName(name);
+    if (sheet !== null) sheet.getRange(row + 1, 1, 1, Math.max(sheet.getLastColumn(), 1)).activate();
+  });
+}
+
+/** The address of the server, for people to see. */
+function paneAddress() {
+  return told_(() => connection_().address);
+}
+
+/** What `work` gives, or the sentence that says what went wrong. */
+function told_(work) {
+  const language = personLanguage_();
+  try {
+    return JSON.stringify({ value: work(language) ?? null });
+  } catch (error) {
+    return JSON.stringify({ error: { message: sentence_(error, language), kind: error.kind || "unexpected" } });
+  }
+}
