@@ -10,6 +10,7 @@ import pytest
 
 from sheets_addin.books import FileBook
 from sheets_addin.refresh import refresh_book
+from sheets_addin.server import new_key
 from sheets_addin.server.app import make_app
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.tab_names import OWN_TABS
@@ -144,6 +145,24 @@ def test_only_the_page_of_this_server_may_ask(served):
     assert served.ask("/book/refresh", {}, headers={"Sec-Fetch-Site": "cross-site"}).status == 403
     assert served.ask("/book/sheets", headers={"Host": "rebound.example"}).status == 403
     assert served.ask("/book/sheets", headers={"Authorization": "Bearer nonsense"}).status == 401
+
+
+def test_a_key_that_is_needed_is_asked_for_and_then_enough(browser, file, tmp_path):
+    key = new_key("Anna", tmp_path / "keys.json")
+    app = make_app(tmp_path / "keys.json", key_needed=True, book=file)
+    with running_app(app) as server:
+        context = browser.new_context(locale="en-GB")
+        page = context.new_page()
+        page.goto(f"{server.address}/book/")
+        page.get_by_text("The server refuses this key").wait_for()
+        page.click("#tab-settings")
+        page.fill("#key", key)
+        page.get_by_role("button", name="Save the key").click()
+        page.get_by_text("All settings can be used.").wait_for()
+        page.get_by_text("The server refuses this key").wait_for(state="detached")
+        assert refresh(page).startswith("Refreshed. Clients: 100")
+        assert server.ask("/book/sheets").status == 401
+        context.close()
 
 
 def test_the_command_serves_a_file(browser, file):

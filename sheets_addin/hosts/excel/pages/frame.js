@@ -85,9 +85,12 @@ export class Frame {
     const drawn = element("div", { class: `view-${name}` });
     this.panel.setAttribute("aria-busy", "true");
     await this.attempt(async () => {
-      await this.fill(name, drawn);
-      // another view may have been chosen meanwhile
-      if (turn === this.turn) this.panel.replaceChildren(drawn);
+      try {
+        await this.fill(name, drawn);
+      } finally {
+        // another view may have been chosen meanwhile; of a view that failed, what there is helps, such as a field
+        if (turn === this.turn) this.panel.replaceChildren(drawn);
+      }
     });
     if (turn === this.turn) this.panel.removeAttribute("aria-busy");
   }

@@ -12,12 +12,19 @@ import { settingRows } from "./tables.js";
  * @param {import("./backend.js").Backend} backend
  */
 export async function showSettings(view, reader, backend) {
-  const check = element("section", { class: "block" }, element("h2", {}, say("settings_check")));
-  const link = element("section", { class: "block" }, element("h2", {}, say("connection")), keyForm(backend));
-  view.replaceChildren(check, link);
-  const { version } = await backend.get("/healthz");
-  link.append(element("p", { class: "hint" }, say("connected", { address: location.origin, version })));
-  check.append(...(await settingsSaid(reader, backend)));
+  const found = element("div", { "aria-live": "polite" });
+  const connected = element("p", { class: "hint" });
+  const check = async () => {
+    const { version } = await backend.get("/healthz");
+    connected.textContent = say("connected", { address: location.origin, version });
+    found.replaceChildren(...(await settingsSaid(reader, backend)));
+  };
+  const form = keyForm(() => view.dispatchEvent(new CustomEvent("work", { bubbles: true, detail: check })));
+  view.replaceChildren(
+    element("section", { class: "block" }, element("h2", {}, say("settings_check")), found),
+    element("section", { class: "block" }, element("h2", {}, say("connection")), form, connected),
+  );
+  await check();
 }
 
 async function settingsSaid(reader, backend) {
@@ -29,7 +36,8 @@ async function settingsSaid(reader, backend) {
   return [element("p", {}, say("settings_wrong")), list];
 }
 
-function keyForm(backend) {
+/** @param {() => void} changed */
+function keyForm(changed) {
   const said = element("p", { class: "hint", role: "status" });
   const field = element("input", { id: "key", type: "password", autocomplete: "off", "aria-describedby": "key-hint" });
   const submit = (event) => {
@@ -37,6 +45,7 @@ function keyForm(backend) {
     storeKey(field.value.trim());
     said.textContent = say(field.value.trim() ? "key_saved" : "key_removed");
     field.value = "";
+    changed();
   };
   return element(
     "form",
