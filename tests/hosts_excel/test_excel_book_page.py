@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 import urllib.request
 
@@ -113,17 +114,56 @@ def test_the_figures_of_the_overview_are_drawn_and_said(open_book, file):
     said = [charts.nth(place).get_attribute("aria-label") for place in range(charts.count())]
     assert [text.partition(".")[0] for text in said] == [
         "Диаграмма: Базы",
-        "Диаграмма: Время и бюджет",
+        "Диаграмма: Воронка по состояниям",
         "Диаграмма: Просрочено",
+        "Диаграмма: Рабочие списки",
+        "Диаграмма: Время и бюджет",
     ]
+    assert re.search(r"Золотой: Потрачено [\d,]+\u00a0%, Бюджет 35\u00a0%", said[-1])
+    assert page.locator("section.block h2").all_inner_texts()[1] == "Квалификация и частота (ABC × XYZ)"
     bases = page.locator("section.block").first.locator("tbody tr")
     counts = {bases.nth(place).inner_text().split("\t")[0]: place for place in range(bases.count())}
     assert list(counts)[-1] == "Всего"
     assert "Всего" not in said[0]
+    assert re.search(r"\t[\d,]+\u00a0%\t[\d\u00a0]+\t[\d,]+\u00a0%$", bases.first.inner_text())
+
+
+def test_a_client_is_found_by_what_people_type_of_its_name(open_book, file):
+    rows = cells_of(FileBook(file).read("Клиенты"))
+    names = [row[rows[0].index("Клиент")] for row in rows[1:]]
+    part = next(name for name in names if "«" in name and sum(name.split("«")[1] in one for one in names) == 1)
+    word = part.split("«")[1].rstrip("»")
+    page = open_book()
+    show(page, "why")
+
+    def found(typed):
+        page.fill("#client", typed)
+        page.click(".view-why button[type=submit]")
+        settled(page)
+
+    found(f" {word.upper()} ")
+    page.get_by_role("heading", name=part, exact=True).wait_for()
+    found("")
+    page.wait_for_selector(".reasons", state="detached")
+    found("ООО")
+    page.get_by_text("«ООО» может значить нескольких клиентов:").wait_for()
+    page.click(".meant button >> nth=1")
+    page.wait_for_selector(".reasons")
+    assert page.inner_text(".view-why h2") == page.input_value("#client")
+    found(part[:-3] + "жж")
+    page.get_by_role("button", name=part, exact=True).click()
+    page.get_by_role("heading", name=part, exact=True).wait_for()
+
+
+@pytest.mark.parametrize(("path", "shown"), [("/book/", "Сегодня"), ("/book/?lang=en", "Today")])
+def test_the_page_speaks_the_workbooks_language_whatever_the_browsers(open_book, path, shown):
+    page = open_book("en", path)
+    assert page.inner_text("#tab-today") == shown
+    assert page.get_attribute("html", "lang") == ("en" if "lang=en" in path else "ru")
 
 
 def test_settings_that_cannot_be_used_are_named(open_book, file):
-    page = open_book("en")
+    page = open_book("en", "/book/?lang=en")
     show(page, "settings")
     assert "All settings can be used." in page.inner_text("#view")
 

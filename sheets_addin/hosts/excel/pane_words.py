@@ -42,6 +42,7 @@ TODAY: Mapping[str, Text] = {
 OVERVIEW: Mapping[str, Text] = {
     "as_of_refresh": Text(en="As the last refresh found it.", ru="По последнему обновлению."),
     "no_figures": Text(en="The tab “{tab}” shows no figures yet.", ru="На вкладке «{tab}» ещё нет показателей."),
+    "percent": Text(en="{number}\u00a0%", ru="{number}\u00a0%"),
     "chart_of": Text(en="Chart: {title}", ru="Диаграмма: {title}"),
 }
 """The view Overview."""
@@ -54,6 +55,10 @@ WHY: Mapping[str, Text] = {
     "choose_client": Text(en="Client: name or ID", ru="Клиент: название или код"),
     "show_reasons": Text(en="Show", ru="Показать"),
     "no_such_client": Text(en="No client is called “{client}”.", ru="Клиента «{client}» нет."),
+    "several_clients": Text(
+        en="“{client}” may mean several clients:", ru="«{client}» может значить нескольких клиентов:"
+    ),
+    "near_clients": Text(en="Is it one of these?", ru="Может быть, это:"),
     "no_reasons": Text(en="There is nothing to say about this row yet.", ru="Об этой строке пока нечего сказать."),
     "no_clients": Text(en="No tab with clients was found.", ru="Вкладка с клиентами не найдена."),
     "thresholds": Text(en="Settings used", ru="Использованы настройки"),
