@@ -36,7 +36,8 @@ _STYLE = """
   :root { --page: #1e2226; --text: #e9eef3; --raised: #2a3036; --link: #7cc0f0; }
 }
 a { color: var(--link); }
-body { background: var(--page); font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: var(--text); }
+body { background: var(--page); color: var(--text); }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 table { border-collapse: collapse; } td { padding: .2rem 1rem .2rem 0; vertical-align: top; }
 textarea, pre { width: 100%; box-sizing: border-box; font: 14px/1.4 ui-monospace, monospace; }
 textarea { height: 16rem; } pre { background: var(--raised); padding: 1rem; overflow: auto; min-height: 2rem; }

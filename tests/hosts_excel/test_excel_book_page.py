@@ -77,8 +77,14 @@ def test_a_refresh_in_the_browser_is_one_of_the_file(open_book, file, tmp_path):
     assert len(list(tmp_path.glob(f"{file.stem}.backup-*"))) == 1
 
     priorities = cells_of(mine.read("Приоритеты"))
-    client = priorities[0].index("Клиент")
-    assert page.locator(".calls .client").all_inner_texts() == [row[client] for row in priorities[1:]]
+    client, manager = (priorities[0].index(header) for header in ("Клиент", "Менеджер"))
+    first = priorities[1][manager]
+    clients = page.locator(".calls .client")
+    assert clients.all_inner_texts() == [row[client] for row in priorities[1:] if row[manager] == first]
+    page.select_option("#manager", label="Все менеджеры")
+    assert clients.all_inner_texts() == [row[client] for row in priorities[1:]]
+    managers = list(dict.fromkeys(row[manager] for row in priorities[1:]))
+    assert [text.split(" Клиентов:")[0] for text in page.locator("h2.manager").all_inner_texts()] == managers
     assert said.startswith(f"Обновлено. Клиентов: 100; в плане на сегодня: {len(priorities) - 1}, не поместились: ")
 
 

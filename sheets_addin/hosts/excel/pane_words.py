@@ -17,6 +17,12 @@ PANE: Mapping[str, Text] = {
     "view_settings": Text(en="Settings", ru="Настройки"),
     "progress": Text(en="Progress of the refresh", ru="Ход обновления"),
     "try_again": Text(en="Try again", ru="Повторить"),
+    "no_office": Text(
+        en="Microsoft's library (appsforoffice.microsoft.com) could not be loaded. This page is the pane of Excel: "
+        "open it there, on a computer that may load from that address.",
+        ru="Не удалось загрузить библиотеку Microsoft (appsforoffice.microsoft.com). Эта страница — панель Excel: "
+        "откройте её в Excel на компьютере, которому доступен этот адрес.",
+    ),
     "unexpected": Text(en="Something went wrong: {detail}", ru="Что-то пошло не так: {detail}"),
 }
 """The frame around the views."""

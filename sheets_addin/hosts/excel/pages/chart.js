@@ -70,6 +70,7 @@ function said(title, categories, series) {
   return `${say("chart_of", { title })}. ${rows.join("; ")}`;
 }
 
+/** @param {number | null} value @param {{isPercent?: boolean}} series */
 function textOf(value, { isPercent }) {
   if (value === null) return "–";
   return isPercent ? shownPercent(value) : shownNumber(value);
