@@ -160,8 +160,8 @@ const WORDS = {
   "ru": "Вкладка «{tab}» защищена от ваших изменений: попросите у владельца право её править и обновите снова."
  },
  "refreshed": {
-  "en": "Refreshed. Clients: {clients}, due today: {due}, problems: {problems}.",
-  "ru": "Обновлено. Клиентов: {clients}, на сегодня: {due}, проблем: {problems}."
+  "en": "Refreshed. Clients: {clients}; to call today: {planned}, no room in the day for: {waiting}; problems: {problems}.",
+  "ru": "Обновлено. Клиентов: {clients}; в плане на сегодня: {planned}, не поместились: {waiting}; проблем: {problems}."
  },
  "cancelled": {
   "en": "Cancelled: nothing was changed.",

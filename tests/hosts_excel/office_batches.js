@@ -6,11 +6,18 @@
   const MOST_BYTES = 5 * 2 ** 20;
   const [GLOBAL, NEW, METHOD, PROPERTY, INDEXER, REFERENCE] = [1, 2, 3, 4, 5, 6];
   const [INSTANTIATE, QUERY, CALL, SET, TRACE] = [1, 2, 3, 4, 5];
+  const WAITS_FOR_TYPING = 64;
   const EVENTS = { selection: 2 };
   const READS = /^(Get|Suspend|Calculate|SetInvocation|SetAppRuntime|_|NotifyActionHandlerReady)/;
 
   const pascal = (name) => name[0].toUpperCase() + name.slice(1);
   const bytes = (content) => new TextEncoder().encode(JSON.stringify(content)).length;
+
+  const refusal = ({ code = "GeneralException", message }) => ({
+    Body: { Results: [], Error: { Code: code, Message: message, Location: "" } },
+    ErrorCode: "",
+    ErrorMessage: "",
+  });
 
   class Batch {
     constructor(host, { Actions: actions, ObjectPaths: paths }) {
@@ -109,6 +116,8 @@
         failAt: -1,
         syncs: 0,
         handlers: [],
+        /** Resolves once nobody types any more. @type {Promise<void> | null} */
+        typing: null,
         references: new Map(),
         services: {},
       });
@@ -135,7 +144,14 @@
     }
 
     _createRequestExecutorOrNull() {
-      return { executeAsync: (_data, _flags, message) => Promise.resolve(this.answer(message.Body)) };
+      return { executeAsync: (_data, flags, message) => this.executed(flags, message.Body) };
+    }
+
+    /** While a person types into a cell only those are answered who wait for the end of it. */
+    async executed(flags, body) {
+      if (this.typing && !(flags & WAITS_FOR_TYPING)) return refusal(new ExcelFault("InvalidOperationInCellEditMode"));
+      await this.typing;
+      return this.answer(body);
     }
 
     getEventRegistration() {
@@ -159,13 +175,8 @@
         const traces = body.Actions.filter((action) => action.ActionType === TRACE).map((action) => action.Id);
         return { Body: { Results: results, TraceIds: traces }, ErrorCode: "", ErrorMessage: "" };
       } catch (error) {
-        const { code = "GeneralException", message } = error;
         if (!(error instanceof ExcelFault)) console.error(error.stack);
-        return {
-          Body: { Results: [], Error: { Code: code, Message: message, Location: "" } },
-          ErrorCode: "",
-          ErrorMessage: "",
-        };
+        return refusal(error);
       }
     }
   }

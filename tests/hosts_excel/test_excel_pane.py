@@ -8,15 +8,26 @@ import pytest
 
 from sheets_addin.books import FileBook
 from sheets_addin.refresh import refresh_book
+from sheets_addin.server import new_key
 from sheets_addin.server.app import make_app
 from sheets_addin.vocabulary.language import Language
-from tests.hosts_excel.conftest import needed_package
+from tests.hosts_excel.conftest import needed_package, opening
 from tests.hosts_excel.excel_workbook import cells_of, demo_book, put_into_excel
 from tests.server.conftest import running_app
 
 NOW = dt.datetime(2026, 3, 31, 9, 30)
 VIEWS = ("today", "overview", "why", "settings")
 NARROW = {"width": 320, "height": 640}
+CUT_NUMBERS = """[...document.querySelectorAll("a[href^='tel:'], td, .figures dd")]
+  .filter((one) => one.getClientRects().length && one.innerText.trim())
+  .filter((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    const isOver = one.matches("dd") && one.scrollWidth > one.clientWidth;
+    return isOver || new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1;
+  })
+  .map((one) => one.innerText)"""
+"""Phones, cells of tables and key figures that stand on more than one line or are wider than their box."""
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +142,65 @@ def serious(page):
     ]
 
 
+@pytest.mark.parametrize("state", ["", "excelHost.services['Microsoft.AppRuntime.AppRuntimeService'].call = {}"])
+def test_a_button_of_the_ribbon_does_its_work_and_ends_before_it(open_pane, state):
+    page = open_pane().page
+    page.evaluate(state)
+    page.route("**/v1/refresh", lambda route: None)
+    for action, shown in (("why", "tab-why"), ("today", "tab-today"), ("refresh", "tab-today")):
+        page.evaluate("(action) => excelHost.press(action)", action)
+        page.wait_for_selector(f"#{shown}[aria-selected=true]")
+        page.wait_for_function("(action) => excelHost.ended.at(-1) === action", arg=action, timeout=5000)
+    page.get_by_text("Assessing the clients").wait_for()
+    assert (page.evaluate("excelHost.paneState") == "Visible") is (state == "")
+
+
+def test_a_pane_without_a_key_asks_for_it_and_goes_on_with_it(browser, books, tmp_path):
+    key = new_key("Anna", tmp_path / "keys.json")
+    app = make_app(tmp_path / "keys.json", key_needed=True)
+    with running_app(app) as server, opening(browser, server) as open_one:
+        page = open_one(bypass_csp=True, viewport=NARROW).page
+        settled(page)
+        put_into_excel(page, books["en"])
+        show(page, "settings")
+        refused = page.locator(".view-settings .block p.fault", has_text="The server refuses this key")
+        assert refused.count() == 2
+        assert serious(page) == []
+        page.fill("#key", "sa_wrong")
+        page.keyboard.press("Enter")
+        page.get_by_text("The server refuses this key (the key is not known here)").nth(1).wait_for()
+        page.fill("#key", key)
+        page.keyboard.press("Enter")
+        page.get_by_text("All settings can be used.").wait_for()
+        page.get_by_text(f"The server {server.address} answers").wait_for()
+        assert refused.count() == 0
+        assert page.evaluate("excelHost.book.calculated") == ["Full", "Full"]
+        page.route("**/healthz", lambda route: None)
+        show(page, "today")
+        page.click("#tab-settings")
+        page.fill("#key", "for a server that is slow to answer")
+
+
+def test_a_browser_that_keeps_nothing_for_the_pane_keeps_it_as_long_as_the_page(open_pane, books):
+    forbidden = """Object.defineProperty(window, "localStorage", {
+      get() { throw new DOMException("The document is sandboxed", "SecurityError"); },
+    });"""
+    page = open_pane(before=forbidden).page
+    show(page, "today")
+    manager = page.locator("#manager option").nth(2).inner_text()
+    page.select_option("#manager", label=manager)
+    show(page, "overview")
+    show(page, "today")
+    assert page.locator("#manager option:checked").inner_text() == manager
+    show(page, "settings")
+    page.fill("#key", "sa_1")
+    page.get_by_role("button", name="Save the key").click()
+    page.get_by_text("The key is saved.").wait_for()
+    with page.expect_request("**/v1/functions") as asked:
+        show(page, "settings")
+    assert asked.value.headers["authorization"] == "Bearer sa_1"
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_axe_finds_no_fault_in_the_pane_and_nothing_is_cut_off_at_320_pixels(open_pane, language, theme):
@@ -157,4 +227,8 @@ def test_axe_finds_no_fault_in_the_page_of_a_file(browser, books, language, them
             show(page, view)
             assert serious(page) == [], view
             assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], view
+        assert page.evaluate(CUT_NUMBERS) == []
+        show(page, "today")
+        assert page.evaluate(CUT_NUMBERS) == []
+        assert len({box["y"] for tab in page.locator(".tabs button").all() if (box := tab.bounding_box())}) == 1
         context.close()

@@ -8,7 +8,6 @@ from sheets_addin.vocabulary.language import Text
 
 PANE: Mapping[str, Text] = {
     "title": Text(en="Sales", ru="Продажи"),
-    "loading": Text(en="Reading the workbook …", ru="Читаю книгу …"),
     "refresh": Text(en="Refresh", ru="Обновить"),
     "cancel": Text(en="Cancel", ru="Отменить"),
     "views": Text(en="Views", ru="Разделы"),
@@ -18,6 +17,12 @@ PANE: Mapping[str, Text] = {
     "view_settings": Text(en="Settings", ru="Настройки"),
     "progress": Text(en="Progress of the refresh", ru="Ход обновления"),
     "try_again": Text(en="Try again", ru="Повторить"),
+    "no_office": Text(
+        en="Microsoft's library (appsforoffice.microsoft.com) could not be loaded. This page is the pane of Excel: "
+        "open it there, on a computer that may load from that address.",
+        ru="Не удалось загрузить библиотеку Microsoft (appsforoffice.microsoft.com). Эта страница — панель Excel: "
+        "откройте её в Excel на компьютере, которому доступен этот адрес.",
+    ),
     "unexpected": Text(en="Something went wrong: {detail}", ru="Что-то пошло не так: {detail}"),
 }
 """The frame around the views."""
@@ -42,6 +47,7 @@ TODAY: Mapping[str, Text] = {
 OVERVIEW: Mapping[str, Text] = {
     "as_of_refresh": Text(en="As the last refresh found it.", ru="По последнему обновлению."),
     "no_figures": Text(en="The tab “{tab}” shows no figures yet.", ru="На вкладке «{tab}» ещё нет показателей."),
+    "percent": Text(en="{number}\u00a0%", ru="{number}\u00a0%"),
     "chart_of": Text(en="Chart: {title}", ru="Диаграмма: {title}"),
 }
 """The view Overview."""
@@ -54,8 +60,11 @@ WHY: Mapping[str, Text] = {
     "choose_client": Text(en="Client: name or ID", ru="Клиент: название или код"),
     "show_reasons": Text(en="Show", ru="Показать"),
     "no_such_client": Text(en="No client is called “{client}”.", ru="Клиента «{client}» нет."),
+    "several_clients": Text(
+        en="“{client}” may mean several clients:", ru="«{client}» может значить нескольких клиентов:"
+    ),
+    "near_clients": Text(en="Is it one of these?", ru="Может быть, это:"),
     "no_reasons": Text(en="There is nothing to say about this row yet.", ru="Об этой строке пока нечего сказать."),
-    "no_clients": Text(en="No tab with clients was found.", ru="Вкладка с клиентами не найдена."),
     "thresholds": Text(en="Settings used", ru="Использованы настройки"),
 }
 """The view Why."""
@@ -74,8 +83,9 @@ SETTINGS: Mapping[str, Text] = {
     ),
     "key": Text(en="Key", ru="Ключ"),
     "key_hint": Text(
-        en="A company's server asks for one; on this computer none is needed. It stays on this computer.",
-        ru="Его спрашивает сервер компании; на этом компьютере он не нужен. Ключ остаётся на этом компьютере.",
+        en="A company's server asks for a key; a server on your own computer needs none. The key is kept only on this "
+        "computer.",
+        ru="Ключ нужен для сервера компании; серверу на вашем компьютере — нет. Хранится только здесь.",
     ),
     "key_save": Text(en="Save the key", ru="Сохранить ключ"),
     "key_saved": Text(en="The key is saved.", ru="Ключ сохранён."),
@@ -88,11 +98,13 @@ REFRESH: Mapping[str, Text] = {
     "computing": Text(en="Assessing the clients", ru="Оцениваю клиентов"),
     "checking": Text(en="Checking what will change", ru="Проверяю, что изменится"),
     "writing_tab": Text(en="Writing the tab “{tab}”", ru="Записываю вкладку «{tab}»"),
-    "tidying": Text(en="Tidying up", ru="Навожу порядок"),
+    "tidying": Text(en="Tidying up", ru="Завершаю"),
     "putting_back": Text(en="Putting back what was there", ru="Возвращаю всё как было"),
     "refreshed": Text(
-        en="Refreshed. Clients: {clients}, due today: {due}, problems: {problems}.",
-        ru="Обновлено. Клиентов: {clients}, на сегодня: {due}, проблем: {problems}.",
+        en="Refreshed. Clients: {clients}; to call today: {planned}, no room in the day for: {waiting}; problems: "
+        "{problems}.",
+        ru="Обновлено. Клиентов: {clients}; в плане на сегодня: {planned}, не поместились: {waiting}; проблем: "
+        "{problems}.",
     ),
     "cancelled": Text(en="Cancelled: nothing was changed.", ru="Отменено: ничего не изменено."),
     "undone": Text(

@@ -8,6 +8,9 @@ import { chooseLanguage, language } from "./language.js";
 import { REGISTRY } from "./registry.js";
 import { WorkbookInputs } from "./workbook_inputs.js";
 
+/** Since which ExcelApi a sheet tells of its new name; all else is in what the manifest asks for. */
+const NAMES_ARE_TOLD = "1.17";
+
 const backend = new Backend({ language });
 const inputs = new WorkbookInputs(new OpenWorkbook(backend), recalculate);
 const queue = new CallQueue({
@@ -28,6 +31,7 @@ await watch();
 // cells that Excel has stored are not asked for again, but follow the settings all the same
 await inputs.settings();
 addEventListener(KEY_STORED, recalculate);
+await watchNames();
 
 /**
  * @param {string} name
@@ -64,13 +68,21 @@ async function watch() {
     });
     worksheets.onAdded.add(async ({ worksheetId }) => inputs.sheetChanged(await nameOf(worksheetId)));
     worksheets.onDeleted.add(async () => inputs.sheetChanged(""));
-    worksheets.onNameChanged.add(async ({ nameAfter }) => inputs.sheetChanged(nameAfter));
+    await context.sync();
+  });
+}
+
+/** Hear of new names of sheets; an older Excel tells of none, and a change in the sheet is heard all the same. */
+async function watchNames() {
+  if (!Office.context.requirements.isSetSupported("ExcelApi", NAMES_ARE_TOLD)) return;
+  await Excel.run({ delayForCellEdit: true }, async (context) => {
+    context.workbook.worksheets.onNameChanged.add(async ({ nameAfter }) => inputs.sheetChanged(nameAfter));
     await context.sync();
   });
 }
 
 async function nameOf(id) {
-  return Excel.run(async (context) => {
+  return Excel.run({ delayForCellEdit: true }, async (context) => {
     const sheet = context.workbook.worksheets.getItemOrNullObject(id);
     sheet.load("name");
     await context.sync();
