@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -31,6 +32,8 @@ _BLOCK = 1_000
 _LINE_HEIGHT, _PADDING, _TALLEST = 15, 2, 405
 _HEADER_PADDING = 7
 _FILTER_BUTTON = 3
+_READABLE_WIDTH = 250
+"""Characters that a page of A4 across holds in print that can still be read."""
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -224,14 +227,20 @@ def _tail(tab: Tab, drawn: Sequence[DrawnColumn], styles: StyleSheet, around: Su
     checks = (
         f'<dataValidations count="{len(validations)}">{"".join(validations)}</dataValidations>' if validations else ""
     )
-    return f"</sheetData>{auto_filter}{''.join(formats)}{checks}{page_setup(tab.landscape)}"
+    return f"</sheetData>{auto_filter}{''.join(formats)}{checks}{page_setup(tab.landscape, pages_wide(tab))}"
 
 
-def page_setup(landscape: bool) -> str:
-    """Margins, A4 one page wide, name and page number at the foot."""
+def pages_wide(tab: Tab) -> int:
+    """Over how many pages side by side a tab is printed: one, but for a table too wide to be read on one."""
+    shown = sum(column.width for column in tab.columns if not (column.level and column.folded))
+    return max(1, math.ceil(shown / _READABLE_WIDTH)) if tab.table else 1
+
+
+def page_setup(landscape: bool, wide: int = 1) -> str:
+    """Margins, A4, ``wide`` pages side by side and any number below, name and page number at the foot."""
     orientation = "landscape" if landscape else "portrait"
     return (
         '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
-        f'<pageSetup paperSize="9" orientation="{orientation}" fitToWidth="1" fitToHeight="0"/>'
+        f'<pageSetup paperSize="9" orientation="{orientation}" fitToWidth="{wide}" fitToHeight="0"/>'
         "<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>"
     )

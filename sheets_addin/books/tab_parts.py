@@ -11,10 +11,11 @@ from sheets_addin.books.markup import Element, Markup
 from sheets_addin.books.own_sheet import OwnSheet, own_sheet
 from sheets_addin.books.report_grid import check_report
 from sheets_addin.books.report_parts import clear_reports, write_report
-from sheets_addin.books.sheet_writer import check_tab, data_area, worksheet_xml
+from sheets_addin.books.sheet_writer import check_tab, data_area, pages_wide, worksheet_xml
 from sheets_addin.books.tables import CONTENT_TYPE as TABLE_TYPE
 from sheets_addin.books.tables import check_table, table_xml
 from sheets_addin.books.workbook import SheetPart, Workbook, quoted
+from sheets_addin.vocabulary.addresses import column_letters
 from sheets_addin.vocabulary.layout import CellValue, Format, Report, Tab, TabColumn
 
 LISTS_SHEET = "_lists"
@@ -117,7 +118,10 @@ def _write_table(workbook: Workbook, tab: Tab, on: OwnSheet) -> str:
 
 def _write_names(workbook: Workbook, tab: Tab, sheet: SheetPart) -> None:
     place = quoted(tab.name)
-    workbook.set_name("_xlnm.Print_Titles", sheet, f"{place}!$1:$1")
+    titles = f"{place}!$1:$1"
+    if tab.frozen_columns and pages_wide(tab) > 1:
+        titles = f"{place}!$A:${column_letters(tab.frozen_columns - 1)},{titles}"
+    workbook.set_name("_xlnm.Print_Titles", sheet, titles)
     if tab.table is None:
         area = area_reference(data_area(tab), absolute=True)
         workbook.set_name("_xlnm._FilterDatabase", sheet, f"{place}!{area}", hidden=True)

@@ -33,7 +33,7 @@ from sheets_addin.importing import (
     sure_alone,
 )
 from sheets_addin.methods.wording import number_words
-from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.errors import WrongUse
 from sheets_addin.vocabulary.language import Language, Text
 
@@ -102,7 +102,7 @@ def _mapping(texts: Sequence[str]) -> dict[str, str]:
 
 
 def _columns(keys: Sequence[str]) -> frozenset[str]:
-    known = [column.key for column in CLIENT_COLUMNS if column.key != "client_id"]
+    known = [column.key for column in CLIENT_TABLE if column.key != "client_id"]
     for key in keys:
         if key not in known:
             raise WrongUse(import_words.NO_SUCH_COLUMN, key=key, known=", ".join(known))

@@ -52,6 +52,11 @@ DOUBTS = Text(
     en="Doubtful rows, left out: {count}. Import at a terminal without --yes to be asked about each.",
     ru="Сомнительных строк, не импортировано: {count}. Без --yes в терминале по каждой будет вопрос.",
 )
+REPEATS = Text(en="Repeats in the file: {count}", ru="Повторы в файле: {count}")
+COMPUTED = Text(
+    en="Not imported, because this workbook computes it from the tab “{tab}”: {headers}",
+    ru="Не импортировано, потому что книга считает это сама по вкладке «{tab}»: {headers}",
+)
 NOT_LISTED = Text(en="Not in the report, stays as in the workbook", ru="Нет в отчёте, остаётся как в книге")
 MISSING = Text(
     en="Not in the report: {count}, debts left as they are; --overwrite debt clears them",

@@ -12,7 +12,7 @@ from sheets_addin.cli import google_words, words
 from sheets_addin.cli.places import BookPlace
 from sheets_addin.cli.terminal import locale_language, said
 from sheets_addin.vocabulary.language import Language
-from sheets_addin.vocabulary.parsing import date_of
+from sheets_addin.vocabulary.typed_days import date_of
 
 _YEARS = range(2000, 2200)
 """Days that a refresh may count from; any other year is a slip of the hand."""

@@ -11,16 +11,18 @@ from sheets_addin.cli import import_words as words
 from sheets_addin.cli.terminal import output
 from sheets_addin.importing import Edit, Import
 from sheets_addin.methods.wording import number_words
-from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
+from sheets_addin.vocabulary.columns import Kind
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue
 from sheets_addin.vocabulary.parsing import text_of
 from sheets_addin.vocabulary.table_columns import ORDER_COLUMNS
+from sheets_addin.vocabulary.typed_days import DAY_OR_MONTH_FIRST, is_either_day
 
 _SHOWN_CHARACTERS = 60
 _SHOWN_LINES = 20
 _SHOWN_WORDS = 10
-_COLUMNS = {column.key: column for column in (*CLIENT_COLUMNS, *ORDER_COLUMNS)}
+_COLUMNS = {column.key: column for column in (*CLIENT_TABLE, *ORDER_COLUMNS)}
 
 
 def show_changes(done: Import, *, clients: bool, whole: bool) -> None:
@@ -42,10 +44,16 @@ def show_changes(done: Import, *, clients: bool, whole: bool) -> None:
             table.add_row(_short(doubt.name), _short(known), doubt.why.in_language(language))
         output().print(table, markup=False)
         _tell_more(len(doubts), limit, language)
-    for column, found in groupby(done.unread_words, key=lambda word: word[0]):
-        texts = [f"{_short(text)} ({count})" for _, text, count in found]
+    for column, group in groupby(done.unread_words, key=lambda word: word[0]):
+        found = [(text, count) for _, text, count in group]
+        texts = [f"{_short(text)} ({count})" for text, count in found]
         shown = ", ".join(texts[:_SHOWN_WORDS]) + (", …" if len(texts) > _SHOWN_WORDS else "")
         _print(words.UNREAD_WORDS.format(language, column=column.header(language), words=shown))
+        if column.kind is Kind.DATE and any(is_either_day(text) for text, _ in found):
+            _print(f"  {DAY_OR_MONTH_FIRST.in_language(language)}")
+    for column, days in done.day_doubts:
+        told = [text.format(language, **days.fields) for text in (days.what, days.done)]
+        _print(f"{column.header(language)}: {'; '.join(told)}")
 
 
 def _lines(title: Text, lines: Iterable[str], language: Language) -> None:

@@ -14,7 +14,7 @@ from sheets_addin.vocabulary.choices import name_of
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.parsing import yes_no_of
-from sheets_addin.vocabulary.tab_names import OWN_TABS
+from sheets_addin.vocabulary.tab_names import INPUT_TABS, OWN_TABS
 
 _SHOWN_CHARACTERS = 40
 _SHOWN_NAMES = 5
@@ -81,6 +81,7 @@ def show_import(done: Import, *, clients: bool) -> None:
         counts: list[tuple[Text, int, bool]] = [
             (words.CLIENTS_ADDED, done.added, True),
             (words.CLIENTS_KNOWN, done.known, True),
+            (import_words.REPEATS, done.repeats, done.repeats > 0),
             (words.CELLS_FILLED, done.filled, done.known > 0),
             (import_words.CELLS_CHANGED, len(done.edits) - done.filled, len(done.edits) > done.filled),
             (words.DIFFERING, done.differing, done.differing > 0),
@@ -107,6 +108,10 @@ def show_import(done: Import, *, clients: bool) -> None:
     ):
         if names:
             _tell(text, done.language, len(names), names=some_of(names))
+    if done.computed:
+        headers = ", ".join(column.header(done.language) for column in done.computed)
+        tab = INPUT_TABS["orders"].in_language(done.language)
+        _print(import_words.COMPUTED.format(done.language, headers=headers, tab=tab))
     if done.unreadable:
         tab = OWN_TABS["problems"].in_language(done.language)
         _tell(words.UNREADABLE, done.language, done.unreadable, tab=tab)

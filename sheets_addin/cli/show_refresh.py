@@ -16,6 +16,7 @@ from sheets_addin.methods.overdue import FLAGS
 from sheets_addin.methods.wording import money_words, number_words
 from sheets_addin.refresh import FirstCall, RefreshResult, RefreshSummary, Workbook
 from sheets_addin.refresh.clients_update import COMPUTED
+from sheets_addin.tabs.waiting import black_waiting_words
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.parsing import plain, text_of
@@ -50,7 +51,7 @@ def show_refresh(result: RefreshResult, book: BookPlace, *, written: bool) -> No
         lines.append(words.NOT_USED.format(language, headers=", ".join(unused)))
     lines.append(words.DUE_TODAY.format(language, count=number_words(summary.due_today, language)))
     if summary.not_today:
-        lines.append(_not_today(summary.not_today, language))
+        lines.append(_not_today(summary, language))
     if summary.gold_threshold is not None:
         lines.append(words.GOLD_THRESHOLD.format(language, amount=money_words(summary.gold_threshold, language)))
     if summary.problems:
@@ -63,10 +64,13 @@ def show_refresh(result: RefreshResult, book: BookPlace, *, written: bool) -> No
         console.print(line, markup=False, soft_wrap=True)
 
 
-def _not_today(by_manager: Mapping[str, int], language: Language) -> str:
-    nobody = words.NO_MANAGER.in_language(language)
+def _not_today(summary: RefreshSummary, language: Language) -> str:
+    nobody, by_manager = words.NO_MANAGER.in_language(language), summary.not_today
     managers = ", ".join(f"{name or nobody} {number_words(count, language)}" for name, count in by_manager.items())
-    return words.NOT_TODAY.format(language, count=number_words(sum(by_manager.values()), language), managers=managers)
+    line = words.NOT_TODAY.format(language, count=number_words(sum(by_manager.values()), language), managers=managers)
+    if not summary.black_not_today:
+        return line
+    return f"{line}; {black_waiting_words(summary.black_not_today, summary.black_share, language)}"
 
 
 def unused_headers(workbook: Workbook) -> list[str]:

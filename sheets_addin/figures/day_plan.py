@@ -28,10 +28,14 @@ class DayPlan:
     ``today`` has the rows of the clients that fit, with the index of the clients, manager by manager in order of work,
     and two further columns: ``place`` in the manager's day from 1 on, and ``minutes``. ``not_today`` counts those that
     are due and do not fit, by manager ('' for clients without one); managers without any are not in it.
+    ``black_not_today`` of them wait only because black clients get no more than ``black_share`` percent of the day:
+    their manager has time left.
     """
 
     today: pd.DataFrame
     not_today: Mapping[str, int]
+    black_not_today: int
+    black_share: float
 
 
 def plan_days(clients: pd.DataFrame, settings: Settings) -> DayPlan:
@@ -43,12 +47,18 @@ def plan_days(clients: pd.DataFrame, settings: Settings) -> DayPlan:
     due = clients[clients["is_due"].fillna(False).astype(bool) & clients["work_rank"].notna()]
     due = due.sort_values(["manager", "work_rank"], kind="stable", na_position="last")
     due = due.assign(minutes=due["contact_minutes"].fillna(settings.contact_minutes).astype("float64"))
-    fits = _Days(due, settings).fill()
+    days = _Days(due, settings)
+    fits = days.fill()
     today = due[fits]
     place = today.groupby("manager", sort=False, dropna=False).cumcount() + 1
     waiting = due.loc[~fits, "manager"].fillna("").value_counts(sort=False)
     counts = {str(manager): int(count) for manager, count in waiting.items()}
-    return DayPlan(today.assign(place=place.astype("float64")), counts)
+    return DayPlan(
+        today=today.assign(place=place.astype("float64")),
+        not_today=counts,
+        black_not_today=days.waiting_for_black_share(),
+        black_share=budget_shares(settings)["black"],
+    )
 
 
 def day_totals(plan: DayPlan) -> pd.DataFrame:
@@ -88,6 +98,11 @@ class _Days:
             unused = budget - self._take(self._of_base[base], budget)
         self._give_the_rest()
         return self._taken
+
+    def waiting_for_black_share(self) -> int:
+        """How many black clients are left out though the time that their manager has left would do."""
+        left_out = self._of_base["black"] & ~self._taken
+        return int((left_out & (self._minutes <= self._free[self._manager] + _HAIR)).sum())
 
     def _give_the_rest(self) -> None:
         """What is left of the day goes to the first base with due clients, then to the next one, but never to black."""

@@ -24,7 +24,8 @@ from sheets_addin.functions.setting_rows import SettingRows, read_setting_rows
 from sheets_addin.vocabulary.columns import Kind
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue
-from sheets_addin.vocabulary.parsing import date_of, is_blank, text_of
+from sheets_addin.vocabulary.parsing import is_blank, text_of
+from sheets_addin.vocabulary.typed_days import date_of
 
 Row: TypeAlias = Sequence[CellValue]
 

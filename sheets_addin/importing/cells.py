@@ -11,12 +11,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from sheets_addin.importing.source import Source
+from sheets_addin.importing.stage_words import in_our_words
 from sheets_addin.tabs.cells import cells_of
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue
 from sheets_addin.vocabulary.parsing import choice_of, fitting, number_of, parse_column, text_of
+from sheets_addin.vocabulary.typed_days import DayDoubt
 
 Record = dict[str, CellValue]
 """The filled cells of one row, by Column.key."""
@@ -37,6 +39,7 @@ class _Column:
     values: pd.Series
     unread: Sequence[CellValue] = ()
     cut: int = 0
+    doubt: DayDoubt | None = None
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class Written:
     ``cells`` has a list for each Column.key of the file, one cell a row (None where blank), ``values`` the same as
     typed values, blank where unreadable. ``unreadable`` counts the cells that stayed the text that they were,
     ``unread_words`` says which, the most frequent first (column, text, how often), ``cut`` counts the texts too long
-    for a cell.
+    for a cell, ``day_doubts`` are what is doubtful about columns of days.
     """
 
     cells: dict[str, list[CellValue]]
@@ -55,6 +58,7 @@ class Written:
     unreadable: int
     cut: int
     unread_words: Sequence[tuple[Column, str, int]] = ()
+    day_doubts: Sequence[tuple[Column, DayDoubt]] = ()
 
     def filled(self) -> list[int]:
         """The rows in which anything is filled."""
@@ -96,6 +100,7 @@ def written(source: Source, language: Language) -> Written:
         unread_words=[
             (source.columns[key], text, count) for key, texts in words.items() for text, count in texts.most_common()
         ],
+        day_doubts=[(source.columns[key], column.doubt) for key, column in columns.items() if column.doubt],
     )
 
 
@@ -133,11 +138,11 @@ def _plain_numbers(values: Sequence[CellValue]) -> list[float] | None:
 
 
 def _typed(column: Column, values: Sequence[CellValue], read_in: Language, language: Language) -> _Column:
-    read = _without_times(values) if column.kind is Kind.DATE else values
+    read = _without_times(values) if column.kind is Kind.DATE else in_our_words(column, values)
     parsed = parse_column(column, read, read_in)
     cells = cells_of(parsed.values, column, language)
     unread = {place: values[place] for place in parsed.unreadable}
-    return _Column(cells, parsed.values, list(unread.values()), _kept_as_text(cells, unread))
+    return _Column(cells, parsed.values, list(unread.values()), _kept_as_text(cells, unread), parsed.doubt)
 
 
 def _without_times(values: Sequence[CellValue]) -> list[CellValue]:

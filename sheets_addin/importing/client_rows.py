@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sheets_addin.books import Book
 from sheets_addin.importing.cells import Record, written
+from sheets_addin.importing.computed_columns import without_computed
 from sheets_addin.importing.currencies import without_foreign_sums
 from sheets_addin.importing.entry import Entry, Rules
 from sheets_addin.importing.import_memory import ImportMemory, read_import_memory
@@ -18,8 +19,8 @@ from sheets_addin.importing.source import Source
 from sheets_addin.importing.target import new_tab, patched
 from sheets_addin.refresh import Workbook, has_clients, open_workbook
 from sheets_addin.refresh.identity import own_ids
-from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.client_names import client_name
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue, Changes
 from sheets_addin.vocabulary.parsing import is_blank, number_of, plain, text_of
@@ -49,6 +50,7 @@ def prepare_clients(
     spoken = language if workbook is None else workbook.language
     memory = read_import_memory(once)
     source.remember(memory)
+    source, computed = (source, []) if workbook is None else without_computed(source, workbook)
     source, foreign_sums = without_foreign_sums(source, "" if workbook is None else workbook.settings.currency)
     file = written(source, spoken)
     records = [record for record in file.records(range(file.size)) if record.keys() & {"client", "client_id"}]
@@ -81,13 +83,15 @@ def prepare_clients(
         language=spoken,
         rows=file.size,
         added=len(added),
-        known=len(records) - len(added) - len(met.doubts) - met.without_figure,
+        known=len(records) - len(added) - len(met.doubts) - met.without_figure - met.repeats,
+        repeats=met.repeats,
         left_out=file.size - len(records) + met.without_figure,
         filled=sum(edit.old is None for edit in edits),
         differing=len(kept),
         foreign_ids=met.foreign_ids,
         namesakes=met.namesakes,
         foreign_sums=foreign_sums,
+        computed=computed,
         unreadable=file.unreadable,
         cut=file.cut,
         new=added,
@@ -95,6 +99,7 @@ def prepare_clients(
         kept=kept,
         doubts=met.doubts,
         unread_words=file.unread_words,
+        day_doubts=file.day_doubts,
         missing=len(missing),
         missing_kept=[edit for edits in missing.values() for edit in edits],
         is_part=is_part,
@@ -114,6 +119,7 @@ class _Meeting:
     namesakes: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     without_figure: int = 0
+    repeats: int = 0
     decided: dict[Doubt, Decision] = field(default_factory=dict)
     left: dict[str, Doubt] = field(default_factory=dict)
     left_ids: set[str] = field(default_factory=set)
@@ -201,6 +207,7 @@ class _Meeting:
 
     def _known(self, entry: Entry, record: Record) -> Entry:
         if entry.is_met:
+            self.repeats += 1
             entry.add_to(record, self.rules)
         else:
             entry.take(record, self.rules)
@@ -220,7 +227,7 @@ class _Meeting:
 
 def _entries(workbook: Workbook, memory: ImportMemory) -> list[Entry]:
     sheet, table = workbook.clients_sheet, workbook.clients
-    places = {column.key: table.header.places.get(column.key) for column in CLIENT_COLUMNS}
+    places = {column.key: table.header.places.get(column.key) for column in CLIENT_TABLE}
     computed = {key: place for key, place in places.items() if place is not None and place in sheet.formulas}
     entries = []
     for row in table.rows:
@@ -259,7 +266,7 @@ def _changes(
     workbook: Workbook | None, language: Language, added: list[Record], filled: dict[tuple[int, str], CellValue]
 ) -> Changes:
     if workbook is None:
-        return Changes(tabs=[new_tab("clients", CLIENT_COLUMNS, language, added)])
+        return Changes(tabs=[new_tab("clients", CLIENT_TABLE, language, added)])
     if not added and not filled:
         return Changes()
-    return Changes(patches=[patched(workbook.clients, CLIENT_COLUMNS, language, added, filled)])
+    return Changes(patches=[patched(workbook.clients, CLIENT_TABLE, language, added, filled)])

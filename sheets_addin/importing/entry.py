@@ -10,13 +10,13 @@ from sheets_addin.importing.import_memory import Remembered
 from sheets_addin.importing.meanings import adds_nothing, meaning
 from sheets_addin.importing.outcome import Edit
 from sheets_addin.refresh.identity import is_own_id
-from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.client_names import ClientName, client_name
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue
 from sheets_addin.vocabulary.parsing import plain, text_of
 
-COLUMNS = {column.key: column for column in CLIENT_COLUMNS}
+COLUMNS = {column.key: column for column in CLIENT_TABLE}
 
 
 @dataclass(frozen=True)

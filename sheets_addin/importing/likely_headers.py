@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from sheets_addin.importing.stage_words import in_our_words
 from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue
-from sheets_addin.vocabulary.parsing import date_of, is_blank, number_of, parse_column, text_of
+from sheets_addin.vocabulary.parsing import is_blank, number_of, parse_column, text_of
+from sheets_addin.vocabulary.typed_days import date_of
 
 SURE = 88.0
 """How like (0-100) a header must be to a name of ours to be taken without being asked: a letter or two apart."""
@@ -82,5 +84,6 @@ def _fits(column: Column, cells: Sequence[CellValue], language: Language) -> boo
         return not all(number_of(cell, language) is not None or date_of(cell) is not None for cell in cells)
     if column.kind is Kind.TEXT:
         return True
-    read = parse_column(column, [text_of(cell) if isinstance(cell, str) else cell for cell in cells], language)
+    texts = [text_of(cell) if isinstance(cell, str) else cell for cell in cells]
+    read = parse_column(column, in_our_words(column, texts), language)
     return len(read.unreadable) <= (1 - _READABLE) * len(cells)

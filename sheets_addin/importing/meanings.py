@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from sheets_addin.vocabulary.client_names import client_name
 from sheets_addin.vocabulary.columns import Column, Kind
+from sheets_addin.vocabulary.contacts import CONTACTS, reach
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue
-from sheets_addin.vocabulary.parsing import choice_of, date_of, is_blank, number_of, plain, text_of, yes_no_of
-
-CONTACTS = ("phone", "email", "territory")
-"""What tells two clients of one name apart where no ID does."""
-
-_SEVERAL = re.compile(r"[,;/\n]")
-_NATIONAL_DIGITS = 10
-"""How much of a phone number stays the same however the country is dialled: 8 495 ... is +7 495 ..."""
-
-
-def reach(key: str, cell: CellValue) -> frozenset[str]:
-    """The phone numbers, addresses or territories in a cell."""
-    parts = [plain(part) for part in _SEVERAL.split(text_of(cell))]
-    if key == "phone":
-        digits = (re.sub(r"\D", "", part)[-_NATIONAL_DIGITS:] for part in parts)
-        parts = [number or part for number, part in zip(digits, parts, strict=True)]
-    return frozenset(part for part in parts if part)
+from sheets_addin.vocabulary.parsing import choice_of, is_blank, number_of, plain, text_of, yes_no_of
+from sheets_addin.vocabulary.typed_days import date_of
 
 
 def meaning(column: Column, cell: CellValue, language: Language) -> str:

@@ -15,19 +15,22 @@ from sheets_addin.importing.likely_headers import Suggestion, suggested
 from sheets_addin.importing.recognition import recognise
 from sheets_addin.importing.shaping import shaped
 from sheets_addin.importing.source import Holds, Source, header_texts, matched_source
-from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
+from sheets_addin.methods import OUTPUTS
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.errors import WrongUse
-from sheets_addin.vocabulary.headers import SEARCHED_ROWS, HeaderRow, find_header_row
+from sheets_addin.vocabulary.headers import SEARCHED_ROWS, HeaderRow, find_header_row, match_headers
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.parsing import is_blank
 from sheets_addin.vocabulary.table_columns import ORDER_COLUMNS
 
 _TABLES: Mapping[Holds, tuple[Sequence[Column], Sequence[frozenset[str]]]] = {
-    Holds.CLIENTS: (CLIENT_COLUMNS, client_rows.NEEDED),
+    Holds.CLIENTS: (CLIENT_TABLE, client_rows.NEEDED),
     Holds.ORDERS: (ORDER_COLUMNS, order_rows.NEEDED),
 }
 _FEWEST_HEADERS = 2
+_COLUMNS_OF_OTHERS = (*CLIENT_TABLE, *ORDER_COLUMNS, *(output.column for output in OUTPUTS.values()))
+"""Whatever a header names of these, it is no slip for another column."""
 
 _EITHER = Text(
     en="“{name}” may hold clients or orders: say which with --as clients or --as orders.",
@@ -136,11 +139,21 @@ def _suggestions(sheets: Sequence[FileSheet], holds: Holds, mapping: Mapping[str
         known = len(places)
         free = [column for column in columns if column.key not in {*places, *mapping}]
         texts = header_texts(file.sheet.rows[row])
-        taken = {*places.values(), *(place for place, text in enumerate(texts) if text in mapping.values())}
+        taken = {
+            *places.values(),
+            *_named(texts),
+            *(place for place, text in enumerate(texts) if text in mapping.values()),
+        }
         left = {place: text for place, text in enumerate(texts) if text and place not in taken}
         language = header.language if header and places else Language.RUSSIAN
         best = suggested(left, file.sheet.rows[row + 1 :], free, language)
     return best
+
+
+def _named(headers: Sequence[str]) -> set[int]:
+    """The places of headers that are exactly those of columns of ours, be they of another table or computed."""
+    places, repeated = match_headers(headers, _COLUMNS_OF_OTHERS)
+    return {*places.values(), *repeated}
 
 
 def _first_row_of_texts(file: FileSheet) -> int | None:

@@ -74,6 +74,7 @@ def prepare_orders(book: Book, source: Source, language: Language) -> Import:
         clients_of_orders=clients.new,
         edits=[] if workbook is None or workbook.orders is None else _edits(filled, workbook.orders),
         unread_words=file.unread_words,
+        day_doubts=file.day_doubts,
     )
 
 

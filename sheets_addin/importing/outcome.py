@@ -10,6 +10,7 @@ from sheets_addin.importing.cells import Record
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Changes
+from sheets_addin.vocabulary.typed_days import DayDoubt
 
 
 @dataclass(frozen=True)
@@ -61,17 +62,19 @@ def keep_all(names: Sequence[str]) -> bool:
 class Import:
     """What one import writes, and how many rows of the file met which end.
 
-    Each of the file's filled ``rows`` is ``added``, was ``known`` already, is one of ``doubts``, or is ``left_out`` (a
-    client without ID and name, an order without anything, somebody without debt in a report of debts). ``new`` are the
+    Each of the file's filled ``rows`` is ``added``, was ``known`` already, ``repeats`` a client of an earlier row, is
+    one of ``doubts``, or is ``left_out`` (a client without ID and name, an order without anything, somebody without
+    debt in a report of debts). ``new`` are the
     rows added. ``edits`` are all cells that change for known clients or orders, ``filled`` of which were blank before;
     ``completed`` counts the orders among them. ``kept`` are cells that say something else than the file and stay as
     they are; ``differing`` counts them. ``new_clients`` counts the clients added because orders name them,
     ``clients_of_orders``. ``foreign_ids`` are the names of clients whose ID in the file is another client's in the
     workbook, ``namesakes`` those of clients added although the file has one of that name, who is reached elsewhere.
-    ``foreign_sums`` are the sums left out for their currency, in words.
+    ``foreign_sums`` are the sums left out for their currency, in words, ``computed`` the columns left out because the
+    workbook computes them from its orders.
     ``unreadable`` counts the cells kept as the text that they were, ``unread_words`` says which (column, text, how
-    often), ``cut`` counts the texts too long for a
-    cell. ``language`` is the workbook's.
+    often), ``day_doubts`` what is doubtful about columns of days, ``cut`` counts the texts too long for a cell.
+    ``language`` is the workbook's.
 
     ``missing`` counts the clients whom a report that lists everyone no longer names and who keep what earlier ones said
     of them, the cells of ``missing_kept``; ``is_part`` tells that it never could clear them, being filtered or empty.
@@ -83,6 +86,7 @@ class Import:
     added: int
     known: int
     left_out: int
+    repeats: int = 0
     filled: int = 0
     completed: int = 0
     differing: int = 0
@@ -90,6 +94,7 @@ class Import:
     foreign_ids: Sequence[str] = ()
     namesakes: Sequence[str] = ()
     foreign_sums: Sequence[str] = ()
+    computed: Sequence[Column] = ()
     unreadable: int = 0
     cut: int = 0
     new: Sequence[Record] = ()
@@ -98,6 +103,7 @@ class Import:
     kept: Sequence[Edit] = ()
     doubts: Sequence[Doubt] = ()
     unread_words: Sequence[tuple[Column, str, int]] = ()
+    day_doubts: Sequence[tuple[Column, DayDoubt]] = ()
     missing: int = 0
     missing_kept: Sequence[Edit] = ()
     is_part: bool = False

@@ -11,8 +11,9 @@ from sheets_addin.importing.recognition import Recognised
 from sheets_addin.vocabulary.errors import WrongUse
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import CellValue
-from sheets_addin.vocabulary.parsing import date_of, is_blank, plain, text_of
+from sheets_addin.vocabulary.parsing import is_blank, plain, text_of
 from sheets_addin.vocabulary.table_reader import is_of_totals
+from sheets_addin.vocabulary.typed_days import date_of
 
 _TOTAL_OF = re.compile(r"(?:итого|итог|всего)(?:\s*[:,(].*|\s+(?:по|за|на)\s.*)", re.IGNORECASE | re.DOTALL)
 _GROUPING = plain("Группировки строк:")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from sheets_addin.importing.cells import Record
 from sheets_addin.importing.entry import Entry
 from sheets_addin.importing.likeness import KnownNames
-from sheets_addin.importing.meanings import CONTACTS, reach
 from sheets_addin.importing.outcome import Doubt
+from sheets_addin.vocabulary.contacts import contacts_in_common, reach
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.parsing import text_of
 
@@ -173,7 +173,7 @@ def _reached_alike(row: Entry, namesakes: Sequence[Entry]) -> Found:
     """The one of ``namesakes`` with most contacts of ``row``, or one of whom nothing says that it is another."""
     ranked: list[tuple[tuple[int, int], Entry]] = []
     for entry in namesakes:
-        agreeing, contradicting = _contacts_in_common(row.record, entry.record)
+        agreeing, contradicting = contacts_in_common(row.record, entry.record)
         if not contradicting or agreeing or entry.has_id_of_the_company:
             ranked.append(((agreeing, -contradicting), entry))
     if not ranked:
@@ -187,10 +187,3 @@ def _reached_alike(row: Entry, namesakes: Sequence[Entry]) -> Found:
 
 def _of_workbook(entries: Iterable[Entry]) -> Iterator[Entry]:
     return (entry for entry in entries if entry.row is not None)
-
-
-def _contacts_in_common(one: Record, other: Record) -> tuple[int, int]:
-    """How many contacts that both have agree, and how many do not."""
-    both = [key for key in CONTACTS if key in one and key in other]
-    agreeing = sum(not reach(key, one[key]).isdisjoint(reach(key, other[key])) for key in both)
-    return agreeing, len(both) - agreeing

@@ -18,7 +18,8 @@ from sheets_addin.vocabulary.client_names import client_name
 from sheets_addin.vocabulary.headers import HeaderRow
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue
-from sheets_addin.vocabulary.parsing import choice_of, date_of, is_blank, number_of, plain, text_of, yes_no_of
+from sheets_addin.vocabulary.parsing import choice_of, is_blank, number_of, plain, text_of, yes_no_of
+from sheets_addin.vocabulary.typed_days import date_of
 
 Row = dict[str, CellValue]
 """The filled cells of one row of the file, by Column.key."""

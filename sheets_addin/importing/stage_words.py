@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from sheets_addin.vocabulary.choices import STAGES
+from sheets_addin.vocabulary.columns import Column
+from sheets_addin.vocabulary.layout import CellValue
+from sheets_addin.vocabulary.parsing import choice_of, plain
 
 COMMON_STAGES: Mapping[str, str] = {
     "Неразобранное": "new",
@@ -43,5 +48,18 @@ COMMON_STAGES: Mapping[str, str] = {
 }
 """Stages as a new account of amoCRM or Bitrix24 has them, and what companies commonly add."""
 
+_COMMON = {plain(word): code for word, code in COMMON_STAGES.items()}
+
 CLOSED_STAGES = frozenset({"client", "refusal"})
 """Stages of ours in which no deal is open any more."""
+
+
+def in_our_words(column: Column, cells: Sequence[CellValue]) -> Sequence[CellValue]:
+    """``cells`` of ``column``; of stages, those that only other programs call so are given by our codes."""
+    return [_in_our_words(cell) for cell in cells] if column.choices is STAGES else cells
+
+
+def _in_our_words(cell: CellValue) -> CellValue:
+    if not isinstance(cell, str) or choice_of(cell, STAGES) is not None:
+        return cell
+    return _COMMON.get(plain(cell), cell)

@@ -30,7 +30,7 @@ SUGGESTED_MOVE = Column(
     key="suggested_move",
     name=Text(en="Suggested move", ru="Куда перевести"),
     kind=Kind.TEXT,
-    width=34,
+    width=42,
     group=Group.COMPUTED,
     meaning=Text(
         en="Where to move a client whose deadline has passed, and why.",

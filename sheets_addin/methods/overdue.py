@@ -32,7 +32,7 @@ OVERDUE = Column(
     key="overdue",
     name=Text(en="Overdue", ru="Просрочка"),
     kind=Kind.TEXT,
-    width=26,
+    width=34,
     group=Group.COMPUTED,
     meaning=Text(
         en="What is overdue and by how many days, most days first.",

@@ -12,8 +12,10 @@ from sheets_addin.refresh.memory import ClientState
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.language import Language, Text
+from sheets_addin.vocabulary.order_columns import ORDER_METRICS
 from sheets_addin.vocabulary.parsing import plain
 from sheets_addin.vocabulary.problems import Problem
+from sheets_addin.vocabulary.tab_names import INPUT_TABS
 from sheets_addin.vocabulary.table_columns import ACTIVITY_COLUMNS, ORDER_COLUMNS
 from sheets_addin.vocabulary.table_reader import Table
 
@@ -55,6 +57,17 @@ _SAME_NAME_DONE = Text(
     en="all rows kept; orders by this name count for the first",
     ru="все строки оставлены; заказы по названию отнесены к первой",
 )
+_NOBODY_BOUGHT = Text(
+    en="no client has a last order: without orders nobody can be Black, Gold, Standard or Image",
+    ru="ни у кого нет последнего заказа: без заказов никто не станет Чёрным, Золотым, Стандартным или Имиджевым",
+)
+_NOBODY_BOUGHT_DONE = Text(
+    en="counted as not bought yet; fill in the tab “{orders}”, or the column “{last_order}” here",
+    ru="считаются ещё не покупавшими; заполните вкладку «{orders}» или столбец «{last_order}» здесь",
+)
+_BUYERS = frozenset({"client", "deal_support"})
+"""Stages that only somebody who bought is in."""
+
 _MANUAL = Text(en="chosen by hand; the rule says “{rule}”", ru="выбрано вручную; по правилу «{rule}»")
 _MOVE = Text(
     en="an unusual move: from “{before}” to “{after}”", ru="переход не по алгоритму: из «{before}» в «{after}»"
@@ -167,6 +180,18 @@ def check_identity(clients: Table, columns: Sequence[Column]) -> list[Problem]:
             repeated = names.duplicated(keep=False) & names.notna()
             problems.extend(_at(clients, columns, key, repeated.to_numpy(), what, done))
     return problems
+
+
+def check_buyers(clients: Table, typed: pd.DataFrame, language: Language) -> list[Problem]:
+    """A word about clients of whom nobody has bought, though they owe money or their stage says that they did."""
+    says_bought = (typed["debt"] > 0) | typed["stage"].isin(_BUYERS)
+    if typed["last_order"].notna().any() or not says_bought.any():
+        return []
+    fields: dict[str, object] = {
+        "orders": INPUT_TABS["orders"].in_language(language),
+        "last_order": header_of(ORDER_METRICS, "last_order", clients.header.language),
+    }
+    return [Problem(clients.sheet, None, "", None, _NOBODY_BOUGHT, _NOBODY_BOUGHT_DONE, fields)]
 
 
 def check_manual_base(

@@ -15,6 +15,7 @@ from sheets_addin.refresh.checks import (
     ACTIVITIES,
     ORDERS,
     Ledger,
+    check_buyers,
     check_contact_minutes,
     check_identity,
     check_last_contact,
@@ -25,6 +26,7 @@ from sheets_addin.refresh.checks import (
 )
 from sheets_addin.refresh.duties import check_managers
 from sheets_addin.refresh.identity import ClientFinder, finder_of, with_ids
+from sheets_addin.refresh.same_clients import check_same_clients
 from sheets_addin.refresh.workbook import Workbook
 from sheets_addin.tabs.input_tabs import columns_by_key
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
@@ -81,6 +83,7 @@ def assess_workbook(workbook: Workbook, today: dt.date) -> ClientAssessment:
     problems = [
         *workbook.problems,
         *check_identity(workbook.clients, CLIENT_COLUMNS),
+        *check_same_clients(workbook.clients),
         *check_last_contact(workbook.clients, day, CLIENT_COLUMNS),
         *check_contact_minutes(workbook.clients, workbook.settings.day_minutes, CLIENT_COLUMNS),
     ]
@@ -94,6 +97,8 @@ def assess_workbook(workbook: Workbook, today: dt.date) -> ClientAssessment:
     if orders is None and (stale := [metric.key for metric in ORDER_METRICS if metric.key in workbook.memory.columns]):
         typed = typed.assign(**{key: pd.Series(np.nan, index=typed.index).astype(typed[key].dtype) for key in stale})
         problems.append(Problem(workbook.clients.sheet, None, "", None, _NO_HISTORY, _METRICS_BLANK))
+    elif orders is None:
+        problems.extend(check_buyers(workbook.clients, typed, workbook.language))
     if activities is not None and "activity_manager" in activities:
         managers = one_spelling(activities["activity_manager"], typed["manager"].dropna().unique())
         activities = activities.assign(activity_manager=managers)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from sheets_addin.methods import FORMULA_COLUMNS, OUTPUTS
 from sheets_addin.refresh.clients import ClientAssessment
-from sheets_addin.refresh.workbook import CLIENT_TABLE, Workbook
+from sheets_addin.refresh.workbook import Workbook
 from sheets_addin.tabs.clients_patch import Placed, clients_patch, no_formulas, place_columns, row_range
 from sheets_addin.vocabulary.client_columns import CLIENT_ID
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.layout import CellValue, SheetPatch
 from sheets_addin.vocabulary.order_columns import ORDER_METRICS

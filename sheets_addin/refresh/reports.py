@@ -39,17 +39,18 @@ def own_reports(
     team = team_figures(found.frame, found.activities, settings, today)
     return {
         "team": team_tab(team, plan, settings),
-        "overview": _overview(found, since, settings, today),
+        "overview": _overview(found, since, plan, settings, today),
         "trial": trial_tab(trial_today(snapshots, settings, today), settings),
     }
 
 
-def _overview(found: ClientAssessment, since: pd.Series, settings: Settings, today: dt.date) -> Report:
+def _overview(found: ClientAssessment, since: pd.Series, plan: DayPlan, settings: Settings, today: dt.date) -> Report:
     calibration = calibrate(found.frame, found.orders, settings, today, found.assessment.gold_threshold)
     return overview_tab(
         overview_figures(found.frame, since, today),
         list_occupancy(found.frame, settings),
         actual_minutes_of_all(found.activities, found.frame, settings, today),
+        plan,
         calibration,
         today,
         settings,

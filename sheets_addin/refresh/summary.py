@@ -35,8 +35,9 @@ class RefreshSummary:
     """Counts by base, kind of overdue and kind of win-back (codes), who to call first, and how many problems.
 
     ``due_today`` counts everybody who is due, ``planned_today`` those of them who are in a manager's day, ``not_today``
-    by manager ('' for none) those who do not fit into it; ``gold_threshold`` is the revenue of 12 months from which a
-    client is gold, None where nobody has any.
+    by manager ('' for none) those who do not fit into it, ``black_not_today`` those of them who wait only because black
+    clients get no more than ``black_share`` percent of the day; ``gold_threshold`` is the revenue of 12 months from
+    which a client is gold, None where nobody has any.
     """
 
     today: dt.date
@@ -47,6 +48,8 @@ class RefreshSummary:
     due_today: int
     planned_today: int
     not_today: Mapping[str, int]
+    black_not_today: int
+    black_share: float
     gold_threshold: float | None
     problems: int
     changed_base: int
@@ -102,6 +105,8 @@ def summarise(
         due_today=int(clients["is_due"].fillna(False).astype(bool).sum()),
         planned_today=len(plan.today),
         not_today=plan.not_today,
+        black_not_today=plan.black_not_today,
+        black_share=plan.black_share,
         gold_threshold=gold_threshold,
         problems=problems,
         changed_base=changed_base,

@@ -18,9 +18,10 @@ from sheets_addin.refresh.edits import Edit, changed_cells, error_problems, weig
 from sheets_addin.refresh.new_clients import NewClient, clients_typed, room_below
 from sheets_addin.refresh.refused_edits import NamedRows, RefusedEdit, with_clients
 from sheets_addin.refresh.row_owners import TabRows, known_clients, rows_of_tab
-from sheets_addin.refresh.workbook import CLIENT_TABLE, Workbook
+from sheets_addin.refresh.workbook import Workbook
 from sheets_addin.tabs.cells import format_of
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.layout import CellValue, PatchColumn, Sheet, SheetPatch
 from sheets_addin.vocabulary.problems import Problem

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sheets_addin.books.book import Book
 from sheets_addin.refresh.checks import ACTIVITIES, ORDERS, unreadable_ledger_rows
 from sheets_addin.refresh.memory import Memory, read_memory
-from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.headers import HeaderRow, find_header_row
@@ -22,9 +22,6 @@ from sheets_addin.vocabulary.settings_table import SETTING_COLUMNS, SettingsRead
 from sheets_addin.vocabulary.tab_names import INPUT_TABS, MEMORY_TAB, OWN_TABS, is_named
 from sheets_addin.vocabulary.table_columns import ACTIVITY_COLUMNS, ORDER_COLUMNS, TASK_COLUMNS
 from sheets_addin.vocabulary.table_reader import Table, read_table
-
-CLIENT_TABLE: tuple[Column, ...] = (*CLIENT_COLUMNS, *ORDER_METRICS)
-"""What is read from Clients: typed columns, and metrics for workbooks that keep no order history."""
 
 CLIENTS_NEED: tuple[frozenset[str], ...] = (frozenset({"client", "client_id"}),)
 """Of each set, the header row of a table of clients must name one column."""
@@ -96,6 +93,12 @@ class Workbook:
     settings_sheet: str | None = None
     derived_gold_cell: tuple[int, int] | None = None
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def computes_order_metrics(self) -> bool:
+        """Whether the order metrics on Clients come from an order history, of today or of the last refresh."""
+        has_orders = self.orders is not None and bool(self.orders.rows)
+        return has_orders or any(metric.key in self.memory.columns for metric in ORDER_METRICS)
 
 
 class _Search:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from sheets_addin.methods.debt import DEBT_DAYS_OVERDUE
 from sheets_addin.tabs.cells import cells_of, tab_column
-from sheets_addin.tabs.editable import IDENTITY, editable_keys
+from sheets_addin.tabs.editable import IDENTITY, editable_keys, is_typed
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import Tab, TabColumn, Tone
@@ -118,7 +118,12 @@ def columns_for(
     editable = editable_keys(keys, fixed)
     return [
         tab_column(
-            columns[key], cells_of(rows[key], columns[key], language), language, editable=key in editable, wrap=True
+            columns[key],
+            cells_of(rows[key], columns[key], language),
+            language,
+            editable=key in editable,
+            rewritten=not is_typed(key),
+            wrap=True,
         )
         for key in keys
     ]

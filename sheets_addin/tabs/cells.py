@@ -24,9 +24,16 @@ _FORMATS = {
 _LONG_TEXTS = frozenset({"next_action", "why_now", "note"})
 """Columns whose sentences take several lines on the tabs that refresh writes."""
 
+_ONE_LINE_WIDTHS = {"next_action": 78.0}
+"""Widths on Clients, where a text takes one line and would run over the blank cell beside it."""
+
 _RETURNS = Text(
     en="Type here: the next refresh takes it over to Clients.",
     ru="Можно править здесь: при следующем обновлении правка перейдёт в «Клиенты».",
+)
+_IS_REWRITTEN = Text(
+    en="Computed: what is typed here is lost at the next refresh.",
+    ru="Вычисляется: введённое здесь пропадёт при следующем обновлении.",
 )
 _FIRST_SIGN = "▲"
 WARNING_MARK = Highlight(Tone.WARNING, "⚠")
@@ -36,6 +43,11 @@ WARNING_MARK = Highlight(Tone.WARNING, "⚠")
 def format_of(column: Column) -> Format:
     """How the column's numbers are shown."""
     return Format.PERCENT if column.unit is Unit.PERCENT else _FORMATS[column.kind]
+
+
+def one_line_width(column: Column) -> float:
+    """The width of the column on Clients, in characters."""
+    return _ONE_LINE_WIDTHS.get(column.key, column.width)
 
 
 def cells_of(values: pd.Series, column: Column, language: Language) -> list[CellValue]:
@@ -89,24 +101,27 @@ def tab_column(
     *,
     typed: bool = False,
     editable: bool = False,
+    rewritten: bool = False,
     wrap: bool = False,
 ) -> TabColumn:
     """The column as a tab shows it; ``typed`` columns offer their choices, the others are marked as computed.
 
-    ``editable`` ones offer their choices too, and their note says that what is typed there returns to Clients. With
-    ``wrap`` sentences take several lines; on Clients, where a row is one line, they do not.
+    ``editable`` ones offer their choices too, and their note says that what is typed there returns to Clients; that of
+    ``rewritten`` ones says that it is lost. With ``wrap`` sentences take several lines; on Clients, where a row is one
+    line, they do not.
     """
     meaning = column.meaning.in_language(language)
+    fate = _RETURNS if editable else _IS_REWRITTEN if rewritten else None
     return TabColumn(
         header=column.header(language),
         values=cells,
         format=format_of(column),
-        width=column.width,
+        width=column.width if wrap else one_line_width(column),
         choices=choices_of(column, language) if typed or editable else (),
         highlights=highlights_of(column, language),
         level=int(typed and column.folded) or int(column.group is Group.ORDERS and column.folded),
         folded=column.folded,
-        note=f"{meaning} {_RETURNS.in_language(language)}" if editable else meaning,
+        note=f"{meaning} {fate.in_language(language)}" if fate else meaning,
         computed=not typed and not editable,
         editable=editable,
         wrap=wrap and column.key in _LONG_TEXTS,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from sheets_addin.tabs.cells import cells_of, format_of, highlights_of
+from sheets_addin.tabs.cells import cells_of, format_of, highlights_of, one_line_width
 from sheets_addin.vocabulary.addresses import column_letters
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.headers import match_headers
@@ -134,7 +134,7 @@ def clients_patch(
             header=item.header,
             values=cells_of(results[item.column.key], item.column, language),
             format=format_of(item.column),
-            width=item.column.width,
+            width=one_line_width(item.column),
             highlights=highlights_of(item.column, language),
             is_new=item.is_new,
             formula=formulas.get(item.column.key),

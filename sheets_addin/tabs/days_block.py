@@ -6,7 +6,8 @@ import dataclasses
 
 from sheets_addin.figures.day_plan import DayPlan, day_totals
 from sheets_addin.tabs.cells import WARNING_MARK
-from sheets_addin.tabs.figure_columns import MANAGER, NO_MANAGER, TOTAL, numbers, texts
+from sheets_addin.tabs.figure_columns import MANAGER, NO_MANAGER, PLANNED, TOTAL, numbers, texts
+from sheets_addin.tabs.waiting import waiting_words
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import Block, CellValue, Chart, ChartKind, TabColumn
 from sheets_addin.vocabulary.settings import Settings
@@ -16,7 +17,6 @@ _NOTE = Text(
     en="A day holds {day_minutes} minutes, divided between the bases by the goal; who is due and does not fit waits.",
     ru="В рабочем дне {day_minutes} минут, они поделены между базами по цели; кто не поместился, ждёт.",
 )
-_PLANNED = Text(en="In the day", ru="В плане дня")
 _NOT_TODAY = Text(en="Do not fit", ru="Не помещаются")
 _MINUTES = Text(en="Minutes", ru="Минут")
 
@@ -25,6 +25,7 @@ def days_block(plan: DayPlan, settings: Settings) -> Block:
     """One row for each manager with anybody due: clients in the day, those who do not fit, minutes; the sums below."""
     language = settings.language
     totals = day_totals(plan)
+    note = _NOTE.format(language, day_minutes=settings.day_minutes)
     names = [name or NO_MANAGER.in_language(language) for name in totals["manager"]]
 
     def summed(key: str, header: Text, *, is_warning: bool = False) -> TabColumn:
@@ -36,10 +37,10 @@ def days_block(plan: DayPlan, settings: Settings) -> Block:
 
     return Block(
         title=_TITLE.in_language(language),
-        note=_NOTE.format(language, day_minutes=settings.day_minutes),
+        note=" ".join(filter(None, (note, waiting_words(plan, language)))),
         columns=[
             texts(MANAGER, [*names, TOTAL.in_language(language)], language, 24),
-            summed("planned", _PLANNED),
+            summed("planned", PLANNED),
             summed("not_today", _NOT_TODAY, is_warning=True),
             summed("minutes", _MINUTES),
         ],

@@ -12,6 +12,11 @@ IDENTITY = frozenset({"client_id", "client"})
 _TYPED = frozenset(column.key for column in CLIENT_COLUMNS)
 
 
+def is_typed(key: str) -> bool:
+    """Whether people type the column on Clients."""
+    return key in _TYPED
+
+
 def editable_keys(keys: Iterable[str], fixed: frozenset[str] = IDENTITY) -> tuple[str, ...]:
     """Those of a tab's columns ``keys`` that people type, but for ``fixed``."""
-    return tuple(key for key in keys if key in _TYPED and key not in fixed)
+    return tuple(key for key in keys if is_typed(key) and key not in fixed)

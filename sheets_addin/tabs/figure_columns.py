@@ -17,6 +17,7 @@ LIST_STATE = Text(en="List", ru="Список")
 IN_WORK = Text(en="In work", ru="В работе")
 HOURS = Text(en="Hours", ru="Часов")
 BUDGET = Text(en="Budget", ru="Бюджет")
+PLANNED = Text(en="In the day", ru="В плане дня")
 OVERDUE = Text(en="Overdue", ru="Просрочено")
 WORKING_LISTS = Text(en="Working lists", ru="Рабочие списки")
 NO_TIME = Text(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from sheets_addin.figures.calibration import Calibration
+from sheets_addin.figures.day_plan import DayPlan
 from sheets_addin.figures.overview import WITHOUT, KeyFigures, Overview
 from sheets_addin.figures.working_lists import OK, occupancy_words
 from sheets_addin.methods.overdue import FLAGS
@@ -22,6 +23,7 @@ from sheets_addin.tabs.figure_columns import (
     MANAGER,
     NO_TIME,
     OVERDUE,
+    PLANNED,
     TOTAL,
     WORKING_LISTS,
     numbers,
@@ -29,6 +31,7 @@ from sheets_addin.tabs.figure_columns import (
     rounded,
     texts,
 )
+from sheets_addin.tabs.waiting import waiting_words
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.choices import Choice
 from sheets_addin.vocabulary.language import Language, Text
@@ -119,9 +122,12 @@ _TIME_NOTE = Text(
 _SPENT = Text(en="Spent", ru="Потрачено")
 _REMARK = Text(en="Remark", ru="Замечание")
 _OVER_CAP = Text(en="above the cap of {cap} %", ru="сверх потолка {cap} %")
+_OVER_BUDGET = Text(en="over by {points} points", ru="на {points} п. п. больше бюджета")
 _TIME_CHART = Text(en="Time by base: spent and budget", ru="Время по базам: потрачено и бюджет")
 
 _WIDE = 22.0
+_NOTABLE_POINTS = 5
+"""Percentage points above its budget from which a base gets a remark; below it is the hazard of a month."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +155,7 @@ def overview_tab(
     overview: Overview,
     lists: pd.DataFrame,
     time: pd.DataFrame,
+    plan: DayPlan,
     calibration: Calibration,
     today: dt.date,
     settings: Settings,
@@ -156,14 +163,15 @@ def overview_tab(
     """The report as of ``today``.
 
     ``lists`` as :func:`~sheets_addin.figures.working_lists.list_occupancy` gives them, ``time`` as
-    :func:`~sheets_addin.figures.time_budget.actual_minutes_of_all`.
+    :func:`~sheets_addin.figures.time_budget.actual_minutes_of_all`; ``plan`` are
+    the managers' days.
     """
     language = settings.language
     return Report(
         name=OWN_TABS["overview"].in_language(language),
         tone=Tone.FIRST,
         blocks=[
-            _key_figures(overview.key, today, settings),
+            _key_figures(overview.key, plan, today, settings),
             _bases(overview.bases, language),
             _classes(overview.classes, language),
             _stages(overview.stages, language),
@@ -175,19 +183,21 @@ def overview_tab(
     )
 
 
-def _key_figures(key: KeyFigures, today: dt.date, settings: Settings) -> Block:
+def _key_figures(key: KeyFigures, plan: DayPlan, today: dt.date, settings: Settings) -> Block:
     language = settings.language
     counts = (
         (_CLIENTS, key.clients),
         (_DUE, key.due_today),
+        (PLANNED, len(plan.today)),
         (_OVERDUE_CLIENTS, key.overdue),
         (_WIN_BACK, key.win_back),
     )
     money = ((_REVENUE, key.revenue_12m), (_DEBT, key.debt), (_OVERDUE_DEBT, key.overdue_debt))
     currency = f", {settings.currency}" if settings.currency else ""
+    as_of = _KEY_NOTE.format(language, today=f"{today:%d.%m.%Y}", currency=currency)
     return Block(
         title=_KEY.in_language(language),
-        note=_KEY_NOTE.format(language, today=f"{today:%d.%m.%Y}", currency=currency),
+        note=" ".join(filter(None, (as_of, waiting_words(plan, language)))),
         columns=[
             *(numbers(header, [count], language) for header, count in counts),
             *(numbers(header, [amount], language, Format.MONEY) for header, amount in money),
@@ -319,7 +329,6 @@ def _lists(lists: pd.DataFrame, settings: Settings) -> Block:
 def _time(time: pd.DataFrame, settings: Settings) -> Block:
     language = settings.language
     is_noted = bool(time["minutes"].sum() > 0)
-    remark = _OVER_CAP.format(language, cap=number_words(settings.black_time_max, language))
     chart = Chart(
         ChartKind.COLUMN, _TIME_CHART.in_language(language), 0, (2, 3), axis=_PERCENT_AXIS.in_language(language)
     )
@@ -331,10 +340,25 @@ def _time(time: pd.DataFrame, settings: Settings) -> Block:
             numbers(HOURS, rounded(time["minutes"] / 60), language, Format.NUMBER),
             numbers(_SPENT, rounded(time["share"]), language, Format.PERCENT),
             numbers(BUDGET, rounded(time["budget"]), language, Format.PERCENT),
-            remarks(_REMARK, [remark if over else None for over in time["over_cap"]], language),
+            remarks(_REMARK, _time_remarks(time, settings), language),
         ],
         charts=(chart,) if is_noted else (),
     )
+
+
+def _time_remarks(time: pd.DataFrame, settings: Settings) -> list[CellValue]:
+    """What is wrong with the time of each base: black above its cap, any other far above its budget."""
+    language = settings.language
+    cap = _OVER_CAP.format(language, cap=number_words(settings.black_time_max, language))
+    over = (time["share"] - time["budget"]).round(1)
+    return [
+        cap
+        if over_cap
+        else _OVER_BUDGET.format(language, points=number_words(points, language))
+        if points >= _NOTABLE_POINTS
+        else None
+        for over_cap, points in zip(time["over_cap"], over, strict=True)
+    ]
 
 
 def _names(known: tuple[Choice, ...], codes: Sequence[str] | pd.Index | pd.Series, language: Language) -> list[str]:

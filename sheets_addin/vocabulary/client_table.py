@@ -7,9 +7,12 @@ from collections.abc import Iterable
 import pandas as pd
 
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
-from sheets_addin.vocabulary.columns import Kind
+from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.order_columns import ORDER_METRICS
 from sheets_addin.vocabulary.parsing import plain
+
+CLIENT_TABLE: tuple[Column, ...] = (*CLIENT_COLUMNS, *ORDER_METRICS)
+"""What a table of clients may say: typed columns, and metrics where no order history is kept."""
 
 _DTYPES = {
     Kind.TEXT: "str",
@@ -26,7 +29,7 @@ def with_all_columns(clients: pd.DataFrame) -> pd.DataFrame:
             column.key: clients[column.key]
             if column.key in clients
             else pd.Series([None] * len(clients), index=clients.index, dtype=_DTYPES.get(column.kind, "float64"))
-            for column in (*CLIENT_COLUMNS, *ORDER_METRICS)
+            for column in CLIENT_TABLE
         },
         index=clients.index,
     )

@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import cache, partial
 from typing import TypeVar
 
@@ -20,11 +19,8 @@ from sheets_addin.vocabulary.choices import Choice
 from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.days import day_number
 from sheets_addin.vocabulary.language import Language
-from sheets_addin.vocabulary.layout import DAY_ZERO, CellValue
-
-FIRST_SERIAL = 10_000
-LAST_SERIAL = 110_000
-"""Plain numbers in a date column are day serials only within 1927-2201: 2026 is a year that somebody typed."""
+from sheets_addin.vocabulary.layout import CellValue
+from sheets_addin.vocabulary.typed_days import DayDoubt, SlashOrder, date_of, slashes_of
 
 CELL_CHARACTERS = 32_767
 """How much text a cell can hold, in UTF-16 units as spreadsheets count it."""
@@ -32,11 +28,6 @@ CELL_CHARACTERS = 32_767
 _BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[\s\u00a0\u2007\u2009\u202f'’]+(?=\d{3}(?!\d))")
 _CURRENCY = r"(?:₽|руб(?:лей|ля|ль)?\.?|р\.?|\$|€|£|usd|eur|rub|gbp)"
 _AMOUNT = re.compile(rf"([+-]?)\s*(?:{_CURRENCY}\s*)?([+-]?)([\d\s.,'’]*?)(?:{_CURRENCY})?", re.IGNORECASE)
-_TIME_OF_DAY = r"(?:[ T,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
-_DAY_FIRST = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}}|\d{{2}})(?:\s*г\.?)?{_TIME_OF_DAY}")
-_YEAR_FIRST = re.compile(rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}}){_TIME_OF_DAY}")
-_SLASHED = re.compile(rf"(\d{{1,2}})/(\d{{1,2}})/(\d{{4}}|\d{{2}}){_TIME_OF_DAY}")
-_MONTHS = 12
 _YES = frozenset({"да", "yes", "y", "1", "true", "истина", "+", "✓", "✔", "д"})
 _NO = frozenset({"нет", "no", "n", "0", "false", "ложь", "-", "–", "—", "н"})
 _NO_DAY = np.iinfo(np.int64).min
@@ -44,19 +35,16 @@ _NO_DAY = np.iinfo(np.int64).min
 _T = TypeVar("_T")
 
 
-class SlashOrder(Enum):
-    """What the first number of a day written with slashes is."""
-
-    DAY_FIRST = "day first"
-    MONTH_FIRST = "month first"
-
-
 @dataclass(frozen=True)
 class ParsedColumn:
-    """A column read: ``values`` in the dtype of its kind, and the places of cells that could not be read (-> value)."""
+    """A column read: ``values`` in the dtype of its kind, and the places of cells that could not be read (-> value).
+
+    ``doubt`` tells what is doubtful about its days as a whole.
+    """
 
     values: pd.Series
     unreadable: dict[int, CellValue]
+    doubt: DayDoubt | None = None
 
 
 def is_blank(value: CellValue) -> bool:
@@ -137,61 +125,6 @@ def _without_thousands(text: str, mark: str) -> str:
     return whole[0].replace(mark, "") + text[whole.end() :] if whole else text
 
 
-def date_of(value: CellValue, slashes: SlashOrder | None = None) -> dt.date | None:
-    """A day from a cell (times of day dropped), or None: a date, a day serial, dd.mm.yyyy, dd.mm.yy or ISO text.
-
-    A day with slashes is read where one of its first two numbers is no month, else as ``slashes`` says: 31/12/2026 is
-    one day whoever wrote it, 01/02/2026 is two.
-    """
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return DAY_ZERO + dt.timedelta(days=int(value)) if FIRST_SERIAL <= value < LAST_SERIAL else None
-    return _date_from_text(value.strip(), slashes) if isinstance(value, str) else None
-
-
-def _date_from_text(text: str, slashes: SlashOrder | None) -> dt.date | None:
-    try:
-        if match := _DAY_FIRST.fullmatch(text):
-            return dt.date(_year(match[3]), int(match[2]), int(match[1]))
-        if match := _YEAR_FIRST.fullmatch(text):
-            return dt.date(int(match[1]), int(match[2]), int(match[3]))
-        if match := _SLASHED.fullmatch(text):
-            first, second = int(match[1]), int(match[2])
-            order = _order_in(first, second) or slashes
-            day, month = (first, second) if order is SlashOrder.DAY_FIRST else (second, first)
-            return None if order is None and first != second else dt.date(_year(match[3]), month, day)
-        return dt.datetime.fromisoformat(text).date()
-    except ValueError:
-        return None
-
-
-def _year(digits: str) -> int:
-    return int(digits) + (2000 if len(digits) == 2 else 0)
-
-
-def _order_in(first: int, second: int) -> SlashOrder | None:
-    """What two numbers with a slash between them tell by themselves."""
-    if first > _MONTHS >= second:
-        return SlashOrder.DAY_FIRST
-    return SlashOrder.MONTH_FIRST if second > _MONTHS >= first else None
-
-
-def slash_order(values: Sequence[CellValue], language: Language) -> SlashOrder | None:
-    """How a column writes days with slashes: as those of its days say that can be read in one way only.
-
-    Where they do not say, a Russian column puts the day first; in an English one it stays unknown.
-    """
-    written = {value for value in values if isinstance(value, str) and "/" in value}
-    days = [match for value in written if (match := _SLASHED.fullmatch(str(value).strip()))]
-    orders = {_order_in(int(match[1]), int(match[2])) for match in days} - {None}
-    if len(orders) == 1:
-        return orders.pop()
-    return SlashOrder.DAY_FIRST if language is Language.RUSSIAN else None
-
-
 def yes_no_of(value: CellValue) -> bool | None:
     """Yes or no from a cell, or None where it says neither."""
     if isinstance(value, bool):
@@ -219,9 +152,11 @@ def parse_column(column: Column, values: Sequence[CellValue], language: Language
     if column.kind in (Kind.MONEY, Kind.NUMBER, Kind.INTEGER):
         return _parse_numbers(column, values, language)
     if column.kind is Kind.DATE:
-        days, unreadable = _each(values, partial(_day_number_of, slashes=slash_order(values, language)))
+        slashes = slashes_of(values, language)
+        days, unreadable = _each(values, partial(_day_number_of, slashes=slashes.order))
         numbers = np.array([_NO_DAY if day is None else day for day in days], dtype=np.int64)
-        return ParsedColumn(pd.Series(numbers.view("datetime64[D]").astype("datetime64[s]")), unreadable)
+        dates = pd.Series(numbers.view("datetime64[D]").astype("datetime64[s]"))
+        return ParsedColumn(dates, unreadable, slashes.doubt)
     if column.kind is Kind.YES_NO:
         answers, unreadable = _each(values, yes_no_of)
         return ParsedColumn(pd.Series(answers, dtype="boolean"), unreadable)

@@ -14,10 +14,11 @@ from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.headers import HeaderRow
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Sheet
-from sheets_addin.vocabulary.parsing import choice_of, date_of, is_blank, number_of, plain, text_of, yes_no_of
+from sheets_addin.vocabulary.parsing import choice_of, is_blank, number_of, plain, text_of, yes_no_of
 from sheets_addin.vocabulary.problems import EXPECTED, Problem
 from sheets_addin.vocabulary.setting_meanings import SETTING_MEANINGS
 from sheets_addin.vocabulary.settings import BASE_ORDER, Settings
+from sheets_addin.vocabulary.typed_days import date_of
 
 SETTING_COLUMNS: tuple[Column, ...] = (
     Column(

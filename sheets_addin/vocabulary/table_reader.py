@@ -14,6 +14,7 @@ from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Sheet, TableArea
 from sheets_addin.vocabulary.parsing import CELL_CHARACTERS, fitting, is_blank, number_of, parse_column, plain, text_of
 from sheets_addin.vocabulary.problems import EXPECTED, Problem
+from sheets_addin.vocabulary.typed_days import DAY_OR_MONTH_FIRST, DayDoubt, is_either_day
 
 _LEFT_BLANK = Text(en="taken as blank", ru="считается пустым")
 _NEGATIVE = Text(en="expected no negative amount", ru="отрицательной суммы быть не может")
@@ -97,6 +98,8 @@ def read_table(
         parsed = parse_column(column, values, language)
         frame[column.key] = parsed.values
         unreadable[column.key] = parsed.unreadable
+        if parsed.doubt is not None:
+            problems.append(_doubtful(sheet, header, column, parsed.doubt))
         problems.extend(
             _unreadable(sheet, header, column, rows[place], value, language)
             for place, value in parsed.unreadable.items()
@@ -195,18 +198,24 @@ def _problems_of_header(sheet: Sheet, header: HeaderRow) -> list[Problem]:
     ]
 
 
+def _doubtful(sheet: Sheet, header: HeaderRow, column: Column, doubt: DayDoubt) -> Problem:
+    name = _header_text(sheet, header, header.places[column.key])
+    return Problem(sheet.name, None, name, None, doubt.what, doubt.done, {**doubt.fields})
+
+
 def _unreadable(
     sheet: Sheet, header: HeaderRow, column: Column, row: int, value: CellValue, language: Language
 ) -> Problem:
     number = number_of(value, language)
     negative = column.not_negative and number is not None and number < 0
+    what = DAY_OR_MONTH_FIRST if column.kind is Kind.DATE and is_either_day(value) else EXPECTED[column.kind]
     fields: dict[str, object] = {"choices": ", ".join(choice.in_language(language) for choice in column.choices)}
     return Problem(
         sheet=sheet.name,
         row=row,
         column=_header_text(sheet, header, header.places[column.key]),
         value=value,
-        what=_NEGATIVE if negative else EXPECTED[column.kind],
+        what=_NEGATIVE if negative else what,
         done=_LEFT_BLANK,
         fields=fields,
     )

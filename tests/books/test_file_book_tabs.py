@@ -124,6 +124,16 @@ def test_header_stays_in_sight_and_is_printed_on_every_page(tmp_path: Path) -> N
     assert sheet.sheet_properties.tabColor.rgb == "FFE69F00"
 
 
+def test_a_table_too_wide_for_a_page_is_printed_on_several_with_its_first_columns_on_each(tmp_path: Path) -> None:
+    wide = [TabColumn(f"C{place}", [1], width=20) for place in range(16)]
+    folded = [TabColumn("F", [1], width=900, level=1, folded=True)]
+    made = book(tmp_path, Tab("My clients", [*wide, *folded], table="Clients", frozen_columns=2), Tab("Plain", wide))
+    sheet, plain = openpyxl.load_workbook(made.path).worksheets
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (2, 0)
+    assert (sheet.print_title_cols, sheet.print_title_rows) == ("$A:$B", "$1:$1")
+    assert (plain.page_setup.fitToWidth, plain.print_title_cols) == (1, None)
+
+
 def test_groups_choices_notes_and_marks(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(book(tmp_path).path)["Clients"]
     assert sheet.column_dimensions["B"].outlineLevel == 1

@@ -73,7 +73,7 @@ def test_of_several_deals_of_a_client_the_newest_open_one_counts(book: MemoryBoo
         "Бюджет": "7",
     }
     done = bring(text_table(tmp_path / "deals.csv", AMOCRM_DEALS, won, DEAL, newer, other), book)
-    assert (done.added, done.known, done.kept) == (2, 2, [])
+    assert (done.added, done.known, done.repeats, done.kept) == (2, 0, 2, [])
     assert clients(book, "Клиент", "Сумма сделки", "Состояние", "В работе с") == [
         ("ООО «Ромашка»", None, "3 контакт", dt.date(2026, 2, 10)),
         ("Олег", None, "Отказ", None),

@@ -28,7 +28,7 @@ def test_a_renamed_client_is_no_new_one(book: MemoryBook, tmp_path: Path, name: 
     bring(text_table(tmp_path / "deals.csv", AMOCRM_DEALS, DEAL), book)
     rename(book, 1, name)
     done = bring(text_table(tmp_path / "deals.csv", AMOCRM_DEALS, {**DEAL, "Бюджет": "7"}, DEAL), book)
-    assert (done.added, done.known, done.doubts) == (0, 2, [])
+    assert (done.added, done.known, done.repeats, done.doubts) == (0, 1, 1, [])
     assert clients(book, "Код", "Клиент", "Сумма сделки") == [("C-000001", name, 7)]
 
 

@@ -173,7 +173,7 @@ def test_rows_of_one_client_in_the_file_become_one_client() -> None:
         ["1", "Birch", "5", "Bob"],
         ["", "birch", "6", ""],
     )
-    assert (done.rows, done.added, done.known) == (3, 1, 2)
+    assert (done.rows, done.added, done.known, done.repeats) == (3, 1, 0, 2)
     assert column(book, "Clients", "Phone") == ["5"]
     assert column(book, "Clients", "Manager") == ["Ann"]
 

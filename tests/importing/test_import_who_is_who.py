@@ -23,7 +23,7 @@ def test_an_id_of_our_own_form_under_another_name_is_another_client() -> None:
         ["C-000001", "elm", ""],
     ]
     done = bring_clients(book, *rows)
-    assert (done.added, done.known, list(done.foreign_ids)) == (2, 2, ["Elm", "elm"])
+    assert (done.added, done.known, done.repeats, list(done.foreign_ids)) == (2, 1, 1, ["Elm", "elm"])
     assert column(book, "Clients", "Client") == ["Birch", "Oak", "Elm", "Ash"]
     assert column(book, "Clients", "ID") == ["C-000001", "C-000002", "C-000008", "C-000007"], "above all of the file's"
     assert column(book, "Clients", "Phone") == [None, "2", "1", "3"]
@@ -97,11 +97,11 @@ def test_two_rows_of_one_file_are_told_apart_too() -> None:
         ["Ivanov", "2", "x@example.com", ""],
     ]
     done = bring_clients(book, *rows)
-    assert (done.added, done.known, list(done.namesakes)) == (2, 1, ["Ivanov"])
+    assert (done.added, done.known, done.repeats, list(done.namesakes)) == (2, 0, 1, ["Ivanov"])
     assert column(book, "Clients", "Phone") == ["1", "2"]
     assert column(book, "Clients", "E-mail") == [None, "x@example.com"]
     again = bring_clients(book, *rows)
-    assert (again.added, again.known, again.filled, list(again.namesakes)) == (0, 3, 0, [])
+    assert (again.added, again.known, again.repeats, again.filled, list(again.namesakes)) == (0, 2, 1, 0, [])
 
 
 def test_an_id_of_the_company_binds_whatever_the_phone_is() -> None:
@@ -157,7 +157,7 @@ def test_clients_again_add_nobody_and_no_cell_is_overwritten(ours: list[Cells], 
     book = book_with(headers, *ours)
     before: list[list[CellValue]] = [list(row) for row in book.cells["Clients"]]
     done = bring_clients(book, headers, *theirs)
-    assert done.added + done.known + len(done.doubts) == done.rows
+    assert done.added + done.known + done.repeats + len(done.doubts) == done.rows
     after = book.cells["Clients"]
     assert len(after) == len(before) + done.added
     for old, new in zip(before, after, strict=False):

@@ -210,6 +210,12 @@ def test_places_of_the_list_count_prospects_only_and_per_manager():
         ),
         ({}, True, "never contacted yet", "контактов ещё не было"),
         (
+            {"debt": 900, "payment_due": day(-45), "last_order": day(-80)},
+            True,
+            f"payment of 900 was due on {day(-45):%d.%m.%Y}, 45 days ago; never contacted yet",
+            f"оплата 900 ожидалась {day(-45):%d.%m.%Y}, просрочка 45 дней; контактов ещё не было",
+        ),
+        (
             {"last_contact": day(-8)},
             True,
             "last contact 8 days ago (rhythm 7 days)",

@@ -34,6 +34,7 @@ class Spoken:
     refused: str
     used: str
     long_contact: tuple[str, str]
+    waiting: str
 
 
 ENGLISH = Spoken(
@@ -51,6 +52,7 @@ ENGLISH = Spoken(
     "black clients may never take more than 5 % of the time",
     "5 is used",
     ("the contact is longer than the working day", "kept; it never fits into a day"),
+    "Do not fit into the working day: 2; black clients get at most 5 % of the day: 1.",
 )
 RUSSIAN = Spoken(
     Language.RUSSIAN,
@@ -67,6 +69,7 @@ RUSSIAN = Spoken(
     "на чёрных клиентов нельзя тратить больше 5 % времени",
     "взято 5",
     ("контакт длиннее рабочего дня", "оставлено; в день такой контакт не поместится"),
+    "Не помещаются в рабочий день: 2; чёрным — не больше 5 % дня: 1.",
 )
 both_languages = pytest.mark.parametrize("spoken", [ENGLISH, RUSSIAN], ids=["en", "ru"])
 
@@ -100,12 +103,17 @@ def test_priorities_hold_the_day_that_fits_and_the_summary_counts_the_rest(
     make_book: BookMaker, spoken: Spoken
 ) -> None:
     book = workbook(make_book, spoken)
-    summary = refreshed(book).summary
+    result = refreshed(book)
+    summary = result.summary
     # gold may take 168 minutes: 100 and 60, not 400 more; black 24: one of 20; 300 are left, too few for 400
     day = [("Анна", 1, "Gold 1", 100), ("Анна", 2, "Gold 2", 60), ("Анна", 3, "Black 1", 20)]
     assert day_of(book, spoken) == day
     assert (summary.due_today, summary.planned_today, summary.not_today) == (5, 3, {"Анна": 2})
     assert [call.client for call in summary.first_calls] == [client for _, _, client, _ in day]
+    # Black 2 would fit into what is left of the day, Gold 3 would not
+    assert (summary.black_not_today, summary.black_share) == (1, 5)
+    notes = [block.note or "" for report in result.changes.reports for block in report.blocks]
+    assert sum(spoken.waiting in note for note in notes) == 2
 
 
 @both_languages

@@ -8,7 +8,8 @@ from random import Random
 import pytest
 
 from sheets_addin.refresh.take_back import TakenBack, edited_sheets, take_back, with_edits
-from sheets_addin.refresh.workbook import CLIENT_TABLE, Workbook, open_workbook
+from sheets_addin.refresh.workbook import Workbook, open_workbook
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import Changes, SheetPatch
 from sheets_addin.vocabulary.parsing import text_of

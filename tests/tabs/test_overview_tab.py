@@ -63,6 +63,16 @@ def test_totals_are_the_sums_of_their_columns(overview: Report) -> None:
     assert classes.columns[-1].values[-1] == overview.blocks[0].columns[0].values[0] == 120
 
 
+def test_a_base_far_above_its_budget_has_a_remark(overview: Report, language: Language) -> None:
+    words = {Language.ENGLISH: "over by {} points", Language.RUSSIAN: "на {} п. п. больше бюджета"}[language]
+    _, _, spent, budget, remarks = (column.values for column in overview.blocks[6].columns)
+    over = [round(share - planned, 1) for share, planned in zip(spent, budget, strict=True)]
+    shown = [f"{points:g}".replace(".", "," if language is Language.RUSSIAN else ".") for points in over]
+    expected = [words.format(text) if points >= 5 else None for points, text in zip(over, shown, strict=True)]
+    assert any(expected)
+    assert remarks == expected
+
+
 def test_every_manager_has_a_line_with_what_the_list_lacks(overview: Report) -> None:
     lists = overview.blocks[5]
     in_work, lacking, queue = (column.values for column in lists.columns[1:4])

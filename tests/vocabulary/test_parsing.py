@@ -14,7 +14,6 @@ from sheets_addin.vocabulary.columns import Kind
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.parsing import (
     choice_of,
-    date_of,
     is_blank,
     number_of,
     parse_column,
@@ -23,6 +22,7 @@ from sheets_addin.vocabulary.parsing import (
     yes_no_of,
 )
 from sheets_addin.vocabulary.table_columns import ORDER_COLUMNS
+from sheets_addin.vocabulary.typed_days import date_of
 
 RU, EN = Language.RUSSIAN, Language.ENGLISH
 COLUMNS = {column.key: column for column in (*CLIENT_COLUMNS, *ORDER_COLUMNS)}
@@ -153,6 +153,16 @@ def test_a_very_long_text_in_a_number_cell_is_refused_at_once() -> None:
         ("12/31/2026 10:30", dt.date(2026, 12, 31)),
         ("13/1/26", dt.date(2026, 1, 13)),
         ("05/05/2026", dt.date(2026, 5, 5)),
+        ("2026/08/15", dt.date(2026, 8, 15)),
+        ("22 ноября 2026", dt.date(2026, 11, 22)),
+        ("1 сентября 2026 г.", dt.date(2026, 9, 1)),
+        ("22 НОЯ. 2026 года", dt.date(2026, 11, 22)),
+        ("3 май 2026", dt.date(2026, 5, 3)),
+        ("1 Sep 2026", dt.date(2026, 9, 1)),
+        ("1-Sept-26", dt.date(2026, 9, 1)),
+        ("2nd February 2026 10:30", dt.date(2026, 2, 2)),
+        ("Dec 31, 2026", dt.date(2026, 12, 31)),
+        ("december 31 2026", dt.date(2026, 12, 31)),
         (46022, dt.date(2025, 12, 31)),
         (46022.99, dt.date(2025, 12, 31)),
         (dt.datetime(2026, 12, 31, 23, 59), dt.date(2026, 12, 31)),
@@ -182,6 +192,11 @@ def test_days_are_read_and_times_of_day_dropped(typed: str | float, day: dt.date
         "",
         2026,
         9_999,
+        "25 ноября",
+        "31 ноября 2026",
+        "1 мартобря 2026",
+        "Sep 2026",
+        "2026/08-15",
         110_000,
         -1,
         True,

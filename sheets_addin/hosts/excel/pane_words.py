@@ -36,7 +36,7 @@ TODAY: Mapping[str, Text] = {
         ru="Вкладки «{tab}» ещё нет. Сначала обновите книгу.",
     ),
     "nobody_today": Text(en="Nobody is due today.", ru="На сегодня никого нет."),
-    "calls_count": Text(en="Clients: {count}, minutes: {minutes}", ru="Клиентов: {count}, минут: {minutes}"),
+    "calls_count": Text(en="In the day: {count}, minutes: {minutes}", ru="В плане дня: {count}, минут: {minutes}"),
     "minutes_short": Text(en="{minutes} min", ru="{minutes} мин"),
     "go_to_row": Text(en="Go to the row of {client}", ru="Перейти к строке: {client}"),
     "explain_client": Text(en="Why: {client}", ru="Почему: {client}"),
