@@ -30,6 +30,8 @@ class Backend:
     port: int
     behaviour: str = "as it is"
     questions: list[Question] = field(default_factory=list)
+    was_disturbed: bool = False
+    """Whether somebody may have asked it in vain."""
     _server: uvicorn.Server | None = None
     _thread: threading.Thread | None = None
 
@@ -54,6 +56,7 @@ class Backend:
         assert self._server.started
 
     def stop(self) -> None:
+        self.was_disturbed = True
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
             self._thread.join(30)
@@ -79,6 +82,8 @@ class _Between:
                 break
         for call in json.loads(body)["calls"]:
             self._backend.questions.append(Question(call["function"], len(call["rows"])))
+        if self._backend.behaviour != "as it is":
+            self._backend.was_disturbed = True
         if self._backend.behaviour == "slow":
             await asyncio.sleep(10)
         if self._backend.behaviour == "garbage":

@@ -51,7 +51,7 @@ def answering(answer: Answering) -> Iterator[Server]:
             pass
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
-        thread = threading.Thread(target=running.serve_forever)
+        thread = threading.Thread(target=running.serve_forever, args=(0.02,))
         thread.start()
         try:
             yield Server(f"http://127.0.0.1:{running.server_address[1]}", "")

@@ -16,7 +16,7 @@ from sheets_addin.vocabulary.layout import CellValue
 from sheets_addin.vocabulary.parsing import is_blank
 from sheets_addin.vocabulary.tab_names import INPUT_TABS, OWN_TABS
 from tests.hosts.backend import Backend
-from tests.hosts.conftest import CLIENTS
+from tests.hosts.conftest import SMALL
 from tests.hosts.office import Office
 
 _XLSX = "Calc MS Excel 2007 XML"
@@ -72,7 +72,7 @@ def _type_changes(document: Any, language: Language) -> None:
     debt, due, client = (header.index(name) for name in names)
     clients.getCellByPosition(debt, 1).Value = 250_000
     clients.getCellByPosition(due, 1).Value = 45_000
-    clients.getCellByPosition(client, 1001).String = "Новичок" if language is Language.RUSSIAN else "Newcomer"
+    clients.getCellByPosition(client, SMALL + 1).String = "Новичок" if language is Language.RUSSIAN else "Newcomer"
     # Excel lets a table grow with what is typed below it; LibreOffice leaves that to people
     table = document.DatabaseRanges.getByName("Clients")
     area = table.DataArea
@@ -81,10 +81,10 @@ def _type_changes(document: Any, language: Language) -> None:
 
 
 @pytest.fixture
-def typed(office: Office, demo_book: Path, language: Language, tmp_path: Path) -> Path:
+def typed(office: Office, small_book: Path, language: Language, tmp_path: Path) -> Path:
     """The demo workbook with a day's typing, saved by LibreOffice."""
     path = tmp_path / "typed.xlsx"
-    with office.opened(demo_book) as document:
+    with office.opened(small_book) as document:
         _type_changes(document, language)
         document.storeToURL(path.as_uri(), office.properties(FilterName=_XLSX))
     return path
@@ -104,22 +104,22 @@ def test_refresh_writes_the_cells_that_a_refresh_of_the_saved_file_writes(
     log = OWN_TABS["log"].in_language(language)
     assert _differences(by_office, FileBook(by_file), {log}) == []
     planned = len(FileBook(by_file).read(OWN_TABS["priorities"].in_language(language)).rows) - 1
-    assert "1001" in said
+    assert f" {SMALL + 1}; " in said
     assert f": {planned}, " in said
 
 
-def test_rows_typed_below_the_table_are_clients_too(office: Office, backend: Backend, demo_book: Path):
-    with office.opened(demo_book) as document:
+def test_rows_typed_below_the_table_are_clients_too(office: Office, backend: Backend, english_book: Path):
+    with office.opened(english_book) as document:
         clients = document.Sheets.getByIndex(0)
-        clients.getCellByPosition(1, 1001).String = "Newcomer"
+        clients.getCellByPosition(1, SMALL + 1).String = "Newcomer"
         done, said = office.dispatch(document, "refresh")
         assert done, said
-        assert clients.getCellByPosition(0, 1001).String
-        assert clients.getCellByPosition(45, 1001).String
+        assert clients.getCellByPosition(0, SMALL + 1).String
+        assert clients.getCellByPosition(45, SMALL + 1).String
 
 
-def test_refresh_keeps_what_is_chosen_and_in_front(office: Office, backend: Backend, demo_book: Path):
-    with office.opened(demo_book, hidden=False) as document:
+def test_refresh_keeps_what_is_chosen_and_in_front(office: Office, backend: Backend, english_book: Path):
+    with office.opened(english_book, hidden=False) as document:
         controller = document.CurrentController
         sheet = document.Sheets.getByIndex(2)
         controller.setActiveSheet(sheet)
@@ -135,7 +135,7 @@ def _contents(document: Any) -> dict[tuple[str, int], Any]:
     areas = {
         (sheet.Name, first): sheet.getCellRangeByPosition(0, first, 60, first + 60)
         for sheet in document.Sheets
-        for first in (0, CLIENTS - 20)
+        for first in (0, SMALL - 20)
     }
     return {place: area.getFormulaArray() for place, area in areas.items()}
 
@@ -144,9 +144,9 @@ def _differing(first: dict[Any, Any], second: dict[Any, Any]) -> list[Any]:
     return [name for name in {**first, **second} if first.get(name) != second.get(name)]
 
 
-def test_one_undo_takes_a_refresh_back(office: Office, backend: Backend, demo_book: Path, language: Language):
-    with office.opened(demo_book, hidden=False) as document:
-        _type_changes(document, language)
+def test_one_undo_takes_a_refresh_back(office: Office, backend: Backend, english_book: Path):
+    with office.opened(english_book, hidden=False) as document:
+        _type_changes(document, Language.ENGLISH)
         before = _contents(document)
         steps = len(document.UndoManager.getAllUndoActionTitles())
         done, said = office.dispatch(document, "refresh")
@@ -178,9 +178,9 @@ def test_a_workbook_of_ones_own_gets_columns_and_tabs(office: Office, backend: B
 
 
 def test_a_protected_tab_stops_the_refresh_before_anything_changes(
-    office: Office, backend: Backend, demo_book: Path, language: Language
+    office: Office, backend: Backend, small_book: Path, language: Language
 ):
-    with office.opened(demo_book) as document:
+    with office.opened(small_book) as document:
         _type_changes(document, language)
         tab = document.Sheets.getByName(OWN_TABS["gold"].in_language(language))
         tab.protect("")
@@ -191,9 +191,9 @@ def test_a_protected_tab_stops_the_refresh_before_anything_changes(
         assert [sheet.getCellRangeByName("A1:AX60").getDataArray() for sheet in document.Sheets] == before
 
 
-def test_without_a_server_refresh_says_what_to_do(office: Office, backend: Backend, demo_book: Path):
+def test_without_a_server_refresh_says_what_to_do(office: Office, backend: Backend, english_book: Path):
     backend.stop()
-    with office.opened(demo_book) as document:
+    with office.opened(english_book) as document:
         before = [sheet.getCellRangeByName("A1:AX60").getDataArray() for sheet in document.Sheets]
         done, said = office.dispatch(document, "refresh")
         assert not done
@@ -202,8 +202,10 @@ def test_without_a_server_refresh_says_what_to_do(office: Office, backend: Backe
         assert [sheet.getCellRangeByName("A1:AX60").getDataArray() for sheet in document.Sheets] == before
 
 
-def test_why_tells_the_reasons_of_the_chosen_row(office: Office, backend: Backend, demo_book: Path, language: Language):
-    with office.opened(demo_book) as document:
+def test_why_tells_the_reasons_of_the_chosen_row(
+    office: Office, backend: Backend, small_book: Path, language: Language
+):
+    with office.opened(small_book) as document:
         controller = document.CurrentController
         clients = document.Sheets.getByIndex(0)
         base = clients.getCellByPosition(45, 4).String

@@ -10,7 +10,7 @@ import pytest
 from sheets_addin.vocabulary.choices import BASES, name_of
 from sheets_addin.vocabulary.language import Language
 from tests.hosts.backend import Backend
-from tests.hosts.conftest import CLIENTS
+from tests.hosts.conftest import SMALL
 from tests.hosts.office import Office, uno_module
 
 _LOGICAL = 1024
@@ -23,15 +23,15 @@ def _answer(sheet: Any, formula: str) -> Any:
     return cell.String if cell.FormulaResultType2 == 2 or cell.getError() else cell.Value
 
 
-def test_texts_equal_the_same_texts(office: Office, backend: Backend, demo_book: Path, language: Language):
+def test_texts_equal_the_same_texts(office: Office, backend: Backend, small_book: Path, language: Language):
     gold = name_of(BASES, "gold", language)
-    with office.opened(demo_book) as document:
+    with office.opened(small_book) as document:
         document.calculateAll()
         sheet = document.Sheets.getByIndex(0)
-        bases = [row[0] for row in sheet.getCellRangeByPosition(_BASE, 1, _BASE, CLIENTS).getDataArray()]
-        priorities = [row[0] for row in sheet.getCellRangeByPosition(_PRIORITY, 1, _PRIORITY, CLIENTS).getDataArray()]
+        bases = [row[0] for row in sheet.getCellRangeByPosition(_BASE, 1, _BASE, SMALL).getDataArray()]
+        priorities = [row[0] for row in sheet.getCellRangeByPosition(_PRIORITY, 1, _PRIORITY, SMALL).getDataArray()]
         first, blank = bases.index(gold), priorities.index("")
-        area = f"AT2:AT{CLIENTS + 1}"
+        area = f"AT2:AT{SMALL + 1}"
         assert bases.count(gold) > 1
         assert _answer(sheet, f'=COUNTIF({area};"{gold}")') == bases.count(gold)
         assert _answer(sheet, f'=SUMPRODUCT({area}="{gold}")') == bases.count(gold)
@@ -41,13 +41,13 @@ def test_texts_equal_the_same_texts(office: Office, backend: Backend, demo_book:
         assert _answer(sheet, f'=AU{blank + 2}=""') == 1
 
 
-def test_the_standard_filter_finds_texts(office: Office, backend: Backend, demo_book: Path, language: Language):
+def test_the_standard_filter_finds_texts(office: Office, backend: Backend, small_book: Path, language: Language):
     uno = uno_module()
     gold = name_of(BASES, "gold", language)
-    with office.opened(demo_book) as document:
+    with office.opened(small_book) as document:
         document.calculateAll()
         sheet = document.Sheets.getByIndex(0)
-        table = sheet.getCellRangeByPosition(0, 0, _PRIORITY, CLIENTS)
+        table = sheet.getCellRangeByPosition(0, 0, _PRIORITY, SMALL)
         bases = [row[_BASE] for row in table.getDataArray()]
         field = uno.createUnoStruct("com.sun.star.sheet.TableFilterField")
         field.Field, field.StringValue = _BASE, gold
@@ -56,7 +56,7 @@ def test_the_standard_filter_finds_texts(office: Office, backend: Backend, demo_
         conditions.ContainsHeader = True
         conditions.setFilterFields((field,))
         table.filter(conditions)
-        shown = [row for row in range(1, CLIENTS + 1) if sheet.Rows.getByIndex(row).IsVisible]
+        shown = [row for row in range(1, SMALL + 1) if sheet.Rows.getByIndex(row).IsVisible]
     assert shown == [row for row, base in enumerate(bases) if base == gold]
 
 

@@ -21,7 +21,7 @@ from sheets_addin.books.palette import (
 from sheets_addin.functions import CALLS, CELL_FUNCTIONS, ROW_COLUMNS
 from sheets_addin.hosts.libreoffice.words import CELL_TEXTS, MESSAGES
 from sheets_addin.vocabulary.choices import Choice
-from sheets_addin.vocabulary.columns import Column
+from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.headers import SEARCHED_ROWS
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import Format
@@ -49,6 +49,9 @@ def product_file() -> str:
         "day_width": len(CALLS.columns),
         "protocol": PROTOCOL,
         "row_headers": {plain(text): column.key for column in reversed(ROW_COLUMNS) for text in _names(column)},
+        "date_headers": sorted(
+            {plain(text) for column in ROW_COLUMNS if column.kind is Kind.DATE for text in _names(column)}
+        ),
         "choice_names": sorted(
             {plain(text) for column in ROW_COLUMNS for choice in column.choices for text in _names(choice)}
         ),

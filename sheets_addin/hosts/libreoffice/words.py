@@ -47,6 +47,10 @@ MESSAGES = {
         en="The refresh failed half-way; close the workbook without saving it: {detail}",
         ru="Обновление прервалось на полпути; закройте книгу, не сохраняя её: {detail}",
     ),
+    "no_undo": Text(
+        en="A macro keeps LibreOffice from noting steps for Undo. Refresh again when it has finished.",
+        ru="Макрос не даёт LibreOffice запоминать шаги для отмены. Обновите снова, когда он закончит работу.",
+    ),
     "protected": Text(
         en="The tab “{tab}” is protected: take the protection off (Tools – Protect Sheet) and refresh again.",
         ru="Вкладка «{tab}» защищена: снимите защиту (Сервис – Защитить лист) и обновите снова.",

@@ -6,10 +6,10 @@ import datetime as dt
 from typing import Any, NamedTuple
 
 from .answers import Context
-from .document import Document, first_row
+from .document import SEARCHED_ROWS, Document, first_row, header_row
 from .office import Office
-from .product import PRODUCT, say
-from .rows import Row, is_blank
+from .product import PRODUCT, plain, say
+from .rows import USUAL_DAY_ZERO, Row, is_blank
 from .server import NoAnswerError
 
 BLOCK_ROWS = 100
@@ -47,7 +47,20 @@ def _rows(office: Office, document: Document, asked: DayAsked, language: str) ->
     else:
         headers = None if asked.headers is None else first_row(asked.headers)
         given = asked.clients if isinstance(asked.clients, tuple) else ((asked.clients,),)
-        clients = [row for row in given if not is_blank(row)]
+        clients = _usual_days(document, headers, [row for row in given if not is_blank(row)])
     manager = "" if asked.manager is None else str(first_row(asked.manager)[0])
     context = Context(document.settings(), headers, document.day_given(asked.today))
     return [*office.answers.calls(manager, context, dt.date.today(), clients, language)]
+
+
+def _usual_days(document: Document, headers: Row | None, rows: list[Row]) -> list[Row]:
+    """Rows with days as a usual document counts them; which cells hold days only the headers tell."""
+    named = header_row(rows[:SEARCHED_ROWS]) if headers is None and rows else headers
+    if document.day_zero == USUAL_DAY_ZERO or named is None:
+        return rows
+    shift = (document.day_zero - USUAL_DAY_ZERO).days
+    places = {place for place, name in enumerate(named) if plain(name) in PRODUCT["date_headers"]}
+    return [
+        tuple(cell + shift if place in places and isinstance(cell, float) else cell for place, cell in enumerate(row))
+        for row in rows
+    ]

@@ -121,7 +121,7 @@ class Document:
         """The headers and rows of all clients, without answers of our functions; None where there is no such tab."""
         sheet = self.client_sheet()
         top = [] if sheet is None else _texts(_top(sheet))
-        headers = _header_row(top) if top else None
+        headers = header_row(top) if top else None
         if headers is None:
             return None
         first, last = top.index(headers) + 1, used_range(sheet).RangeAddress.EndRow
@@ -139,7 +139,7 @@ class Document:
         if place not in self._headers:
             top = sheet.getCellRangeByPosition(first, 0, last, SEARCHED_ROWS - 1)
             self._watch(f"headers {place}", top)
-            self._headers[place] = _header_row(_texts(top))
+            self._headers[place] = header_row(_texts(top))
         return self._headers[place]
 
     def _watch(self, name: str, range_: Any) -> None:
@@ -266,7 +266,7 @@ def _pairs(sheet: Any, first: int, places: Sequence[int]) -> tuple[Row, ...]:
     return tuple(pair for pair in pairs if pair[0] != "")
 
 
-def _header_row(rows: Sequence[Row]) -> Row | None:
+def header_row(rows: Sequence[Row]) -> Row | None:
     """The row that names most columns, or None: one known name that is also a choice may stand in a client's row."""
     named = [{plain(cell) for cell in row} & PRODUCT["row_headers"].keys() for row in rows]
     columns = [{PRODUCT["row_headers"][name] for name in names} for names in named]

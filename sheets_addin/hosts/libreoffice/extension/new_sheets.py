@@ -66,4 +66,9 @@ class NewSheets(unohelper.Base, XUndoAction):
         callbacks = self._context.ServiceManager.createInstanceWithContext(
             "com.sun.star.awt.AsyncCallback", self._context
         )
-        callbacks.addCallback(_Later(self.add), None)
+        callbacks.addCallback(_Later(self._add_again), None)
+
+    def _add_again(self) -> None:
+        self.add()
+        # what happened later may have moved charts that are gone: LibreOffice would crash moving them once more
+        self._model.UndoManager.clearRedo()

@@ -30,6 +30,8 @@ def refresh(office: Office, model: Any) -> str:
     """
     document = office.document(model)
     language = document.language()
+    if model.UndoManager.isLocked():
+        raise Failure(say("no_undo", language))
     with Indicator(model, say("refreshing", language)):
         now = dt.datetime.now().replace(microsecond=0)
         content = {

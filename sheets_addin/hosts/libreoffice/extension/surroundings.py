@@ -72,12 +72,9 @@ class WithoutSteps:
         self._undo = model.UndoManager
 
     def __enter__(self) -> None:
-        self._is_noting = not self._undo.isLocked()
-        if self._is_noting:
-            self._undo.enterUndoContext("")
-            self._model.IsUndoEnabled = False
+        self._undo.enterUndoContext("")
+        self._model.IsUndoEnabled = False
 
     def __exit__(self, *_: object) -> None:
-        if self._is_noting:
-            self._model.IsUndoEnabled = True
-            self._undo.leaveUndoContext()
+        self._model.IsUndoEnabled = True
+        self._undo.leaveUndoContext()
