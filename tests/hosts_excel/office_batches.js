@@ -6,11 +6,18 @@
   const MOST_BYTES = 5 * 2 ** 20;
   const [GLOBAL, NEW, METHOD, PROPERTY, INDEXER, REFERENCE] = [1, 2, 3, 4, 5, 6];
   const [INSTANTIATE, QUERY, CALL, SET, TRACE] = [1, 2, 3, 4, 5];
+  const WAITS = 64;
   const EVENTS = { selection: 2 };
-  const READS = /^(Get|Suspend|Calculate|SetInvocation|SetAppRuntime|_|NotifyActionHandlerReady)/;
+  const READS = /^(Get|Suspend|Calculate|Date$|SetInvocation|SetAppRuntime|_|NotifyActionHandlerReady)/;
 
   const pascal = (name) => name[0].toUpperCase() + name.slice(1);
   const bytes = (content) => new TextEncoder().encode(JSON.stringify(content)).length;
+
+  const refused = ({ code = "GeneralException", message }) => ({
+    Body: { Results: [], Error: { Code: code, Message: message, Location: "" } },
+    ErrorCode: "",
+    ErrorMessage: "",
+  });
 
   class Batch {
     constructor(host, { Actions: actions, ObjectPaths: paths }) {
@@ -99,7 +106,10 @@
     }
   }
 
-  /** Excel around the workbook: `failAt` is the change, from 0, that it refuses; `syncs` counts the batches. */
+  /**
+   * Excel around the workbook: `failAt` is the change, from 0, that it refuses; `syncs` counts the batches, `typing` those for
+   * which a person types into a cell, which `isTypingForLong` makes too long for those who would wait.
+   */
   class Host extends OfficeExtension.SessionBase {
     constructor() {
       super();
@@ -107,6 +117,7 @@
         book: new WorkbookModel(globalThis.SHEETS ?? [{ name: "Sheet1", visible: true, rows: [] }]),
         changes: 0,
         failAt: -1,
+        typing: 0,
         syncs: 0,
         handlers: [],
         references: new Map(),
@@ -135,7 +146,13 @@
     }
 
     _createRequestExecutorOrNull() {
-      return { executeAsync: (_data, _flags, message) => Promise.resolve(this.answer(message.Body)) };
+      const answer = (flags, body) => {
+        // while a person types into a cell, only what waits for the end of it gets an answer
+        if (!this.typing || (flags & WAITS && !this.isTypingForLong)) return this.answer(body);
+        this.typing -= 1;
+        return refused(new ExcelFault("InvalidOperationInCellEditMode"));
+      };
+      return { executeAsync: (_data, flags, message) => Promise.resolve(answer(flags, message.Body)) };
     }
 
     getEventRegistration() {
@@ -159,13 +176,8 @@
         const traces = body.Actions.filter((action) => action.ActionType === TRACE).map((action) => action.Id);
         return { Body: { Results: results, TraceIds: traces }, ErrorCode: "", ErrorMessage: "" };
       } catch (error) {
-        const { code = "GeneralException", message } = error;
         if (!(error instanceof ExcelFault)) console.error(error.stack);
-        return {
-          Body: { Results: [], Error: { Code: code, Message: message, Location: "" } },
-          ErrorCode: "",
-          ErrorMessage: "",
-        };
+        return refused(error);
       }
     }
   }

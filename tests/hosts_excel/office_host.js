@@ -6,7 +6,7 @@
   const language = "LANGUAGE";
   const sets = {
     ExcelApi: "1.17", SharedRuntime: "1.2", CustomFunctionsRuntime: "1.4", RibbonApi: "1.1", KeyboardShortcuts: "1.1",
-    DialogApi: "1.2", ImageCoercion: "1.2", Settings: "1.1",
+    DialogApi: "1.2", DelayForCellEdit: "1.1", ImageCoercion: "1.2", Settings: "1.1",
   };
   const told = {
     GetAppType: 1,

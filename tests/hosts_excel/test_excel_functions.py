@@ -55,6 +55,8 @@ def opened_in_excel(open_page, book):
     sheets = [{"name": name, "visible": True, "rows": book[name]} for name in ("Clients", "Settings")]
     opened = open_page(before=f"globalThis.SHEETS = {json.dumps(sheets)}")
     opened.page.wait_for_function("globalThis.excelHost?.isReadyForCalls()", polling=200)
+    opened.page.wait_for_function("excelHost.book.calculated", polling=100)
+    opened.page.evaluate("delete excelHost.book.calculated")
     return opened
 
 

@@ -11,7 +11,7 @@ export const COPY = "_sheets_addin_copy";
  * One sheet as read: `values` and `formulas` from A1 on.
  *
  * @typedef {{
- *   name: string, visible: boolean, isProtected: boolean, values: any[][], formulas: any[][], tables: Table[],
+ *   id: string, name: string, visible: boolean, isProtected: boolean, values: any[][], formulas: any[][], tables: Table[],
  * }} SheetRead
  * @typedef {{name: string, row: number, column: number, rows: number, columns: number, hasTotals: boolean}} Table
  */
@@ -25,7 +25,7 @@ export const COPY = "_sheets_addin_copy";
  */
 export async function readWorkbook(context, tell, signal) {
   const sheets = context.workbook.worksheets;
-  sheets.load("items/name,items/visibility,items/protection/protected");
+  sheets.load("items/id,items/name,items/visibility,items/protection/protected");
   await context.sync();
   const known = sheets.items
     .filter((sheet) => !sheet.name.startsWith(COPY))
@@ -54,6 +54,7 @@ async function readSheet(context, { sheet, used, tables }, signal) {
     signal,
   );
   return {
+    id: sheet.id,
     name: sheet.name,
     visible: sheet.visibility === "Visible",
     isProtected: sheet.protection.protected,
