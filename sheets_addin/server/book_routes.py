@@ -37,6 +37,14 @@ _FOREIGN = Text(
     ru="книга видна только странице этого сервера",
 )
 
+_PAGE_HEADERS = {
+    "cache-control": "no-cache",
+    "content-security-policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; "
+    "base-uri 'none'; form-action 'none'",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+}
+
 _REFRESH = msgspec.json.Decoder(BookRefreshRequest)
 _log = logging.getLogger(__name__)
 
@@ -68,7 +76,7 @@ def add_book(
 
     @app.get("/book/", include_in_schema=False)
     async def book_page() -> Response:
-        return Response(site_files()["book.html"], media_type="text/html", headers=PAGE_HEADERS)
+        return Response(site_files()["book.html"], media_type="text/html", headers=_PAGE_HEADERS)
 
     @app.get("/book/sheets", include_in_schema=False)
     async def sheets(request: Request) -> Response:
@@ -87,16 +95,7 @@ def add_book(
         now = clock().replace(microsecond=0)
         wanted = decoded(await read_body(request, _SMALL), _REFRESH, _SMALL)
         today = day_asked(plain_cell(wanted.today), now.date())
-        return StreamingResponse(_refreshed(book, today, now, asked_language(request)), media_type=_LINES)
-
-
-PAGE_HEADERS = {
-    "cache-control": "no-cache",
-    "content-security-policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; "
-    "base-uri 'none'; form-action 'none'",
-    "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
-}
+        return StreamingResponse(refresh_lines(book, today, now, asked_language(request)), media_type=_LINES)
 
 
 def _check_own_page(request: Request) -> None:
@@ -112,8 +111,11 @@ def _check_own_page(request: Request) -> None:
         raise Refusal(403, _FOREIGN)
 
 
-async def _refreshed(book: ServedBook, today: dt.date, now: dt.datetime, language: Language) -> AsyncIterator[bytes]:
-    """One line of JSON for each step, the last one with what came of it."""
+async def refresh_lines(book: ServedBook, today: dt.date, now: dt.datetime, language: Language) -> AsyncIterator[bytes]:
+    """One line of JSON for each step of a refresh, the last one with what came of it.
+
+    Closed before the last step begins, it writes nothing.
+    """
     lines: asyncio.Queue[dict[str, object] | None] = asyncio.Queue()
     loop = asyncio.get_running_loop()
     stopped = threading.Event()

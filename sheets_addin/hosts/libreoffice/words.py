@@ -48,8 +48,10 @@ MESSAGES = {
         ru="Обновление прервалось на полпути; закройте книгу, не сохраняя её: {detail}",
     ),
     "no_undo": Text(
-        en="A macro keeps LibreOffice from noting steps for Undo. Refresh again when it has finished.",
-        ru="Макрос не даёт LibreOffice запоминать шаги для отмены. Обновите снова, когда он закончит работу.",
+        en="LibreOffice notes no steps for Undo at the moment: a macro keeps it from that, or their number is 0 under "
+        "Tools – Options – Advanced – Open Expert Configuration – Undo – Steps. Change that and refresh again.",
+        ru="LibreOffice сейчас не запоминает шаги для отмены: этому мешает макрос или их число равно 0 (Сервис – "
+        "Параметры – Расширенные возможности – Экспертные настройки – Undo – Steps). Исправьте это и обновите снова.",
     ),
     "protected": Text(
         en="The tab “{tab}” is protected: take the protection off (Tools – Protect Sheet) and refresh again.",

@@ -13,7 +13,7 @@ from .office import Office
 from .product import say
 from .server import NoAnswerError
 from .snapshot import sheets_as_json
-from .surroundings import Indicator, UnchangedView, WithoutRecalculation, WithoutSteps
+from .surroundings import Indicator, UnchangedView, WithoutRecalculation, WithoutSteps, notes_steps
 from .writer import Writer
 
 SECONDS = 120.0
@@ -30,7 +30,7 @@ def refresh(office: Office, model: Any) -> str:
     """
     document = office.document(model)
     language = document.language()
-    if model.UndoManager.isLocked():
+    if not notes_steps(model):
         raise Failure(say("no_undo", language))
     with Indicator(model, say("refreshing", language)):
         now = dt.datetime.now().replace(microsecond=0)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from com.sun.star.util import InvalidStateException
+
 
 class Indicator:
     """Tells in the status line what goes on."""
@@ -78,3 +80,16 @@ class WithoutSteps:
     def __exit__(self, *_: object) -> None:
         self._model.IsUndoEnabled = True
         self._undo.leaveUndoContext()
+
+
+def notes_steps(model: Any) -> bool:
+    """Whether LibreOffice notes steps for Undo: not while a macro keeps it from that, nor where none are wanted."""
+    undo = model.UndoManager
+    if undo.isLocked():
+        return False
+    undo.enterUndoContext("")
+    try:
+        undo.leaveUndoContext()
+    except InvalidStateException:
+        return False
+    return True
