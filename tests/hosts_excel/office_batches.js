@@ -107,7 +107,8 @@
   }
 
   /**
-   * Excel around the workbook: `failAt` is the change, from 0, that it refuses; `syncs` counts the batches, `typing` those for
+   * Excel around the workbook: `failAt` is the change, from 0, that it refuses; `syncs` counts the batches, `refused` are the numbers
+   * of those that it refuses whole, `typing` counts those for
    * which a person types into a cell, which `isTypingForLong` makes too long for those who would wait.
    */
   class Host extends OfficeExtension.SessionBase {
@@ -118,6 +119,7 @@
         changes: 0,
         failAt: -1,
         typing: 0,
+        refused: new Set(),
         syncs: 0,
         handlers: [],
         references: new Map(),
@@ -170,6 +172,7 @@
       this.syncs += 1;
       const batch = new Batch(this, body);
       try {
+        if (this.refused.has(this.syncs)) throw new ExcelFault("GeneralException", "Excel refused");
         if (bytes(body) > MOST_BYTES) throw new ExcelFault("RequestPayloadSizeLimitExceeded");
         const results = batch.run();
         if (bytes(results) > MOST_BYTES) throw new ExcelFault("ResponsePayloadSizeLimitExceeded");

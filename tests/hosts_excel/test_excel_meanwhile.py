@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from sheets_addin.vocabulary.language import Language
-from tests.hosts_excel.excel_workbook import demo_book
+from tests.hosts_excel.excel_workbook import demo_book, shown_in_excel
 from tests.hosts_excel.test_excel_refresh import NOW, open_pane, refresh
 
 REFRESH = """async (meanwhile) => {
@@ -42,19 +42,19 @@ def typed(row, column, content, sheet="Clients"):
 
 
 def test_what_people_type_before_and_during_writing_stays_and_counts(page):
-    meanwhile = [[CHECKING, 0, typed(3, 4, "Early Manager")], [TEAM, 0, typed(5, 4, "Late Manager")]]
+    meanwhile = [[CHECKING, 0, typed(3, 5, "Early Manager")], [TEAM, 0, typed(5, 5, "Late Manager")]]
     assert page.evaluate(REFRESH, meanwhile) == ["refreshed", 3]
-    managers = page.evaluate(VALUES, ["Clients", 4])
+    managers = page.evaluate(VALUES, ["Clients", 5])
     assert (managers[3], managers[5]) == ("Early Manager", "Late Manager")
-    team = "\n".join(page.evaluate(VALUES, ["Team", 0]))
-    assert "Early Manager" in team
-    assert "Late Manager" in team
+    tabs = str({name: rows for name, rows in shown_in_excel(page).items() if name != "Clients"})
+    assert "Early Manager" in tabs
+    assert "Late Manager" in tabs
     assert not page.evaluate("excelHost.book.sheets.some(({ name }) => name.startsWith('_sheets_addin_copy'))")
 
 
 def test_where_people_type_on_and_on_a_refresh_gives_way(page):
     before = page.evaluate(VALUES, ["Team", 0])
-    code = "excelHost.type('Clients', 3, 4, `Manager ${steps.length}`)"
+    code = "excelHost.type('Clients', 3, 5, `Manager ${steps.length}`)"
     said, times = page.evaluate(REFRESH, [[CHECKING, None, code]])
     assert (said.partition(" was ")[0], times) == ("The tab “Clients”", 3)
     assert page.evaluate(VALUES, ["Team", 0]) == before
@@ -117,6 +117,25 @@ def test_a_table_of_people_on_a_tab_stays_when_its_headers_change(page):
     assert page.evaluate(REFRESH, [])[0] == "refreshed"
     table = page.evaluate("excelHost.book.sheet('Gold').tables[0]")
     assert (table["name"], table["columns"] > 4) == ("Mine", True)
+
+
+def test_of_sheets_that_have_nothing_to_do_with_sales_only_the_first_rows_travel(page):
+    page.evaluate(
+        """() => {
+          const headers = ["Date", "Client or ID", "Amount, GBP", "Number"];
+          const others = [["Stock", ["Part", "Shelf"], true], ["Deals", headers, true],
+                          ["Old deals", headers, false]];
+          for (const [name, headers, visible] of others) {
+            const rows = [headers, ...Array.from({ length: 50 }, (_, row) => headers.map(() => `${name} ${row}`))];
+            excelHost.book.sheets.push(new WorkbookModel([{ name, visible, rows }]).sheets[0]);
+          }
+        }"""
+    )
+    with page.expect_request("**/v1/refresh") as asked:
+        assert page.evaluate(REFRESH, [])[0] == "refreshed"
+    rows = {sheet["name"]: len(sheet["rows"]) for sheet in asked.value.post_data_json["sheets"]}
+    assert [rows[name] for name in ("Stock", "Deals", "Old deals", "Clients")] == [30, 51, 30, 101]
+    assert "Stock 49" in page.evaluate(VALUES, ["Stock", 0])
 
 
 def test_a_workbook_that_counts_days_from_1904_is_refused(page):

@@ -41,9 +41,12 @@ const lookNode = (area, path, names, more = {}) =>
 
 function formatNode(area) {
   const { sheet, row, column, rows, columns } = area;
-  const size = (sizes, first, count, value) => {
-    if (value === undefined) return sizes[first] ?? null;
-    for (let place = first; place < first + count; place += 1) sizes[place] = value;
+  const size = (sizes, usual, first, count, value) => {
+    if (value === undefined) return sizes[first] ?? usual;
+    for (let place = first; place < first + count; place += 1) {
+      if (value === usual) delete sizes[place];
+      else sizes[place] = value;
+    }
     return undefined;
   };
   return lookNode(area, "", ["WrapText", "VerticalAlignment", "HorizontalAlignment"], {
@@ -51,12 +54,12 @@ function formatNode(area) {
       Fill: () => lookNode(area, "fill", ["Color"]),
       Font: () => lookNode(area, "font", ["Bold", "Color", "Size"]),
       Borders: () => thing({ index: (side) => lookNode(area, `border${side}`, ["Style", "Weight", "Color"]) }),
-      ColumnWidth: () => size(sheet.widths, column, columns) ?? 48,
-      RowHeight: () => size(sheet.heights, row, rows) ?? 15,
+      ColumnWidth: () => size(sheet.widths, 48, column, columns),
+      RowHeight: () => size(sheet.heights, 15, row, rows),
     },
     set: {
-      ColumnWidth: (value) => size(sheet.widths, column, columns, value),
-      RowHeight: (value) => size(sheet.heights, row, rows, value),
+      ColumnWidth: (value) => size(sheet.widths, 48, column, columns, value),
+      RowHeight: (value) => size(sheet.heights, 15, row, rows, value),
     },
   });
 }

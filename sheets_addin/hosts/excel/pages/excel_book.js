@@ -58,6 +58,11 @@ export class OpenWorkbook {
     });
   }
 
+  /** Failure where the workbook counts its days from 1904. */
+  async refuseOtherDays() {
+    await Excel.run(ALSO_WHILE_TYPING, refuseOtherDays);
+  }
+
   /**
    * Read, let the server assess, write; all of it or nothing. Where people change meanwhile what is to be written, it
    * begins anew with what they typed.
