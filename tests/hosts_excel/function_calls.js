@@ -22,6 +22,9 @@
   excelHost.services["Microsoft.AppRuntime.AppRuntimePersistenceService"] = {
     get: {}, set: {}, call: { SetAppRuntimeStartState: (state) => { excelHost.startState = state; } },
   };
+  excelHost.services["Microsoft.AppRuntime.AppRuntimeService"] = {
+    get: {}, set: {}, call: { SetAppRuntimeState: (state) => { excelHost.paneState = state; } },
+  };
   OfficeExtension._testSetRichApiMessageReadyImpl(() => Promise.resolve());
 
   const entry = (type, message) => ({ messageCategory: CALLS, messageType: type, message });
@@ -30,13 +33,22 @@
     for (const { handler } of calls) handler({ entries: structuredClone(entries) });
   };
 
+  /** A click on a button of the ribbon; gives a promise of the moment when Excel hears that it is done. */
+  excelHost.press = (action) => new Promise((completed) => {
+    Office.actions._association.mappings[action.toUpperCase()]({ completed });
+  });
+
+  /** Whether anybody hears of an event of the workbook, by its number in Office's library. */
+  excelHost.follows = (event) => {
+    const { m_eventRegistration: events } = OfficeExtension.GenericEventRegistration.getGenericEventRegistration("");
+    return events.hasHandlers(event, OfficeExtension.Constants.eventWorkbookId);
+  };
+
   /** Whether the page can be called, follows changes, and has nothing to ask of Excel any more. */
   excelHost.isReadyForCalls = () => {
     const before = excelHost.syncsSeen;
     excelHost.syncsSeen = excelHost.syncs;
-    const { m_eventRegistration: events } = OfficeExtension.GenericEventRegistration.getGenericEventRegistration("");
-    const follows = events.hasHandlers(10, OfficeExtension.Constants.eventWorkbookId);
-    return follows && before === excelHost.syncs && excelHost.handlers.some(({ event }) => event === 5);
+    return excelHost.follows(10) && before === excelHost.syncs && excelHost.handlers.some(({ event }) => event === 5);
   };
 
   /**

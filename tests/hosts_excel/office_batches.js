@@ -6,14 +6,14 @@
   const MOST_BYTES = 5 * 2 ** 20;
   const [GLOBAL, NEW, METHOD, PROPERTY, INDEXER, REFERENCE] = [1, 2, 3, 4, 5, 6];
   const [INSTANTIATE, QUERY, CALL, SET, TRACE] = [1, 2, 3, 4, 5];
-  const WAITS = 64;
+  const WAITS_FOR_TYPING = 64;
   const EVENTS = { selection: 2 };
   const READS = /^(Get|Suspend|Calculate|Date$|SetInvocation|SetAppRuntime|_|NotifyActionHandlerReady)/;
 
   const pascal = (name) => name[0].toUpperCase() + name.slice(1);
   const bytes = (content) => new TextEncoder().encode(JSON.stringify(content)).length;
 
-  const refused = ({ code = "GeneralException", message }) => ({
+  const refusal = ({ code = "GeneralException", message }) => ({
     Body: { Results: [], Error: { Code: code, Message: message, Location: "" } },
     ErrorCode: "",
     ErrorMessage: "",
@@ -107,9 +107,9 @@
   }
 
   /**
-   * Excel around the workbook: `failAt` is the change, from 0, that it refuses; `syncs` counts the batches, `refused` are the numbers
-   * of those that it refuses whole, `typing` counts those for
-   * which a person types into a cell, which `isTypingForLong` makes too long for those who would wait.
+   * Excel around the workbook: `failAt` is the change, from 0, that it refuses; `syncs` counts the batches, `refused`
+   * are the numbers of those that it refuses whole, `typesOn` counts those for which a person types longer than Excel
+   * waits.
    */
   class Host extends OfficeExtension.SessionBase {
     constructor() {
@@ -118,10 +118,12 @@
         book: new WorkbookModel(globalThis.SHEETS ?? [{ name: "Sheet1", visible: true, rows: [] }]),
         changes: 0,
         failAt: -1,
-        typing: 0,
         refused: new Set(),
+        typesOn: 0,
         syncs: 0,
         handlers: [],
+        /** Resolves once nobody types any more. @type {Promise<void> | null} */
+        typing: null,
         references: new Map(),
         services: {},
       });
@@ -148,13 +150,18 @@
     }
 
     _createRequestExecutorOrNull() {
-      const answer = (flags, body) => {
-        // while a person types into a cell, only what waits for the end of it gets an answer
-        if (!this.typing || (flags & WAITS && !this.isTypingForLong)) return this.answer(body);
-        this.typing -= 1;
-        return refused(new ExcelFault("InvalidOperationInCellEditMode"));
-      };
-      return { executeAsync: (_data, flags, message) => Promise.resolve(answer(flags, message.Body)) };
+      return { executeAsync: (_data, flags, message) => this.executed(flags, message.Body) };
+    }
+
+    /** While a person types into a cell only those are answered who wait for the end of it. */
+    async executed(flags, body) {
+      if (this.typing && !(flags & WAITS_FOR_TYPING)) return refusal(new ExcelFault("InvalidOperationInCellEditMode"));
+      if (this.typesOn > 0) {
+        this.typesOn -= 1;
+        return refusal(new ExcelFault("InvalidOperationInCellEditMode"));
+      }
+      await this.typing;
+      return this.answer(body);
     }
 
     getEventRegistration() {
@@ -180,7 +187,7 @@
         return { Body: { Results: results, TraceIds: traces }, ErrorCode: "", ErrorMessage: "" };
       } catch (error) {
         if (!(error instanceof ExcelFault)) console.error(error.stack);
-        return refused(error);
+        return refusal(error);
       }
     }
   }

@@ -245,6 +245,49 @@ def test_a_changed_header_makes_excel_compute_again(fresh_excel, book):
     fresh_excel.page.wait_for_function("excelHost.book.calculated")
 
 
+def test_a_change_that_cannot_be_read_at_once_is_not_lost(fresh_excel, book):
+    headers = [["Client", "Debt", "Payment due", "Last order"]]
+    calls = [["SEGMENT", [[["Birch", 90_000, 46_000, 46_030]], headers, 46_040], ["X!A1:D1", "X!A1:D1", ""]]]
+    assert compute(fresh_excel, calls)[0]["value"] == [["Black"]]
+    place = next(row for row, cells in enumerate(book["Settings"]) if cells[0] == "Black: debt overdue, days")
+    # somebody begins to type as soon as the setting is changed, and then Excel refuses once more
+    fresh_excel.page.evaluate(
+        """(row) => {
+          const answer = excelHost.answer.bind(excelHost);
+          let refusals = 1;
+          excelHost.answer = (body) => {
+            const reads = JSON.stringify(body).includes("GetUsedRange");
+            return answer(reads && refusals-- > 0 ? {} : body);
+          };
+          excelHost.typing = new Promise((ended) => { globalThis.endTyping = ended; });
+          excelHost.typing.then(() => { excelHost.typing = null; });
+          excelHost.type("Settings", row, 1, 60);
+        }""",
+        place,
+    )
+    fresh_excel.page.wait_for_timeout(200)
+    fresh_excel.page.evaluate("endTyping()")
+    fresh_excel.page.wait_for_function("excelHost.book.calculated")
+    assert compute(fresh_excel, calls)[0]["value"] != [["Black"]]
+
+
+NAMES = 25
+"""The number of the event that a sheet has another name."""
+
+
+def test_an_excel_that_tells_of_no_new_names_is_not_asked_to(fresh_excel, open_page):
+    fresh_excel.page.wait_for_function("(event) => excelHost.follows(event)", arg=NAMES)
+    old = """{
+      const context = external.GetContext();
+      const sets = { ...JSON.parse(context.GetSupportedMatrix()), ExcelApi: "1.13" };
+      context.GetSupportedMatrix = () => JSON.stringify(sets);
+    }"""
+    opened = open_page(before=old)
+    opened.page.wait_for_function("globalThis.excelHost?.isReadyForCalls()", polling=200)
+    assert not opened.page.evaluate("(event) => excelHost.follows(event)", NAMES)
+    assert opened.faults == []
+
+
 def test_a_cancelled_call_is_not_asked(excel, book):
     row = book["Clients"][1][:45]
     excel.page.evaluate(

@@ -65,6 +65,14 @@ BROKEN = {
     "an Id that is none": (ADD_IN_ID, "sheets-addin", lint_words.NOT_A_GUID),
     "a version in words": (r"<Version>.*?<", "<Version>one<", lint_words.NOT_A_VERSION),
     "no shared runtime": ('Name="SharedRuntime"', 'Name="ExcelApi"', lint_words.NO_SHARED_RUNTIME),
+    "an Excel too old for the pages": (
+        'Name="ExcelApi" MinVersion="1.13"', 'Name="ExcelApi" MinVersion="1.9"', lint_words.NO_EXCEL_API
+    ),
+    "a button that does not do its work": (
+        r'<Action xsi:type="ExecuteFunction"><FunctionName>today</FunctionName></Action>',
+        '<Action xsi:type="ShowTaskpane"><SourceLocation resid="Pane.Url"/></Action>', lint_words.NO_BUTTON
+    ),
+    "no pane for a workbook to open": (r"<TaskpaneId>.*?<", "<TaskpaneId>Pane<", lint_words.NO_AUTO_OPEN),
     "a runtime that ends": ('lifetime="long"', 'lifetime="short"', lint_words.SHORT_RUNTIME),
     "a button twice": (r'id="SheetsAddin\.why"', 'id="SheetsAddin.today"', lint_words.REPEATED_ID),
     "an id too long for Office": ("Functions.Script", "Functions.Script" + "x" * 17, lint_words.LONG_ID),
@@ -74,6 +82,7 @@ BROKEN = {
         lint_words.NOT_HTTPS
     ),
     "a file that is not there": ("excel/functions.js\"", 'excel/function.js"', lint_words.NO_FILE),
+    "no descriptions of functions": (r"functions(\.ru)?\.json", r"absent\1.json", lint_words.NO_FILE),
     "a page of its own for the functions": (
         '<Page><SourceLocation resid="Pane.Url"', '<Page><SourceLocation resid="Functions.Script"',
         lint_words.SEVERAL_PAGES
@@ -112,9 +121,10 @@ def test_a_broken_manifest_is_refused_for_its_reason(what):
         ("functions.ru.json", r'"id": "WHY"', '"id": "WHERE"', lint_words.NO_TWIN),
         ("functions.ru.json", r'"optional": true', '"optional": false', lint_words.OTHER_TWIN),
         ("functions.json", r'"(id|name)": "WHY"', r'"\1": "W"', lint_words.NOT_A_FUNCTION_NAME),
+        ("pane.js", r'associate\("today"', 'associate("day"', lint_words.NO_ACTION),
     ],
 )
-def test_a_broken_list_of_functions_is_refused_for_its_reason(file, pattern, put, fault):
+def test_a_broken_file_of_the_site_is_refused_for_its_reason(file, pattern, put, fault):
     broken = re.sub(pattern, put, site_files()[file].decode()).encode()
     assert broken != site_files()[file]
     assert fault in faults(manifest(ADDRESS), **{file: broken})

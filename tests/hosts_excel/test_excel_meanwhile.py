@@ -74,7 +74,7 @@ def test_nothing_is_put_back_by_its_place_where_rows_moved(page):
 
 
 def test_a_refresh_waits_for_the_end_of_typing_and_so_does_the_way_back(page):
-    typing = "excelHost.typing = 3"
+    typing = "excelHost.typing = new Promise((end) => setTimeout(end, 300)).then(() => { excelHost.typing = null; })"
     assert page.evaluate(REFRESH, [[CHECKING, 0, typing]]) == ["refreshed", 1]
     page.clock.set_fixed_time(NOW + dt.timedelta(days=2))
     before = page.evaluate("JSON.stringify(excelHost.book.seen())")
@@ -82,7 +82,7 @@ def test_a_refresh_waits_for_the_end_of_typing_and_so_does_the_way_back(page):
         REFRESH,
         [
             [TEAM, 0, "excelHost.failAt = excelHost.changes + 5"],
-            ["Putting back what was there", 0, "excelHost.typing = 3; excelHost.isTypingForLong = true"],
+            ["Putting back what was there", 0, "excelHost.typesOn = 3"],
         ],
     )
     assert said.startswith("The refresh failed, and everything is as it was"), said

@@ -2,6 +2,8 @@
 
 import pytest
 
+from sheets_addin.hosts.excel import site_files
+
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_the_pane_starts_with_offices_own_library(open_page, language):
@@ -12,3 +14,7 @@ def test_the_pane_starts_with_offices_own_library(open_page, language):
     assert opened.page.evaluate("Office.context.displayLanguage")[:2] == language
     assert opened.page.evaluate("typeof CustomFunctions.associate") == "function"
     assert opened.faults == []
+
+
+def test_the_colours_of_the_pane_are_known_to_a_safari_of_2023():
+    assert b"light-dark(" not in site_files()["pane.css"]

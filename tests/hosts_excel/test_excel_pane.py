@@ -8,9 +8,10 @@ import pytest
 
 from sheets_addin.books import FileBook
 from sheets_addin.refresh import refresh_book
+from sheets_addin.server import new_key
 from sheets_addin.server.app import make_app
 from sheets_addin.vocabulary.language import Language
-from tests.hosts_excel.conftest import needed_package
+from tests.hosts_excel.conftest import needed_package, opening
 from tests.hosts_excel.excel_workbook import cells_of, demo_book, put_into_excel
 from tests.server.conftest import running_app
 
@@ -129,6 +130,60 @@ def serious(page):
     return [
         (one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical", "moderate")
     ]
+
+
+@pytest.mark.parametrize("state", ["", "excelHost.services['Microsoft.AppRuntime.AppRuntimeService'].call = {}"])
+def test_a_button_of_the_ribbon_does_its_work_and_ends_before_it(open_pane, state):
+    page = open_pane().page
+    page.evaluate(state)
+    page.route("**/v1/refresh", lambda route: None)
+    for action, shown in (("why", "tab-why"), ("today", "tab-today"), ("refresh", "tab-today")):
+        page.evaluate("(action) => excelHost.press(action)", action)
+        page.wait_for_selector(f"#{shown}[aria-selected=true]")
+    page.get_by_text("Assessing the clients").wait_for()
+    assert (page.evaluate("excelHost.paneState") == "Visible") is (state == "")
+
+
+def test_a_pane_without_a_key_asks_for_it_and_goes_on_with_it(browser, books, tmp_path):
+    key = new_key("Anna", tmp_path / "keys.json")
+    app = make_app(tmp_path / "keys.json", key_needed=True)
+    with running_app(app) as server, opening(browser, server) as open_one:
+        page = open_one(bypass_csp=True, viewport=NARROW).page
+        settled(page)
+        put_into_excel(page, books["en"])
+        show(page, "settings")
+        refused = page.locator(".view-settings .block p.fault", has_text="The server refuses this key")
+        assert refused.count() == 2
+        assert serious(page) == []
+        page.fill("#key", "sa_wrong")
+        page.keyboard.press("Enter")
+        page.get_by_text("The server refuses this key (the key is not known here)").nth(1).wait_for()
+        page.fill("#key", key)
+        page.keyboard.press("Enter")
+        page.get_by_text("All settings can be used.").wait_for()
+        page.get_by_text(f"The server {server.address} answers").wait_for()
+        assert refused.count() == 0
+        assert page.evaluate("excelHost.book.calculated") == ["Full", "Full"]
+
+
+def test_a_browser_that_keeps_nothing_for_the_pane_keeps_it_as_long_as_the_page(open_pane, books):
+    forbidden = """Object.defineProperty(window, "localStorage", {
+      get() { throw new DOMException("The document is sandboxed", "SecurityError"); },
+    });"""
+    page = open_pane(before=forbidden).page
+    show(page, "today")
+    manager = page.locator("#manager option").nth(1).inner_text()
+    page.select_option("#manager", label=manager)
+    show(page, "overview")
+    show(page, "today")
+    assert page.locator("#manager option:checked").inner_text() == manager
+    show(page, "settings")
+    page.fill("#key", "sa_1")
+    page.get_by_role("button", name="Save the key").click()
+    page.get_by_text("The key is saved.").wait_for()
+    with page.expect_request("**/v1/functions") as asked:
+        show(page, "settings")
+    assert asked.value.headers["authorization"] == "Bearer sa_1"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

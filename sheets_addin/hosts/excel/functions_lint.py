@@ -15,7 +15,10 @@ _NAME = re.compile(r"[^\W\d_][\w.]{2,127}")
 
 
 def functions_faults(files: Mapping[str, bytes]) -> Iterator[Fault]:
-    """What is wrong with functions.json (the first) and its twins in other languages, each by its address."""
+    """What is wrong with functions.json (the first) and its twins in other languages, each by its address.
+
+    Nothing where no file is given.
+    """
     described: dict[str, dict[str, Any]] = {}
     for address, content in files.items():
         try:
@@ -23,6 +26,8 @@ def functions_faults(files: Mapping[str, bytes]) -> Iterator[Fault]:
         except (ValueError, KeyError, TypeError) as error:
             yield Fault(words.NOT_FUNCTIONS, {"file": address, "detail": f"{type(error).__name__}: {error}"})
             return
+    if not described:
+        return
     (_, first), *twins = described.items()
     for name, function in first.items():
         if not _ID.fullmatch(name) or not _NAME.fullmatch(function.get("name", "")):

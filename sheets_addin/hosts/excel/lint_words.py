@@ -38,6 +38,22 @@ NOT_A_VERSION = Text(
 NO_SHARED_RUNTIME = Text(
     en="the requirement SharedRuntime 1.1 is missing", ru="не хватает требования SharedRuntime 1.1"
 )
+NO_EXCEL_API = Text(
+    en="the requirement ExcelApi {version} is missing: the pages use it",
+    ru="не хватает требования ExcelApi {version}: оно нужно страницам",
+)
+NO_ACTION = Text(
+    en="a button starts “{name}”, with which the pane associates no work",
+    ru="кнопка запускает «{name}», а панель ничего с этим именем не связывает",
+)
+NO_BUTTON = Text(
+    en="the pane associates work with “{name}”, which no button starts",
+    ru="панель связывает с работой «{name}», а кнопки для этого нет",
+)
+NO_AUTO_OPEN = Text(
+    en="no button has the TaskpaneId {id}: a workbook could not open the pane",
+    ru="нет кнопки с TaskpaneId {id}: книга не сможет открыть панель",
+)
 SHORT_RUNTIME = Text(
     en="the Runtime must have the lifetime “long”: functions and pane share it",
     ru="у Runtime должно быть lifetime «long»: он общий для функций и панели",

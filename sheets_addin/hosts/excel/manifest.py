@@ -38,24 +38,36 @@ _NOT_AN_ADDRESS = Text(
 PANE = "Pane.Url"
 """The one resource behind the runtime, the functions' page, the commands and the pane: they share one page."""
 
+EXCEL_API = "1.13"
+"""What the pages use of Excel without asking first: the last of it is the resizing of tables."""
+
 AUTO_OPEN = "Office.AutoShowTaskpaneWithDocument"
 """The id by which a workbook that names the add-in opens its pane."""
 
 
 @dataclass(frozen=True)
 class _Button:
-    """A button of the ribbon; ``function`` is what the page associates it with, None shows the pane."""
+    """A button of the ribbon: what it does, or with ``opens_pane`` no more than that.
+
+    Its name is also that of its icon, and what the page associates with its work.
+    """
 
     name: str
     label: Text
     tip: Text
-    function: str | None
+    opens_pane: bool = False
+
+    @property
+    def icon(self) -> str:
+        return "product" if self.opens_pane else self.name
 
 
 _BUTTONS = (
-    _Button("refresh", words.REFRESH, words.REFRESH_TIP, "refresh"),
-    _Button("today", words.TODAY, words.TODAY_TIP, None),
-    _Button("why", words.WHY, words.WHY_TIP, "why"),
+    _Button("refresh", words.REFRESH, words.REFRESH_TIP),
+    _Button("today", words.TODAY, words.TODAY_TIP),
+    _Button("why", words.WHY, words.WHY_TIP),
+    # a workbook opens its pane by a button that shows it and nothing more
+    _Button("pane", words.PANE, words.PANE_TIP, opens_pane=True),
 )
 
 
@@ -101,6 +113,7 @@ def _opening(site: str) -> Iterator[str]:
     yield '<Hosts><Host Name="Workbook"/></Hosts>'
     yield '<Requirements><Sets DefaultMinVersion="1.1">'
     yield '<Set Name="SharedRuntime" MinVersion="1.1"/>'
+    yield f'<Set Name="ExcelApi" MinVersion="{EXCEL_API}"/>'
     yield "</Sets></Requirements>"
     yield f"<DefaultSettings><SourceLocation DefaultValue={quoteattr(site + PANE_FILE)}/></DefaultSettings>"
     yield "<Permissions>ReadWriteDocument</Permissions>"
@@ -120,7 +133,7 @@ def _resources(site: str, namespace: str) -> _Resources:
     if namespace:
         resources.short["Functions.Namespace"] = Text(namespace, namespace)
     resources.short["Group.Label"] = words.GROUP
-    for name in ("product", *(button.name for button in _BUTTONS)):
+    for name in dict.fromkeys(("product", *(button.icon for button in _BUTTONS))):
         for size in SIZES:
             resources.images[_icon(name, size)] = f"{site}icons/{name}-{size}.png"
     for button in _BUTTONS:
@@ -166,14 +179,14 @@ def _control(button: _Button) -> Iterator[str]:
     yield f'<Control xsi:type="Button" id="SheetsAddin.{name}">'
     yield f'<Label resid="{name}.Label"/>'
     yield f'<Supertip><Title resid="{name}.Label"/><Description resid="{name}.Tip"/></Supertip>'
-    yield from _icons(name)
-    if button.function is None:
+    yield from _icons(button.icon)
+    if button.opens_pane:
         yield (
             f'<Action xsi:type="ShowTaskpane"><TaskpaneId>{AUTO_OPEN}</TaskpaneId>'
             f'<SourceLocation resid="{PANE}"/></Action>'
         )
     else:
-        yield f'<Action xsi:type="ExecuteFunction"><FunctionName>{button.function}</FunctionName></Action>'
+        yield f'<Action xsi:type="ExecuteFunction"><FunctionName>{name}</FunctionName></Action>'
     yield "</Control>"
 
 

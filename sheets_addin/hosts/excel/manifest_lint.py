@@ -16,7 +16,7 @@ from sheets_addin.hosts.excel import lint_words as words
 from sheets_addin.hosts.excel.functions_lint import functions_faults
 from sheets_addin.hosts.excel.icons import SIZES
 from sheets_addin.hosts.excel.lint_words import Fault
-from sheets_addin.hosts.excel.manifest import LOCALES
+from sheets_addin.hosts.excel.manifest import AUTO_OPEN, EXCEL_API, LOCALES
 from sheets_addin.vocabulary.language import Language
 
 _APP = "{http://schemas.microsoft.com/office/appforoffice/1.1}"
@@ -26,6 +26,9 @@ _TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 
 _GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _VERSION = re.compile(r"\d{1,5}(?:\.\d{1,5}){1,3}")
+_PANE_SCRIPT = "pane.js"
+_ASSOCIATED = re.compile(rb'^associate\("([\w.]+)"', re.MULTILINE)
+"""How the script of the pane says what a button does."""
 _LONGEST_ID = 32
 _LONGEST_ADDRESS = 2048
 
@@ -122,6 +125,7 @@ class _Manifest:
         yield from self._ids()
         yield from self._addresses()
         yield from self._pages()
+        yield from self._actions()
         yield from self._texts()
         yield from self._icons()
         yield from self._functions()
@@ -136,6 +140,8 @@ class _Manifest:
         sets = {one.get("Name"): one.get("MinVersion") for one in self.root.iter(f"{_APP}Set")}
         if sets.get("SharedRuntime") != "1.1":
             yield Fault(words.NO_SHARED_RUNTIME, {})
+        if sets.get("ExcelApi") != EXCEL_API:
+            yield Fault(words.NO_EXCEL_API, {"version": EXCEL_API})
         if any(one.get("lifetime") != "long" for one in self.root.iter(f"{_OVER}Runtime")):
             yield Fault(words.SHORT_RUNTIME, {})
 
@@ -194,6 +200,16 @@ class _Manifest:
         source = self.root.find(f"{_APP}DefaultSettings/{_APP}SourceLocation")
         if source is not None and source.get("DefaultValue") != self._value(ids["Runtime"][0]):
             yield Fault(words.OTHER_SOURCE, {"address": source.get("DefaultValue")})
+
+    def _actions(self) -> Iterator[Fault]:
+        started = {(one.text or "").strip() for one in self.root.iter(f"{_OVER}FunctionName")}
+        associated = {name.decode() for name in _ASSOCIATED.findall(self.site.get(_PANE_SCRIPT, b""))}
+        for name in sorted(started - associated):
+            yield Fault(words.NO_ACTION, {"name": name})
+        for name in sorted(associated - started):
+            yield Fault(words.NO_BUTTON, {"name": name})
+        if AUTO_OPEN not in {one.text for one in self.root.iter(f"{_OVER}TaskpaneId")}:
+            yield Fault(words.NO_AUTO_OPEN, {"id": AUTO_OPEN})
 
     def _texts(self) -> Iterator[Fault]:
         for parent, limit in _LONGEST.items():

@@ -8,7 +8,6 @@ from sheets_addin.vocabulary.language import Text
 
 PANE: Mapping[str, Text] = {
     "title": Text(en="Sales", ru="Продажи"),
-    "loading": Text(en="Reading the workbook …", ru="Читаю книгу …"),
     "refresh": Text(en="Refresh", ru="Обновить"),
     "cancel": Text(en="Cancel", ru="Отменить"),
     "views": Text(en="Views", ru="Разделы"),
@@ -55,7 +54,6 @@ WHY: Mapping[str, Text] = {
     "show_reasons": Text(en="Show", ru="Показать"),
     "no_such_client": Text(en="No client is called “{client}”.", ru="Клиента «{client}» нет."),
     "no_reasons": Text(en="There is nothing to say about this row yet.", ru="Об этой строке пока нечего сказать."),
-    "no_clients": Text(en="No tab with clients was found.", ru="Вкладка с клиентами не найдена."),
     "thresholds": Text(en="Settings used", ru="Использованы настройки"),
 }
 """The view Why."""
@@ -74,8 +72,9 @@ SETTINGS: Mapping[str, Text] = {
     ),
     "key": Text(en="Key", ru="Ключ"),
     "key_hint": Text(
-        en="A company's server asks for one; on this computer none is needed. It stays on this computer.",
-        ru="Его спрашивает сервер компании; на этом компьютере он не нужен. Ключ остаётся на этом компьютере.",
+        en="A company's server asks for a key; a server on your own computer needs none. The key is kept only on this "
+        "computer.",
+        ru="Ключ нужен для сервера компании; серверу на вашем компьютере — нет. Хранится только здесь.",
     ),
     "key_save": Text(en="Save the key", ru="Сохранить ключ"),
     "key_saved": Text(en="The key is saved.", ru="Ключ сохранён."),
@@ -88,11 +87,13 @@ REFRESH: Mapping[str, Text] = {
     "computing": Text(en="Assessing the clients", ru="Оцениваю клиентов"),
     "checking": Text(en="Checking what will change", ru="Проверяю, что изменится"),
     "writing_tab": Text(en="Writing the tab “{tab}”", ru="Записываю вкладку «{tab}»"),
-    "tidying": Text(en="Tidying up", ru="Навожу порядок"),
+    "tidying": Text(en="Tidying up", ru="Завершаю"),
     "putting_back": Text(en="Putting back what was there", ru="Возвращаю всё как было"),
     "refreshed": Text(
-        en="Refreshed. Clients: {clients}, due today: {due}, problems: {problems}.",
-        ru="Обновлено. Клиентов: {clients}, на сегодня: {due}, проблем: {problems}.",
+        en="Refreshed. Clients: {clients}; to call today: {planned}, no room in the day for: {waiting}; problems: "
+        "{problems}.",
+        ru="Обновлено. Клиентов: {clients}; в плане на сегодня: {planned}, не поместились: {waiting}; проблем: "
+        "{problems}.",
     ),
     "cancelled": Text(en="Cancelled: nothing was changed.", ru="Отменено: ничего не изменено."),
     "undone": Text(

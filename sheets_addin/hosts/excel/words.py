@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sheets_addin.vocabulary.language import Text
 
-TITLE = Text(en="Sales: the brain of your client workbook", ru="Продажи: мозг вашей книги клиентов")
+TITLE = Text(en="Sales: client bases and a plan for the day", ru="Продажи: клиентская база и план на день")
 DESCRIPTION = Text(
     en="Cell functions such as =SEGMENT(A2:AS2), and one click that brings all tabs of a client workbook up to date.",
     ru="Функции ячеек вроде =SEGMENT(A2:AS2) и одно нажатие, которое обновляет все вкладки книги клиентов.",
@@ -21,10 +21,15 @@ TODAY = Text(en="Today", ru="Сегодня")
 TODAY_TIP = Text(
     en="Show whom to call today, in order, and why.", ru="Показать, кому звонить сегодня, по порядку и почему."
 )
+PANE = Text(en="Pane", ru="Панель")
+PANE_TIP = Text(
+    en="Open the pane: the day's calls, the overview, the reasons, the settings and the key.",
+    ru="Открыть панель: звонки на день, обзор, причины, настройки и ключ.",
+)
 WHY = Text(en="Why", ru="Почему")
 WHY_TIP = Text(
-    en="Show why the client in the selected row is where it is.",
-    ru="Показать, почему клиент в выбранной строке там, где он есть.",
+    en="Show why the client in the selected row got into its base, and what to do about it.",
+    ru="Показать, почему клиент в выбранной строке попал в эту базу и что с ним делать.",
 )
 
 BACKEND: Mapping[str, Text] = {

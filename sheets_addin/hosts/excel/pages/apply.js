@@ -92,8 +92,9 @@ async function putBack({ context, undo, copies }, watch, error) {
     for (const id of copies) await deleteSheet(context, id);
     throw new Failure(say("moved_meanwhile"));
   }
-  const enterTyped = await watch.keepTyped();
+  const kept = await watch.keepTyped().catch((fault) => fault);
   const faults = await undo.run();
+  if (kept instanceof Error) faults.push(kept);
+  else await kept().catch((fault) => faults.push(fault));
   if (faults.length) throw new Failure(say("half_done", { detail: error.message }));
-  await enterTyped();
 }

@@ -4,6 +4,7 @@
  * Knows nothing of Office. Every question may be asked again: the server keeps nothing between two of them.
  */
 
+import { keep, kept } from "./store.js";
 import { WORDS } from "./words.js";
 
 /** Statuses after which the same question may be answered later: too many at once, or the server is being restarted. */
@@ -15,6 +16,7 @@ const PAUSES = [400, 1000, 2500, 6000];
 const TIME_OUT = 60_000;
 const TOO_SLOW = "too slow";
 
+const KEY = "key";
 /** The event of the page when another key is kept: what was refused may be asked again. */
 export const KEY_STORED = "sheets-addin-key-stored";
 
@@ -218,22 +220,15 @@ export function pause(milliseconds, signal) {
 
 /** The key kept on this computer for this person, "" where there is none. */
 export function storedKey() {
-  return localStorage.getItem(keyPlace()) ?? "";
+  return kept(KEY) ?? "";
 }
 
 /**
- * Keep the key on this computer, "" forgets it. It is never put into a workbook, which travels.
+ * Keep the key on this computer, "" forgets it.
  *
  * @param {string} key
  */
 export function storeKey(key) {
-  if (key) localStorage.setItem(keyPlace(), key);
-  else localStorage.removeItem(keyPlace());
+  keep(KEY, key || null);
   globalThis.dispatchEvent(new Event(KEY_STORED));
-}
-
-/** Browsers that part the storage of embedded pages tell by whom; Office hands that on. */
-function keyPlace() {
-  const part = /** @type {any} */ (globalThis).Office?.context?.partitionKey ?? "";
-  return `${part}sheets-addin.key`;
 }

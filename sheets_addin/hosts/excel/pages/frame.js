@@ -1,6 +1,7 @@
 /** The frame of the pane: its views, the refresh with its progress, and what went wrong. */
 
 import { element } from "./dom.js";
+import { sentence } from "./failure.js";
 import { say } from "./language.js";
 import { showOverview } from "./overview.js";
 import { showSettings } from "./settings.js";
@@ -16,7 +17,7 @@ import { showChosen, showNamed } from "./why.js";
  *   chosen?: () => Promise<{sheet: string, row: number} | null>,
  * }} Host  `goTo` and `chosen` where people see the sheets; a refresh that was called off rejects with AbortError
  * @typedef {(said: string, done: number, isPastReturn?: boolean) => void} Progress  past return nothing is called off
- * @typedef {{summary: {clients: number, due_today: number, problems: number}, remark?: string}} Outcome
+ * @typedef {{summary: {clients: number, planned_today: number, not_today: Record<string, number>, problems: number}, remark?: string}} Outcome
  */
 
 const VIEWS = ["today", "overview", "why", "settings"];
@@ -33,6 +34,8 @@ export class Frame {
     this.host = host;
     this.backend = backend;
     this.view = "today";
+    /** Of which view something stands in the panel. */
+    this.drawn = "";
     this.client = "";
     this.turn = 0;
     /** @type {AbortController | null} */
@@ -85,13 +88,13 @@ export class Frame {
     const turn = (this.turn += 1);
     const drawn = element("div", { class: `view-${name}` });
     this.panel.setAttribute("aria-busy", "true");
+    // another view gives way at once, this one once all is read: so it does not flicker
+    if (name !== this.drawn) this.panel.replaceChildren(drawn);
+    this.drawn = name;
     await this.attempt(async () => {
-      try {
-        await this.fill(name, drawn);
-      } finally {
-        // another view may have been chosen meanwhile; of a view that failed, what there is helps, such as a field
-        if (turn === this.turn) this.panel.replaceChildren(drawn);
-      }
+      await this.fill(name, drawn);
+      // another view may have been chosen meanwhile; nobody who types into this one is to lose the field
+      if (turn === this.turn && !drawn.isConnected) this.panel.replaceChildren(drawn);
     });
     if (turn === this.turn) this.panel.removeAttribute("aria-busy");
   }
@@ -143,8 +146,7 @@ export class Frame {
     try {
       const { summary, remark } = await this.host.refresh({ progress, signal: this.running.signal });
       await this.show();
-      const { clients, due_today: due, problems } = summary;
-      this.tell(remark ?? say("refreshed", { clients, due, problems }), remark !== undefined);
+      this.tell(remark ?? say("refreshed", figures(summary)), remark !== undefined);
     } catch (error) {
       if (error.name === "AbortError") this.tell(say("cancelled"));
       else this.tell(sentence(error), true, () => this.refresh());
@@ -163,10 +165,8 @@ export class Frame {
   }
 }
 
-/** Errors of ours carry a sentence for people; any other is a fault of the pages. */
-function sentence(error) {
-  console.error(error);
-  return error.isForPeople || error.name === "BackendError"
-    ? error.message
-    : say("unexpected", { detail: error.message });
+/** The figures of a refresh as the tabs show them: whom a day has room for, and who waits. */
+function figures({ clients, planned_today: planned, not_today: others, problems }) {
+  const waiting = Object.values(others).reduce((sum, count) => sum + count, 0);
+  return { clients, planned, waiting, problems };
 }

@@ -10,6 +10,8 @@ import { REGISTRY } from "./registry.js";
 import { WorkbookInputs } from "./workbook_inputs.js";
 
 const MINUTE = 60_000;
+/** Since which ExcelApi a sheet tells of its new name; all else is in what the manifest asks for. */
+const NAMES_ARE_TOLD = "1.17";
 
 const backend = new Backend({ language });
 const inputs = new WorkbookInputs(new OpenWorkbook(backend), recalculate);
@@ -29,9 +31,10 @@ await Office.onReady();
 chooseLanguage(Office.context.displayLanguage);
 await watch();
 for (const event of [KEY_STORED, REFRESHED]) addEventListener(event, recalculate);
+followDays();
+await watchNames();
 // cells that Excel has stored are not asked for again by itself: they are of the day on which it stored them
 if ((await inputs.settings()).length) await recalculate();
-followDays();
 
 /**
  * @param {string} name
@@ -78,13 +81,21 @@ async function watch() {
     });
     worksheets.onAdded.add(async ({ worksheetId }) => inputs.sheetChanged(await nameOf(worksheetId)));
     worksheets.onDeleted.add(async () => inputs.sheetChanged(""));
-    worksheets.onNameChanged.add(async ({ nameAfter }) => inputs.sheetChanged(nameAfter));
+    await context.sync();
+  });
+}
+
+/** Hear of new names of sheets; an older Excel tells of none, and a change in the sheet is heard all the same. */
+async function watchNames() {
+  if (!Office.context.requirements.isSetSupported("ExcelApi", NAMES_ARE_TOLD)) return;
+  await Excel.run({ delayForCellEdit: true }, async (context) => {
+    context.workbook.worksheets.onNameChanged.add(async ({ nameAfter }) => inputs.sheetChanged(nameAfter));
     await context.sync();
   });
 }
 
 async function nameOf(id) {
-  return Excel.run(async (context) => {
+  return Excel.run({ delayForCellEdit: true }, async (context) => {
     const sheet = context.workbook.worksheets.getItemOrNullObject(id);
     sheet.load("name");
     await context.sync();

@@ -20,7 +20,8 @@ const workbook = new OpenWorkbook(backend);
 const frame = new Frame(document.getElementById("pane"), workbook, backend, say("title"));
 document.title = say("title");
 
-for (const view of ["today", "why"]) associate(view, () => frame.show(view));
+associate("today", () => frame.show("today"));
+associate("why", () => frame.show("why"));
 associate("refresh", () => frame.refresh());
 
 let resting;
@@ -30,12 +31,19 @@ await workbook.follow(() => {
 });
 await frame.show();
 
-/** A button of the ribbon opens the pane and does its work there. */
+/** A button of the ribbon opens the pane and does its work there; the manifest names it by `action`. */
 function associate(action, work) {
   Office.actions.associate(action, async (event) => {
-    await Office.addin.showAsTaskpane();
+    try {
+      await Office.addin.showAsTaskpane();
+    } catch (error) {
+      // the pane may be open all the same, and says what comes of the work
+      console.error(error);
+    } finally {
+      // Excel waits for this, and for a few minutes only: a refresh may take longer
+      event.completed();
+    }
     await work();
-    event.completed();
   });
 }
 

@@ -3,9 +3,10 @@
 import { element } from "./dom.js";
 import { language, say, shownNumber, unbroken } from "./language.js";
 import { PRODUCT } from "./product.js";
+import { keep, kept } from "./store.js";
 import { placeOf, plain, sheetOf, textOf, wholeSheet } from "./tables.js";
 
-const MANAGER = "sheets-addin.manager";
+const MANAGER = "manager";
 
 /**
  * The calls as the Priorities tab lists them.
@@ -40,10 +41,9 @@ export async function showToday(view, reader, { open, label }) {
   const managers = [...new Set(found.calls.map((call) => textOf(call.manager)))];
   const list = element("ol", { class: "calls" });
   const count = element("p", { class: "hint", role: "status" });
-  const kept = localStorage.getItem(MANAGER);
-  const choose = managerChoice(managers, kept, (manager) => {
-    if (manager === null) localStorage.removeItem(MANAGER);
-    else localStorage.setItem(MANAGER, manager);
+  const before = kept(MANAGER);
+  const choose = managerChoice(managers, before, (manager) => {
+    keep(MANAGER, manager);
     fill(manager);
   });
   const fill = (manager) => {
@@ -56,7 +56,7 @@ export async function showToday(view, reader, { open, label }) {
     );
   };
   view.replaceChildren(choose, count, list);
-  fill(managers.includes(kept) ? kept : null);
+  fill(managers.includes(before) ? before : null);
 }
 
 function managerChoice(managers, kept, chosen) {

@@ -9,6 +9,8 @@ import { plain, settingRows, sheetOf, wholeSheet } from "./tables.js";
 
 /** Milliseconds without a change before what changed is read again. */
 const REST = 150;
+/** Milliseconds after which what Excel did not let read is tried again. */
+const PAUSE = 2_000;
 /** Known headers that make a row one of headers; a client's stage may happen to be called Client. */
 const FEWEST_HEADERS = 2;
 const ADDRESS = /^(?:'(?<quoted>(?:[^']|'')+)'|(?<plain>[^'!]+))!\$?(?<first>[A-Z]{1,3})\$?\d*(?::\$?(?<last>[A-Z]{1,3})\$?\d*)?$/;
@@ -104,12 +106,26 @@ export class WorkbookInputs {
   async readAgain() {
     const places = [...this.stale].filter((place) => this.read.has(place));
     this.stale.clear();
-    const before = await Promise.all(places.map((place) => this.read.get(place)));
+    // what could not be read the first time either is others than before
+    const before = await Promise.all(places.map((place) => this.read.get(place).catch(() => undefined)));
     for (const place of places) this.read.delete(place);
-    const after = await Promise.all(
-      places.map((place) => (place === "settings" ? this.settings() : this.headersOf(place.replace("headers ", "")))),
-    );
-    if (JSON.stringify(before) !== JSON.stringify(after)) this.changed();
+    try {
+      const after = await Promise.all(
+        places.map((place) => (place === "settings" ? this.settings() : this.headersOf(place.replace("headers ", "")))),
+      );
+      if (JSON.stringify(before) !== JSON.stringify(after)) this.changed();
+    } catch (error) {
+      console.error(error);
+      places.forEach((place, index) => this.notRead(place, before[index]));
+    }
+  }
+
+  /** A place that could not be read again: the next try still has to compare it with what was known. */
+  notRead(place, before) {
+    this.read.set(place, Promise.resolve(before));
+    this.stale.add(place);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.readAgain(), PAUSE);
   }
 
   /**
