@@ -33,6 +33,8 @@ async (points) => {
         tables: structuredClone(sheet.tables),
       }),
     );
+    // no new chart gets the id of one that is there
+    excelHost.book.charts = before.charts;
     excelHost.book.active = excelHost.book.sheet(before.active.name);
     excelHost.book.selection = { ...before.selection, sheet: excelHost.book.sheet(before.selection.sheet.name) };
     excelHost.changes = 0;

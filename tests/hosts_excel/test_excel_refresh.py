@@ -160,7 +160,7 @@ def test_a_refusal_at_any_step_leaves_the_workbook_as_it_was(open_page, small_bo
         refresh(page)
         page.evaluate("() => { excelHost.book.sheet('Clients').rows[3][5].value = 'Somebody Else'; }")
         page.clock.set_fixed_time(NOW + dt.timedelta(days=9))
-    changes, wrong, said = page.evaluate(REFUSED_AT_EACH, 60)
+    changes, wrong, said = page.evaluate(REFUSED_AT_EACH, 45)
     assert changes > 100
     assert wrong == []
     assert any(text.startswith("The refresh failed, and everything is as it was: Excel refused") for text in said)
