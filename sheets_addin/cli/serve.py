@@ -25,6 +25,7 @@ from sheets_addin.server import (
     run_server,
 )
 from sheets_addin.vocabulary.errors import WrongUse
+from sheets_addin.vocabulary.language import Language
 
 
 def _default_key_file() -> Path:
@@ -84,16 +85,27 @@ def _tell_how_to_trust(certificate: DevCertificate, address: str) -> None:
     language = locale_language()
     complaints().print(words.MANIFEST_AT.format(language, address=address), markup=False, soft_wrap=True)
     file = str(certificate.authority)
-    commands = {
-        "win32": f'certutil -user -addstore Root "{file}"',
-        "darwin": "security add-trusted-cert -r trustRoot -k ~/Library/Keychains/login.keychain-db "
-        + shlex.quote(file),
-    }
-    command = commands.get(sys.platform)
     text = words.TRUST_NEW if certificate.is_new else words.TRUST
     complaints().print(text.format(language, file=file), markup=False, soft_wrap=True)
-    if command is not None:
-        complaints().print(f"    {command}", markup=False, soft_wrap=True)
+    commands = _trust_commands(file, language)
+    # who runs the server elsewhere, as in Linux within Windows, opens Excel or a browser on one of the others
+    for platform in [sys.platform] if sys.platform in ("win32", "darwin") else commands:
+        for program, command in commands[platform].items():
+            complaints().print(f"    {program}: {command}", markup=False, soft_wrap=True)
+
+
+def _trust_commands(file: str, language: Language) -> dict[str, dict[str, str]]:
+    """What makes each system, or a program there, trust an authority's certificate."""
+    quoted = shlex.quote(file)
+    trusted = "security add-trusted-cert -r trustRoot -k ~/Library/Keychains/login.keychain-db"
+    return {
+        "linux": {
+            "Chrome, Chromium": f'certutil -d "sql:$HOME/.pki/nssdb" -A -t C,, -n sheets-addin -i {quoted}',
+            "Firefox": words.TRUST_IN_FIREFOX.in_language(language),
+        },
+        "win32": {"Windows": f'certutil -user -addstore Root "{file}"'},
+        "darwin": {"macOS": f"{trusted} {quoted}"},
+    }
 
 
 @keys.callback()

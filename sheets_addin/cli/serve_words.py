@@ -53,12 +53,16 @@ MANIFEST_AT = Text(
     en="The manifest for Excel: {address}/excel/manifest.xml", ru="Манифест для Excel: {address}/excel/manifest.xml"
 )
 TRUST = Text(
-    en="Excel needs this computer to trust {file}.",
-    ru="Excel работает, если этот компьютер доверяет сертификату {file}.",
+    en="Excel needs this computer to trust {file}; once:",
+    ru="Excel работает, если этот компьютер доверяет сертификату {file}. Один раз:",
 )
 TRUST_NEW = Text(
     en="A new certificate was made. Let this computer trust {file}, once:",
     ru="Создан новый сертификат. Один раз разрешите этому компьютеру доверять {file}:",
+)
+TRUST_IN_FIREFOX = Text(
+    en="Settings, Privacy & Security, View Certificates, Authorities, Import",
+    ru="Настройки, Приватность и защита, Просмотр сертификатов, Центры сертификации, Импортировать",
 )
 NO_KEYS = Text(
     en="Keys are needed here, and there is none in {file}. Make one: sheets-addin key new NAME{option}",

@@ -6,7 +6,7 @@ import html
 import json
 
 from sheets_addin.functions import ARGUMENTS, CALLS, CELL_FUNCTIONS, ROW_COLUMNS
-from sheets_addin.server.pages import CALLS_EXAMPLE, FUNCTIONS_EXAMPLE, REFRESH_EXAMPLE
+from sheets_addin.server.pages import CALLS_EXAMPLE, FUNCTIONS_EXAMPLE, REFRESH_EXAMPLE, WHY_EXAMPLE
 from sheets_addin.vocabulary.language import Language, Text
 
 _ABOUT = Text(
@@ -31,10 +31,16 @@ _KEY = Text(en="Key (where one is needed)", ru="Ключ (если он нуже
 _SEND = Text(en="Send", ru="Отправить")
 
 _STYLE = """
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1c2430; }
+:root { color-scheme: light dark; --page: #fff; --text: #1c2430; --raised: #f3f5f8; --link: #0b5a92; }
+@media (prefers-color-scheme: dark) {
+  :root { --page: #1e2226; --text: #e9eef3; --raised: #2a3036; --link: #7cc0f0; }
+}
+a { color: var(--link); }
+body { background: var(--page); color: var(--text); }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 table { border-collapse: collapse; } td { padding: .2rem 1rem .2rem 0; vertical-align: top; }
 textarea, pre { width: 100%; box-sizing: border-box; font: 14px/1.4 ui-monospace, monospace; }
-textarea { height: 16rem; } pre { background: #f3f5f8; padding: 1rem; overflow: auto; min-height: 2rem; }
+textarea { height: 16rem; } pre { background: var(--raised); padding: 1rem; overflow: auto; min-height: 2rem; }
 input { width: 24rem; max-width: 100%; }
 """
 _SCRIPT = """
@@ -86,6 +92,7 @@ def guide(language: Language) -> str:
 <h2>{said(_TRY)}</h2>
 <p><label>{said(_KEY)}: <input id="key" autocomplete="off"></label></p>
 {_form("/v1/functions", FUNCTIONS_EXAMPLE, said(_SEND))}
+{_form("/v1/why", WHY_EXAMPLE, said(_SEND))}
 {_form("/v1/calls", CALLS_EXAMPLE, said(_SEND))}
 {_form("/v1/refresh", REFRESH_EXAMPLE, said(_SEND))}
 <script>{_SCRIPT}</script>

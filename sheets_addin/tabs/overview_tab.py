@@ -126,17 +126,21 @@ _WIDE = 22.0
 
 @dataclass(frozen=True)
 class ShownBlock:
-    """A block as it can be found on the tab again: its title, and the headers of the columns that a chart draws."""
+    """A block as it can be found on the tab again: its title, and the headers of what a chart draws and of percents."""
 
     title: Text
     drawn: tuple[Text, ...] = ()
+    percents: tuple[Text, ...] = ()
 
 
 SHOWN_BLOCKS: Mapping[str, ShownBlock] = {
     "key": ShownBlock(_KEY),
-    "bases": ShownBlock(_BASES, (_CLIENTS,)),
-    "time": ShownBlock(_TIME, (_SPENT, BUDGET)),
-    "overdue": ShownBlock(OVERDUE, (_CLIENTS,)),
+    "bases": ShownBlock(_BASES, (_CLIENTS,), (_CLIENTS_SHARE, _REVENUE_SHARE)),
+    "classes": ShownBlock(_CLASSES),
+    "stages": ShownBlock(_STAGES, (_CLIENTS,)),
+    "overdue": ShownBlock(OVERDUE, (_CLIENTS,), (_CLIENTS_SHARE,)),
+    "lists": ShownBlock(WORKING_LISTS, (IN_WORK, _QUEUE)),
+    "time": ShownBlock(_TIME, (_SPENT, BUDGET), (_SPENT, BUDGET)),
 }
 """The blocks that the pane of a spreadsheet shows too."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 import urllib.request
 
@@ -77,8 +78,14 @@ def test_a_refresh_in_the_browser_is_one_of_the_file(open_book, file, tmp_path):
     assert len(list(tmp_path.glob(f"{file.stem}.backup-*"))) == 1
 
     priorities = cells_of(mine.read("Приоритеты"))
-    client = priorities[0].index("Клиент")
-    assert page.locator(".calls .client").all_inner_texts() == [row[client] for row in priorities[1:]]
+    client, manager = (priorities[0].index(header) for header in ("Клиент", "Менеджер"))
+    first = priorities[1][manager]
+    clients = page.locator(".calls .client")
+    assert clients.all_inner_texts() == [row[client] for row in priorities[1:] if row[manager] == first]
+    page.select_option("#manager", label="Все менеджеры")
+    assert clients.all_inner_texts() == [row[client] for row in priorities[1:]]
+    managers = list(dict.fromkeys(row[manager] for row in priorities[1:]))
+    assert [text.split(" Клиентов:")[0] for text in page.locator("h2.manager").all_inner_texts()] == managers
     assert said.startswith(f"Обновлено. Клиентов: 100; в плане на сегодня: {len(priorities) - 1}, не поместились: ")
 
 
@@ -115,13 +122,52 @@ def test_the_figures_of_the_overview_are_drawn_and_said(open_book, file):
     said = [charts.nth(place).get_attribute("aria-label") for place in range(charts.count())]
     assert [text.partition(".")[0] for text in said] == [
         "Диаграмма: Базы",
-        "Диаграмма: Время и бюджет",
+        "Диаграмма: Воронка по состояниям",
         "Диаграмма: Просрочено",
+        "Диаграмма: Рабочие списки",
+        "Диаграмма: Время и бюджет",
     ]
+    assert re.search(r"Золотой: Потрачено [\d,]+\u00a0%, Бюджет 35\u00a0%", said[-1])
+    assert page.locator("section.block h2").all_inner_texts()[1] == "Квалификация и частота (ABC × XYZ)"
     bases = page.locator("section.block").first.locator("tbody tr")
     counts = {bases.nth(place).inner_text().split("\t")[0]: place for place in range(bases.count())}
     assert list(counts)[-1] == "Всего"
     assert "Всего" not in said[0]
+    assert re.search(r"\t[\d,]+\u00a0%\t[\d\u00a0]+\t[\d,]+\u00a0%$", bases.first.inner_text())
+
+
+def test_a_client_is_found_by_what_people_type_of_its_name(open_book, file):
+    rows = cells_of(FileBook(file).read("Клиенты"))
+    names = [row[rows[0].index("Клиент")] for row in rows[1:]]
+    part = next(name for name in names if "«" in name and sum(name.split("«")[1] in one for one in names) == 1)
+    word = part.split("«")[1].rstrip("»")
+    page = open_book()
+    show(page, "why")
+
+    def found(typed):
+        page.fill("#client", typed)
+        page.click(".view-why button[type=submit]")
+        settled(page)
+
+    found(f" {word.upper()} ")
+    page.get_by_role("heading", name=part, exact=True).wait_for()
+    found("")
+    page.wait_for_selector(".reasons", state="detached")
+    found("ООО")
+    page.get_by_text("«ООО» может значить нескольких клиентов:").wait_for()
+    page.click(".meant button >> nth=1")
+    page.wait_for_selector(".reasons")
+    assert page.inner_text(".view-why h2") == page.input_value("#client")
+    found(part[:-3] + "жж")
+    page.get_by_role("button", name=part, exact=True).click()
+    page.get_by_role("heading", name=part, exact=True).wait_for()
+
+
+@pytest.mark.parametrize(("path", "shown"), [("/book/", "Сегодня"), ("/book/?lang=en", "Today")])
+def test_the_page_speaks_the_workbooks_language_whatever_the_browsers(open_book, path, shown):
+    page = open_book("en", path)
+    assert page.inner_text("#tab-today") == shown
+    assert page.get_attribute("html", "lang") == ("en" if "lang=en" in path else "ru")
 
 
 def test_settings_that_cannot_be_used_are_named(open_book, file):
@@ -129,7 +175,7 @@ def test_settings_that_cannot_be_used_are_named(open_book, file):
     sheet = book["Настройки"]
     row = next(row for row in range(2, sheet.max_row) if isinstance(sheet.cell(row, 2).value, int))
     name = sheet.cell(row, 1).value
-    page = open_book("en")
+    page = open_book("en", "/book/?lang=en")
     show(page, "settings")
     assert "All settings can be used." in page.inner_text("#view")
     sheet.cell(row, 2).value = "about a week"
@@ -142,7 +188,7 @@ def test_settings_that_cannot_be_used_are_named(open_book, file):
 
 
 def test_of_a_refresh_that_breaks_off_the_file_itself_tells(open_book, served):
-    page = open_book("en")
+    page = open_book("en", "/book/?lang=en")
     step = '{"step": "Writing the tabs", "writes": true}\n'
     page.route("**/book/refresh", lambda route: route.fulfill(body=step))
     assert refresh(page) == "The refresh failed, and everything is as it was: the server gave no answer\n\nTry again"
@@ -158,7 +204,7 @@ def test_of_a_refresh_that_breaks_off_the_file_itself_tells(open_book, served):
 
 
 def test_a_refresh_that_writes_already_cannot_be_called_off(open_book):
-    page = open_book("en")
+    page = open_book("en", "/book/?lang=en")
     states = page.evaluate(
         """async () => {
           const { Frame } = await import("/excel/frame.js");

@@ -16,5 +16,14 @@ def test_the_pane_starts_with_offices_own_library(open_page, language):
     assert opened.faults == []
 
 
+def test_without_microsofts_library_the_pane_says_so(browser, site):
+    context = browser.new_context(locale="ru-RU")
+    context.route("https://appsforoffice.microsoft.com/**", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{site.address}/excel/pane.html")
+    page.get_by_text("Не удалось загрузить библиотеку Microsoft (appsforoffice.microsoft.com)").wait_for()
+    context.close()
+
+
 def test_the_colours_of_the_pane_are_known_to_a_safari_of_2023():
     assert b"light-dark(" not in site_files()["pane.css"]

@@ -18,6 +18,16 @@ from tests.server.conftest import running_app
 NOW = dt.datetime(2026, 3, 31, 9, 30)
 VIEWS = ("today", "overview", "why", "settings")
 NARROW = {"width": 320, "height": 640}
+CUT_NUMBERS = """[...document.querySelectorAll("a[href^='tel:'], td, .figures dd")]
+  .filter((one) => one.getClientRects().length && one.innerText.trim())
+  .filter((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    const isOver = one.matches("dd") && one.scrollWidth > one.clientWidth;
+    return isOver || new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1;
+  })
+  .map((one) => one.innerText)"""
+"""Phones, cells of tables and key figures that stand on more than one line or are wider than their box."""
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +150,7 @@ def test_a_button_of_the_ribbon_does_its_work_and_ends_before_it(open_pane, stat
     for action, shown in (("why", "tab-why"), ("today", "tab-today"), ("refresh", "tab-today")):
         page.evaluate("(action) => excelHost.press(action)", action)
         page.wait_for_selector(f"#{shown}[aria-selected=true]")
+        page.wait_for_function("(action) => excelHost.ended.at(-1) === action", arg=action, timeout=5000)
     page.get_by_text("Assessing the clients").wait_for()
     assert (page.evaluate("excelHost.paneState") == "Visible") is (state == "")
 
@@ -164,6 +175,10 @@ def test_a_pane_without_a_key_asks_for_it_and_goes_on_with_it(browser, books, tm
         page.get_by_text(f"The server {server.address} answers").wait_for()
         assert refused.count() == 0
         assert page.evaluate("excelHost.book.calculated") == ["Full", "Full"]
+        page.route("**/healthz", lambda route: None)
+        show(page, "today")
+        page.click("#tab-settings")
+        page.fill("#key", "for a server that is slow to answer")
 
 
 def test_a_browser_that_keeps_nothing_for_the_pane_keeps_it_as_long_as_the_page(open_pane, books):
@@ -172,7 +187,7 @@ def test_a_browser_that_keeps_nothing_for_the_pane_keeps_it_as_long_as_the_page(
     });"""
     page = open_pane(before=forbidden).page
     show(page, "today")
-    manager = page.locator("#manager option").nth(1).inner_text()
+    manager = page.locator("#manager option").nth(2).inner_text()
     page.select_option("#manager", label=manager)
     show(page, "overview")
     show(page, "today")
@@ -212,4 +227,8 @@ def test_axe_finds_no_fault_in_the_page_of_a_file(browser, books, language, them
             show(page, view)
             assert serious(page) == [], view
             assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], view
+        assert page.evaluate(CUT_NUMBERS) == []
+        show(page, "today")
+        assert page.evaluate(CUT_NUMBERS) == []
+        assert len({box["y"] for tab in page.locator(".tabs button").all() if (box := tab.bounding_box())}) == 1
         context.close()

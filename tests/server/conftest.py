@@ -66,8 +66,11 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def running_program(*options, environment=None, https=False) -> Iterator[Server]:
-    """``sheets-addin serve`` as a process of its own; over https nothing is asked before it is handed out."""
+def running_program(*options, environment=None, https=False, said=subprocess.DEVNULL) -> Iterator[Server]:
+    """``sheets-addin serve`` as a process of its own; over https nothing is asked before it is handed out.
+
+    ``said`` takes what it tells people.
+    """
     port = free_port()
     command = [
         sys.executable,
@@ -78,7 +81,7 @@ def running_program(*options, environment=None, https=False) -> Iterator[Server]
         str(port),
         *options,
     ]
-    with subprocess.Popen(command, env={**os.environ, **(environment or {})}, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, env={**os.environ, **(environment or {})}, stderr=said) as process:
         try:
             server = Server(f"https://localhost:{port}" if https else f"http://127.0.0.1:{port}")
             _wait(server, process)

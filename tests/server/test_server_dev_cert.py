@@ -78,7 +78,10 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path):
 @pytest.mark.skipif(sys.platform != "linux", reason="the folder of settings is set by the test")
 def test_the_server_speaks_https_that_a_browser_takes_once_the_authority_is_trusted(tmp_path):
     home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config")}
-    with running_program("--dev-cert", environment=home, https=True) as server:
+    with (
+        (tmp_path / "said").open("w") as said,
+        running_program("--dev-cert", environment={**home, "LC_ALL": "C.UTF-8"}, https=True, said=said) as server,
+    ):
         (authority,) = Path(tmp_path).rglob("authority.pem")
         trusting = ssl.create_default_context(cafile=str(authority))
         for host in ("localhost", "127.0.0.1"):
@@ -89,6 +92,9 @@ def test_the_server_speaks_https_that_a_browser_takes_once_the_authority_is_trus
             assert f'"{address}pane.html"' in answer.read().decode()
         with pytest.raises(OSError, match="CERTIFICATE_VERIFY_FAILED"):
             urllib.request.urlopen(f"https://localhost:{server.port}/healthz")
+    told = (tmp_path / "said").read_text().partition(f"trust {authority}, once:\n")[2].splitlines()
+    assert [line.split(":")[0].strip() for line in told[:4]] == ["Chrome, Chromium", "Firefox", "Windows", "macOS"]
+    assert all(str(authority) in told[place] for place in (0, 2, 3))
 
 
 def test_https_for_others_is_refused_in_words(tmp_path):

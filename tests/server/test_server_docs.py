@@ -51,6 +51,8 @@ def test_the_page_to_try_names_every_function_in_the_readers_language(server, la
     assert f'<html lang="{language}">' in page
     for function in (*CELL_FUNCTIONS.values(), CALLS):
         assert f"<code>{function.name}</code>" in page
+    for path, _ in BODIES:
+        assert f'<form action="{path}">' in page
     assert "https://" not in page
     assert "src=" not in page, "nothing is loaded from elsewhere"
 

@@ -17,6 +17,12 @@ PANE: Mapping[str, Text] = {
     "view_settings": Text(en="Settings", ru="Настройки"),
     "progress": Text(en="Progress of the refresh", ru="Ход обновления"),
     "try_again": Text(en="Try again", ru="Повторить"),
+    "no_office": Text(
+        en="Microsoft's library (appsforoffice.microsoft.com) could not be loaded. This page is the pane of Excel: "
+        "open it there, on a computer that may load from that address.",
+        ru="Не удалось загрузить библиотеку Microsoft (appsforoffice.microsoft.com). Эта страница — панель Excel: "
+        "откройте её в Excel на компьютере, которому доступен этот адрес.",
+    ),
     "unexpected": Text(en="Something went wrong: {detail}", ru="Что-то пошло не так: {detail}"),
 }
 """The frame around the views."""
@@ -41,6 +47,7 @@ TODAY: Mapping[str, Text] = {
 OVERVIEW: Mapping[str, Text] = {
     "as_of_refresh": Text(en="As the last refresh found it.", ru="По последнему обновлению."),
     "no_figures": Text(en="The tab “{tab}” shows no figures yet.", ru="На вкладке «{tab}» ещё нет показателей."),
+    "percent": Text(en="{number}\u00a0%", ru="{number}\u00a0%"),
     "chart_of": Text(en="Chart: {title}", ru="Диаграмма: {title}"),
 }
 """The view Overview."""
@@ -53,6 +60,10 @@ WHY: Mapping[str, Text] = {
     "choose_client": Text(en="Client: name or ID", ru="Клиент: название или код"),
     "show_reasons": Text(en="Show", ru="Показать"),
     "no_such_client": Text(en="No client is called “{client}”.", ru="Клиента «{client}» нет."),
+    "several_clients": Text(
+        en="“{client}” may mean several clients:", ru="«{client}» может значить нескольких клиентов:"
+    ),
+    "near_clients": Text(en="Is it one of these?", ru="Может быть, это:"),
     "no_reasons": Text(en="There is nothing to say about this row yet.", ru="Об этой строке пока нечего сказать."),
     "thresholds": Text(en="Settings used", ru="Использованы настройки"),
 }

@@ -25,12 +25,13 @@ from sheets_addin.refresh.workbook import FEWEST_HEADERS, INPUT_COLUMNS
 from sheets_addin.tabs.figure_columns import TOTAL
 from sheets_addin.tabs.overview_tab import SHOWN_BLOCKS
 from sheets_addin.tabs.priorities import MINUTES, PLACE, PRIORITIES_KEYS, WHY_NOW
-from sheets_addin.vocabulary.choices import BASES
+from sheets_addin.vocabulary.choices import BASES, LANGUAGES
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.headers import SEARCHED_ROWS
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import Format
 from sheets_addin.vocabulary.parsing import plain
+from sheets_addin.vocabulary.setting_meanings import SETTING_MEANINGS
 from sheets_addin.vocabulary.settings_table import SETTING_COLUMNS
 from sheets_addin.vocabulary.tab_names import INPUT_TABS, MEMORY_TAB, OWN_TABS
 
@@ -50,9 +51,17 @@ def product() -> Mapping[str, Any]:
         "headers": sorted({plain(name) for column in INPUT_COLUMNS for name in _names(column)}),
         "fewestHeaders": FEWEST_HEADERS,
         "settings": {column.key: _names(column) for column in SETTING_COLUMNS},
+        "language": {
+            "names": _both(SETTING_MEANINGS["language"].name),
+            "choices": {choice.code: [choice.code, *_both(choice.name)] for choice in LANGUAGES},
+        },
         "bases": {base.code: {"names": _both(base.name), "sign": base.sign} for base in BASES},
         "overview": {
-            key: {"titles": _both(block.title), "charts": [_both(header) for header in block.drawn]}
+            key: {
+                "titles": _both(block.title),
+                "charts": [_both(header) for header in block.drawn],
+                "percents": [spelling for header in block.percents for spelling in _both(header)],
+            }
             for key, block in SHOWN_BLOCKS.items()
         },
         "total": _both(TOTAL),

@@ -4,6 +4,7 @@ import { Backend, storedKey } from "./backend.js";
 import { Failure } from "./failure.js";
 import { Frame } from "./frame.js";
 import { chooseLanguage, language, say } from "./language.js";
+import { workbookLanguage } from "./tables.js";
 
 /** The workbook file at the server, as the views read it. */
 export class BookFile {
@@ -92,10 +93,22 @@ async function* linesOf(stream) {
   }
 }
 
-chooseLanguage();
 const backend = new Backend({ language });
 const book = new BookFile(backend);
 const place = document.getElementById("pane");
-const { name } = await book.contents().catch(() => ({ name: say("title") }));
-document.title = name;
-await new Frame(place, book, backend, name).show();
+chooseLanguage();
+const known = await opened();
+chooseLanguage(known.language);
+document.title = known.name ?? say("title");
+await new Frame(place, book, backend, document.title).show();
+
+/** What the file is called and its language; nothing of a file that cannot be read: the views say why. */
+async function opened() {
+  try {
+    const { name } = await book.contents();
+    return { name, language: await workbookLanguage(book) };
+  } catch (error) {
+    console.error(error);
+    return {};
+  }
+}

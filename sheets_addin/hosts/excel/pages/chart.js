@@ -1,7 +1,7 @@
 /** Bar charts as drawings that screen readers and colour-blind eyes can read. */
 
 import { drawn } from "./dom.js";
-import { say, shownNumber } from "./language.js";
+import { say, shownNumber, shownPercent } from "./language.js";
 
 const WIDTH = 300;
 const LABELS = 104;
@@ -12,7 +12,7 @@ const LONGEST_LABEL = 17;
 
 /**
  * Lying bars: one row a category, one bar a series.
- * @param {{title: string, categories: string[], series: {name: string, values: (number | null)[]}[]}} content
+ * @param {{title: string, categories: string[], series: {name: string, values: (number | null)[], isPercent?: boolean}[]}} content
  */
 export function barChart({ title, categories, series }) {
   const rowHeight = series.length * BAR + GAP;
@@ -39,7 +39,7 @@ export function barChart({ title, categories, series }) {
         drawn(
           "text",
           { class: "figure", x: LABELS + width + 4, y: y + BAR - 3 },
-          value === null ? "–" : shownNumber(value),
+          textOf(value, one),
         ),
       );
     });
@@ -64,12 +64,14 @@ function legendOf(series, y) {
 
 function said(title, categories, series) {
   const rows = categories.map((category, row) => {
-    const values = series.map((one) => `${series.length > 1 ? `${one.name} ` : ""}${textOf(one.values[row])}`);
+    const values = series.map((one) => `${series.length > 1 ? `${one.name} ` : ""}${textOf(one.values[row], one)}`);
     return `${category}: ${values.join(", ")}`;
   });
   return `${say("chart_of", { title })}. ${rows.join("; ")}`;
 }
 
-function textOf(value) {
-  return value === null ? "–" : shownNumber(value);
+/** @param {number | null} value @param {{isPercent?: boolean}} series */
+function textOf(value, { isPercent }) {
+  if (value === null) return "–";
+  return isPercent ? shownPercent(value) : shownNumber(value);
 }

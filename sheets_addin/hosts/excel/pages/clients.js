@@ -46,16 +46,68 @@ export async function clientInRow(reader, chosen) {
   return null;
 }
 
-/** The client of an ID or a name, null where there is none. */
-export async function clientCalled(reader, text) {
-  const clients = await clientTable(reader);
-  if (clients === null) return null;
+/**
+ * Whom `text` means, as the command `explain` finds them: the whole ID, else the whole name (all clients of that name),
+ * else the beginning of one ID or name alone, else a part of one alone. Names that several clients may be meant by, and
+ * near ones where nobody is, are told instead.
+ *
+ * @param {import("./tables.js").Reader} reader
+ * @param {string} text
+ * @returns {Promise<{clients: ClientRow[], several: string[], near: string[]}>}
+ */
+export async function clientsMeant(reader, text) {
+  const nobody = { clients: [], several: [], near: [] };
+  const wanted = plain(text);
+  const table = await clientTable(reader);
+  if (table === null || !wanted) return nobody;
+  const known = [];
   for (const names of Object.values(PRODUCT.identity)) {
-    const place = placeOf(clients.headers, names);
-    const found = place < 0 ? null : await clientWith(reader, clients, place, text);
-    if (found) return found;
+    known.push(await rowsByText(reader, table, placeOf(table.headers, names)));
   }
-  return null;
+  const written = new Map(known.flatMap((texts) => [...texts].map(([key, one]) => [key, one.text])));
+  const keys = [...written.keys()];
+  const starting = keys.filter((key) => key.startsWith(wanted));
+  const parts = starting.length ? starting : keys.filter((key) => key.includes(wanted));
+  const whole = known.find((texts) => texts.has(wanted));
+  if (!whole && parts.length > 1) return { ...nobody, several: parts.map((key) => written.get(key)) };
+  if (!whole && !parts.length) return { ...nobody, near: nearest(wanted, keys).map((key) => written.get(key)) };
+  const key = whole ? wanted : parts[0];
+  const { rows } = known.find((texts) => texts.has(key)).get(key);
+  return { ...nobody, clients: await Promise.all(rows.map((row) => rowAt(reader, table, row))) };
+}
+
+/** The texts of a column in the form in which they are compared, each as it is written and with its rows. */
+async function rowsByText(reader, table, place) {
+  /** @type {Map<string, {text: string, rows: number[]}>} */
+  const found = new Map();
+  if (place < 0) return found;
+  const cells = await columnBelow(reader, table, place);
+  cells.forEach((cell, below) => {
+    const text = textOf(cell);
+    if (!plain(text)) return;
+    if (!found.has(plain(text))) found.set(plain(text), { text, rows: [] });
+    found.get(plain(text)).rows.push(table.row + 1 + below);
+  });
+  return found;
+}
+
+const NEAR = 0.6;
+const NEAR_NAMES = 5;
+
+/** The few keys that share most pairs of letters with `wanted`, the nearest first. */
+function nearest(wanted, keys) {
+  const own = pairs(wanted);
+  const shares = keys.map((key) => {
+    const theirs = pairs(key);
+    const shared = [...own].filter((pair) => theirs.has(pair)).length;
+    return { key, share: (2 * shared) / (own.size + theirs.size) };
+  });
+  const near = shares.filter(({ share }) => share >= NEAR).sort((one, other) => other.share - one.share);
+  return near.slice(0, NEAR_NAMES).map(({ key }) => key);
+}
+
+function pairs(text) {
+  return new Set([...text].map((letter, place) => letter + (text[place + 1] ?? "")));
 }
 
 /** All clients' names in the order of the sheet. */
@@ -63,15 +115,20 @@ export async function clientNames(reader) {
   const clients = await clientTable(reader);
   const place = clients === null ? -1 : placeOf(clients.headers, PRODUCT.identity.client);
   if (place < 0) return [];
-  const { rows } = await reader.size(clients.sheet);
-  const cells = await reader.area(clients.sheet, clients.row + 1, place, rows - clients.row - 1, 1);
-  return [...new Set(cells.map(([cell]) => textOf(cell)).filter(Boolean))];
+  const cells = await columnBelow(reader, clients, place);
+  return [...new Set(cells.map(textOf).filter(Boolean))];
+}
+
+/** The cells of a column below the headers. */
+async function columnBelow(reader, { sheet, row }, place) {
+  const { rows } = await reader.size(sheet);
+  const cells = await reader.area(sheet, row + 1, place, rows - row - 1, 1);
+  return cells.map(([cell]) => cell);
 }
 
 async function clientWith(reader, clients, place, text) {
-  const { rows } = await reader.size(clients.sheet);
-  const below = await reader.area(clients.sheet, clients.row + 1, place, rows - clients.row - 1, 1);
-  const found = below.findIndex(([cell]) => plain(textOf(cell)) === plain(text));
+  const below = await columnBelow(reader, clients, place);
+  const found = below.findIndex((cell) => plain(textOf(cell)) === plain(text));
   return found < 0 ? null : rowAt(reader, clients, clients.row + 1 + found);
 }
 

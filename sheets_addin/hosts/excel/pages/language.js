@@ -5,10 +5,10 @@ import { said } from "./backend.js";
 /** @type {"ru" | "en"} */
 let current = "en";
 
-/** The language of the pages: ?lang=, else Office's display language, else the browser's. */
-export function chooseLanguage(displayLanguage) {
+/** The language of the pages: ?lang=, else `known`, that of the workbook or of Office, else the browser's. */
+export function chooseLanguage(known) {
   const asked = new URLSearchParams(location.search).get("lang");
-  const wanted = asked ?? displayLanguage ?? navigator.language;
+  const wanted = asked ?? known ?? navigator.language;
   current = wanted.toLowerCase().startsWith("ru") ? "ru" : "en";
   document.documentElement.lang = current;
   return current;
@@ -28,12 +28,18 @@ export function say(key, fields = {}) {
   return said(/** @type {any} */ (key), current, fields);
 }
 
-/** A sentence whose amounts, such as 120 000, no end of a line cuts in two. */
+/** A sentence whose amounts, such as 120 000 or 35 %, no end of a line cuts in two. */
 export function unbroken(text) {
-  return text.replace(/(\d) (?=\d{3}(\D|$))/g, "$1\u00a0");
+  return text.replace(/(\d) (?=\d{3}(\D|$)|%)/g, "$1\u00a0");
 }
 
-/** A number as the reader's language writes it. */
+/** A number as the reasons and notes of the product write it: 1 447.1, in Russian 1 447,1. */
 export function shownNumber(value) {
-  return new Intl.NumberFormat(current === "ru" ? "ru-RU" : "en-GB", { maximumFractionDigits: 1 }).format(value);
+  const written = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 }).format(value).replaceAll(",", "\u00a0");
+  return current === "ru" ? written.replace(".", ",") : written;
+}
+
+/** A share that is in percent already. */
+export function shownPercent(value) {
+  return say("percent", { number: shownNumber(value) });
 }

@@ -1,13 +1,14 @@
-/** The view Overview: key figures, and charts of bases, time and what is overdue, as the last refresh wrote them. */
+/** The view Overview: key figures, then the bases, classes, stages, what is overdue, lists and time, as the last refresh wrote them. */
 
 import { barChart } from "./chart.js";
 import { element } from "./dom.js";
-import { language, say, shownNumber } from "./language.js";
+import { language, say, shownNumber, shownPercent } from "./language.js";
 import { PRODUCT } from "./product.js";
 import { placeOf, plain, sheetOf, textOf, wholeSheet } from "./tables.js";
 
 /**
- * @typedef {{title: string, note: string, headers: string[], rows: import("./tables.js").Cell[][]}} Block
+ * @typedef {{title: string, note: string, headers: string[], rows: import("./tables.js").Cell[][],
+ *   percents: boolean[]}} Block  `percents`: whether a column holds percents
  */
 
 /**
@@ -19,12 +20,12 @@ export async function readOverview(reader) {
   const sheet = await sheetOf(reader, "overview");
   if (sheet === null) return null;
   const rows = await wholeSheet(reader, sheet);
-  const found = Object.entries(PRODUCT.overview).map(([key, { titles }]) => [key, blockOf(rows, titles)]);
+  const found = Object.entries(PRODUCT.overview).map(([key, known]) => [key, blockOf(rows, known)]);
   return Object.fromEntries(found.filter(([, block]) => block !== null));
 }
 
 /** A block from its title on: a note may follow, then the headers and the rows, up to a row that is blank. */
-function blockOf(rows, titles) {
+function blockOf(rows, { titles, percents }) {
   const start = rows.findIndex((row) => titles.map(plain).includes(plain(row[0])));
   if (start < 0) return null;
   const header = rows.findIndex((row, place) => place > start && filledCells(row) > 1);
@@ -35,6 +36,7 @@ function blockOf(rows, titles) {
     title: textOf(rows[start][0]),
     note: header > start + 1 ? textOf(rows[start + 1][0]) : "",
     headers: used.map((place) => textOf(rows[header][place])),
+    percents: used.map((place) => placeOf([rows[header][place]], percents) === 0),
     rows: rows.slice(header + 1, end < 0 ? undefined : end).map((row) => used.map((place) => row[place])),
   };
 }
@@ -73,7 +75,11 @@ function section(name, block) {
   const rows = block.rows.filter(([label]) => !PRODUCT.total.map(plain).includes(plain(label)));
   const series = drawn
     .filter((place) => place > 0)
-    .map((place) => ({ name: block.headers[place], values: rows.map((row) => numberOf(row[place])) }))
+    .map((place) => ({
+      name: block.headers[place],
+      values: rows.map((row) => numberOf(row[place])),
+      isPercent: block.percents[place],
+    }))
     .filter((one) => one.values.some((value) => value));
   const made = element("section", { class: "block" }, element("h2", {}, block.title));
   if (block.note) made.append(element("p", { class: "hint" }, block.note));
@@ -84,14 +90,14 @@ function section(name, block) {
   return made;
 }
 
-function table({ title, headers, rows }) {
+function table({ title, headers, rows, percents }) {
   const head = element("tr", {}, ...headers.map((header) => element("th", { scope: "col" }, header)));
   const body = rows.map(([label, ...cells]) =>
     element(
       "tr",
       {},
       element("th", { scope: "row" }, textOf(label)),
-      ...cells.map((cell) => element("td", {}, shown(cell))),
+      ...cells.map((cell, place) => element("td", {}, shown(cell, percents[place + 1]))),
     ),
   );
   return element(
@@ -105,6 +111,7 @@ function numberOf(cell) {
   return typeof cell === "number" ? cell : null;
 }
 
-function shown(cell) {
-  return typeof cell === "number" ? shownNumber(cell) : textOf(cell) || "–";
+function shown(cell, isPercent = false) {
+  if (typeof cell !== "number") return textOf(cell) || "–";
+  return isPercent ? shownPercent(cell) : shownNumber(cell);
 }

@@ -69,3 +69,22 @@ export async function settingRows(reader) {
   }
   return null;
 }
+
+/**
+ * The language of a workbook: what its Settings say, else that of the headers of its clients, null where neither does.
+ * @param {Reader} reader
+ * @returns {Promise<"ru" | "en" | null>}
+ */
+export async function workbookLanguage(reader) {
+  const { names, choices } = PRODUCT.language;
+  const setting = ((await settingRows(reader)) ?? []).find(([name]) => placeOf([name], names) === 0);
+  const set = Object.keys(choices).find((code) => placeOf([setting?.[1]], choices[code]) === 0);
+  if (set) return /** @type {"ru" | "en"} */ (set);
+  const sheet = await sheetOf(reader, "clients");
+  if (sheet === null) return null;
+  const { rows, columns } = await reader.size(sheet);
+  const cells = (await reader.area(sheet, 0, 0, Math.min(rows, PRODUCT.searchedRows), columns)).flat();
+  const headers = cells.filter((cell) => Object.values(PRODUCT.identity).some((known) => placeOf([cell], known) === 0));
+  if (!headers.length) return null;
+  return headers.some((header) => /\p{Script=Cyrillic}/u.test(textOf(header))) ? "ru" : "en";
+}

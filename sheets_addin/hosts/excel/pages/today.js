@@ -39,48 +39,62 @@ export async function showToday(view, reader, { open, label }) {
     return;
   }
   const managers = [...new Set(found.calls.map((call) => textOf(call.manager)))];
-  const list = element("ol", { class: "calls" });
+  const days = element("div");
   const count = element("p", { class: "hint", role: "status" });
-  const before = kept(MANAGER);
-  const choose = managerChoice(managers, before, (manager) => {
-    keep(MANAGER, manager);
-    fill(manager);
-  });
-  const fill = (manager) => {
-    const calls = found.calls.filter((call) => manager === null || textOf(call.manager) === manager);
-    const minutes = calls.reduce((sum, call) => sum + Number(call.minutes ?? 0), 0);
-    const fields = { count: calls.length, minutes: shownNumber(minutes) };
-    count.textContent = calls.length ? say("calls_count", fields) : say("nobody_today");
-    list.replaceChildren(
-      ...calls.map((call) => callItem(call, manager === null, label, () => open(found.sheet, call))),
-    );
+  const callsOf = (manager) => found.calls.filter((call) => textOf(call.manager) === manager);
+  const listOf = (calls) =>
+    element("ol", { class: "calls" }, ...calls.map((call) => callItem(call, label, () => open(found.sheet, call))));
+  const fill = (chosen) => {
+    const calls = chosen === ALL ? found.calls : callsOf(managerOf(chosen));
+    count.textContent = calls.length ? amountOf(calls) : say("nobody_today");
+    const shown = managers.flatMap((manager) => [dayHeading(manager, callsOf(manager)), listOf(callsOf(manager))]);
+    days.replaceChildren(...(chosen === ALL ? shown : [listOf(calls)]));
   };
-  view.replaceChildren(choose, count, list);
-  fill(managers.includes(before) ? before : null);
+  const options = [ALL, ...managers.map(optionOf)];
+  const before = kept(MANAGER);
+  // a company's whole day is long, and nobody's own: unless someone chose it, the first manager's stands there
+  const chosen = options.includes(before) ? before : (options[1] ?? ALL);
+  const choose = managerChoice(options, chosen, (option) => {
+    keep(MANAGER, option);
+    fill(option);
+  });
+  view.replaceChildren(choose, count, days);
+  fill(chosen);
 }
 
-function managerChoice(managers, kept, chosen) {
-  const options = managers.map((name) =>
-    element("option", { value: `=${name}`, selected: name === kept }, name || say("no_manager")),
-  );
-  const change = (event) => chosen(event.target.value ? event.target.value.slice(1) : null);
+/** The choice of all managers; that of one is her name with a sign before it, as some clients have a manager without. */
+const ALL = "*";
+const optionOf = (manager) => `=${manager}`;
+const managerOf = (option) => option.slice(1);
+
+function managerChoice(options, shown, chosen) {
+  const nameOf = (option) => (option === ALL ? say("all_managers") : managerOf(option) || say("no_manager"));
   const select = element(
     "select",
-    { id: "manager", change },
-    element("option", { value: "" }, say("all_managers")),
-    ...options,
+    { id: "manager", change: (event) => chosen(event.target.value) },
+    ...options.map((value) => element("option", { value, selected: value === shown }, nameOf(value))),
   );
   return element("div", { class: "field" }, element("label", { for: "manager" }, say("manager")), select);
 }
 
-function callItem(call, withManager, label, open) {
+function dayHeading(manager, calls) {
+  const amount = element("span", { class: "about" }, amountOf(calls));
+  return element("h2", { class: "manager" }, manager || say("no_manager"), " ", amount);
+}
+
+function amountOf(calls) {
+  const minutes = calls.reduce((sum, call) => sum + Number(call.minutes ?? 0), 0);
+  return say("calls_count", { count: calls.length, minutes: shownNumber(minutes) });
+}
+
+function callItem(call, label, open) {
   const client = textOf(call.client);
   const heading = element(
     "button",
     { type: "button", class: "client", click: open, "aria-label": say(label, { client }) },
     client,
   );
-  const about = [textOf(call.contact_person), withManager ? textOf(call.manager) : ""].filter(Boolean).join(" · ");
+  const about = textOf(call.contact_person);
   const phone = textOf(call.phone);
   const place = element("span", { class: "place" }, textOf(call.place));
   const item = element("li", {}, place, heading, baseMark(textOf(call.base)));

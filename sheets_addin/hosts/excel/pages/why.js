@@ -1,6 +1,6 @@
 /** The view Why: every result of one client with its reason and the settings that it rests on. */
 
-import { clientCalled, clientInRow, clientNames } from "./clients.js";
+import { clientInRow, clientNames, clientsMeant } from "./clients.js";
 import { dayHere } from "./day.js";
 import { element } from "./dom.js";
 import { say, unbroken } from "./language.js";
@@ -36,15 +36,24 @@ export async function showChosen(view, reader, chosen, ask) {
 export async function showNamed(view, reader, name, ask) {
   const names = await clientNames(reader);
   const found = element("div", { role: "region", "aria-live": "polite", "aria-label": say("view_why") });
-  const field = element("input", { id: "client", list: "clients", value: name, autocomplete: "off", required: true });
+  const field = element("input", { id: "client", list: "clients", value: name, autocomplete: "off" });
   const look = async () => {
-    const client = await clientCalled(reader, field.value);
-    if (client === null) found.replaceChildren(element("p", { class: "hint" }, missing(field.value)));
-    else found.replaceChildren(...reasons(client, await explain(reader, client, ask)));
+    const { clients, several, near } = await clientsMeant(reader, field.value);
+    if (!clients.length) {
+      found.replaceChildren(...notOne(field.value, several, near, choose));
+      return;
+    }
+    const explained = await Promise.all(clients.map((client) => explain(reader, client, ask)));
+    found.replaceChildren(...clients.flatMap((client, place) => reasons(client, explained[place])));
+  };
+  const start = () => view.dispatchEvent(new CustomEvent("work", { bubbles: true, detail: look }));
+  const choose = (one) => {
+    field.value = one;
+    start();
   };
   const submit = (event) => {
     event.preventDefault();
-    view.dispatchEvent(new CustomEvent("work", { bubbles: true, detail: look }));
+    start();
   };
   const form = element(
     "form",
@@ -58,8 +67,21 @@ export async function showNamed(view, reader, name, ask) {
   if (name) await look();
 }
 
-function missing(name) {
-  return name.trim() ? say("no_such_client", { client: name }) : say("choose_client");
+const LISTED = 20;
+
+/** What is said where `named` means nobody or several, with the names that may be meant to choose from. */
+function notOne(named, several, near, choose) {
+  const client = named.trim();
+  const text = !client ? say("choose_client") : say(several.length ? "several_clients" : "no_such_client", { client });
+  const said = [element("p", { class: "hint" }, text)];
+  if (near.length) said.push(element("p", { class: "hint" }, say("near_clients")));
+  const names = several.length ? several : near;
+  const buttons = names
+    .slice(0, LISTED)
+    .map((one) => element("li", {}, element("button", { type: "button", click: () => choose(one) }, one)));
+  if (buttons.length) said.push(element("ul", { class: "meant" }, ...buttons));
+  if (names.length > LISTED) said.push(element("p", { class: "hint" }, "…"));
+  return said;
 }
 
 function reasons({ name }, results) {
@@ -71,7 +93,7 @@ function resultItems({ header, value, reason, thresholds }) {
   const heading = value ? [`${header}: `, element("strong", {}, unbroken(value))] : [header];
   const said = element("dd", {}, element("p", { class: "reason" }, unbroken(reason)));
   if (thresholds.length) {
-    const used = thresholds.map((one) => element("li", {}, `${one.name}: ${one.value}`));
+    const used = thresholds.map((one) => element("li", {}, `${one.name}: `, unbroken(one.value)));
     said.append(element("details", {}, element("summary", {}, say("thresholds")), element("ul", {}, ...used)));
   }
   return [element("dt", {}, ...heading), said];
