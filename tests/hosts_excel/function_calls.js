@@ -33,10 +33,11 @@
     for (const { handler } of calls) handler({ entries: structuredClone(entries) });
   };
 
-  /** A click on a button of the ribbon; gives a promise of the moment when Excel hears that it is done. */
-  excelHost.press = (action) => new Promise((completed) => {
-    Office.actions._association.mappings[action.toUpperCase()]({ completed });
-  });
+  /** A click on a button of the ribbon; `ended` names those of which Excel has heard that they are done. */
+  excelHost.ended = [];
+  excelHost.press = (action) => {
+    Office.actions._association.mappings[action.toUpperCase()]({ completed: () => excelHost.ended.push(action) });
+  };
 
   /** Whether anybody hears of an event of the workbook, by its number in Office's library. */
   excelHost.follows = (event) => {

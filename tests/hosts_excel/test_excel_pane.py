@@ -150,6 +150,7 @@ def test_a_button_of_the_ribbon_does_its_work_and_ends_before_it(open_pane, stat
     for action, shown in (("why", "tab-why"), ("today", "tab-today"), ("refresh", "tab-today")):
         page.evaluate("(action) => excelHost.press(action)", action)
         page.wait_for_selector(f"#{shown}[aria-selected=true]")
+        page.wait_for_function("(action) => excelHost.ended.at(-1) === action", arg=action, timeout=5000)
     page.get_by_text("Assessing the clients").wait_for()
     assert (page.evaluate("excelHost.paneState") == "Visible") is (state == "")
 
@@ -174,6 +175,10 @@ def test_a_pane_without_a_key_asks_for_it_and_goes_on_with_it(browser, books, tm
         page.get_by_text(f"The server {server.address} answers").wait_for()
         assert refused.count() == 0
         assert page.evaluate("excelHost.book.calculated") == ["Full", "Full"]
+        page.route("**/healthz", lambda route: None)
+        show(page, "today")
+        page.click("#tab-settings")
+        page.fill("#key", "for a server that is slow to answer")
 
 
 def test_a_browser_that_keeps_nothing_for_the_pane_keeps_it_as_long_as_the_page(open_pane, books):
