@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from sheets_addin.books import FileBook
+from sheets_addin.methods.wording import number_words
 from sheets_addin.refresh import refresh_book
 from sheets_addin.server import new_key
 from sheets_addin.server.app import make_app
@@ -168,6 +169,9 @@ def test_the_page_speaks_the_workbooks_language_whatever_the_browsers(open_book,
     page = open_book("en", path)
     assert page.inner_text("#tab-today") == shown
     assert page.get_attribute("html", "lang") == ("en" if "lang=en" in path else "ru")
+    number = page.evaluate("import('/excel/language.js').then(({ shownNumber }) => shownNumber(1234567.84))")
+    spoken = Language.ENGLISH if "lang=en" in path else Language.RUSSIAN
+    assert number.replace("\u00a0", " ") == number_words(1234567.8, spoken), "as the reasons write it"
 
 
 def test_settings_that_cannot_be_used_are_named(open_book, file):
