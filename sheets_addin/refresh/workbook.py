@@ -61,6 +61,12 @@ _WANTED = {
     "settings": _Wanted(SETTING_COLUMNS, (frozenset({"setting"}), frozenset({"value"})), len(SETTING_COLUMNS)),
 }
 
+INPUT_COLUMNS: tuple[Column, ...] = tuple(column for wanted in _WANTED.values() for column in wanted.columns)
+"""Every column by whose headers a table of a book may be known."""
+
+FEWEST_HEADERS = min(wanted.without_name for wanted in _WANTED.values())
+"""So many of them stand at least in the header row of a table whose tab bears no known name."""
+
 
 def _headers_of(key: str, language: Language) -> list[str]:
     """The headers without which a table of this kind cannot be read."""

@@ -21,6 +21,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from sheets_addin.functions import day_asked
 from sheets_addin.hosts.excel import site_files
 from sheets_addin.refresh import RefreshResult
+from sheets_addin.refresh.run import WRITING
 from sheets_addin.server.bodies import decoded, read_body
 from sheets_addin.server.contract import BookRefreshRequest
 from sheets_addin.server.function_calls import plain_cell
@@ -126,7 +127,7 @@ async def refresh_lines(book: ServedBook, today: dt.date, now: dt.datetime, lang
     def tell(step: Text) -> None:
         if stopped.is_set():
             raise _Stopped
-        say({"step": step.in_language(language)})
+        say({"step": step.in_language(language), **({"writes": True} if step is WRITING else {})})
 
     def work() -> None:
         try:

@@ -72,7 +72,7 @@
     const sheet = excelHost.book.sheet(name);
     sheet.enter(row, column, content);
     const address = `${String.fromCharCode(65 + column)}${row + 1}`;
-    const message = { worksheetId: sheet.id, address, changeType: 0, source: 0, triggerSource: 0 };
+    const message = { worksheetId: sheet.id, address, changeType: "RangeEdited", source: "Local", triggerSource: "Unknown" };
     excelHost.happened(10, message);
   };
 

@@ -8,7 +8,7 @@
   const [INSTANTIATE, QUERY, CALL, SET, TRACE] = [1, 2, 3, 4, 5];
   const WAITS_FOR_TYPING = 64;
   const EVENTS = { selection: 2 };
-  const READS = /^(Get|Suspend|Calculate|SetInvocation|SetAppRuntime|_|NotifyActionHandlerReady)/;
+  const READS = /^(Get|Suspend|Calculate|Date$|SetInvocation|SetAppRuntime|_|NotifyActionHandlerReady)/;
 
   const pascal = (name) => name[0].toUpperCase() + name.slice(1);
   const bytes = (content) => new TextEncoder().encode(JSON.stringify(content)).length;
@@ -106,7 +106,11 @@
     }
   }
 
-  /** Excel around the workbook: `failAt` is the change, from 0, that it refuses; `syncs` counts the batches. */
+  /**
+   * Excel around the workbook: `failAt` is the change, from 0, that it refuses; `syncs` counts the batches, `refused`
+   * are the numbers of those that it refuses whole, `typesOn` counts those for which a person types longer than Excel
+   * waits.
+   */
   class Host extends OfficeExtension.SessionBase {
     constructor() {
       super();
@@ -114,6 +118,8 @@
         book: new WorkbookModel(globalThis.SHEETS ?? [{ name: "Sheet1", visible: true, rows: [] }]),
         changes: 0,
         failAt: -1,
+        refused: new Set(),
+        typesOn: 0,
         syncs: 0,
         handlers: [],
         /** Resolves once nobody types any more. @type {Promise<void> | null} */
@@ -150,6 +156,10 @@
     /** While a person types into a cell only those are answered who wait for the end of it. */
     async executed(flags, body) {
       if (this.typing && !(flags & WAITS_FOR_TYPING)) return refusal(new ExcelFault("InvalidOperationInCellEditMode"));
+      if (this.typesOn > 0) {
+        this.typesOn -= 1;
+        return refusal(new ExcelFault("InvalidOperationInCellEditMode"));
+      }
       await this.typing;
       return this.answer(body);
     }
@@ -169,6 +179,7 @@
       this.syncs += 1;
       const batch = new Batch(this, body);
       try {
+        if (this.refused.has(this.syncs)) throw new ExcelFault("GeneralException", "Excel refused");
         if (bytes(body) > MOST_BYTES) throw new ExcelFault("RequestPayloadSizeLimitExceeded");
         const results = batch.run();
         if (bytes(results) > MOST_BYTES) throw new ExcelFault("ResponsePayloadSizeLimitExceeded");

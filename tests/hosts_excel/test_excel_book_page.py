@@ -7,9 +7,11 @@ import re
 import shutil
 import urllib.request
 
+import openpyxl
 import pytest
 
 from sheets_addin.books import FileBook
+from sheets_addin.methods.wording import number_words
 from sheets_addin.refresh import refresh_book
 from sheets_addin.server import new_key
 from sheets_addin.server.app import make_app
@@ -167,12 +169,62 @@ def test_the_page_speaks_the_workbooks_language_whatever_the_browsers(open_book,
     page = open_book("en", path)
     assert page.inner_text("#tab-today") == shown
     assert page.get_attribute("html", "lang") == ("en" if "lang=en" in path else "ru")
+    number = page.evaluate("import('/excel/language.js').then(({ shownNumber }) => shownNumber(1234567.84))")
+    spoken = Language.ENGLISH if "lang=en" in path else Language.RUSSIAN
+    assert number.replace("\u00a0", " ") == number_words(1234567.8, spoken), "as the reasons write it"
 
 
 def test_settings_that_cannot_be_used_are_named(open_book, file):
+    book = openpyxl.load_workbook(file)
+    sheet = book["Настройки"]
+    row = next(row for row in range(2, sheet.max_row) if isinstance(sheet.cell(row, 2).value, int))
+    name = sheet.cell(row, 1).value
     page = open_book("en", "/book/?lang=en")
     show(page, "settings")
     assert "All settings can be used." in page.inner_text("#view")
+    sheet.cell(row, 2).value = "about a week"
+    book.save(file)
+    show(page, "settings")
+    said = page.inner_text("#view")
+    assert "These settings cannot be used:" in said
+    assert name in said or "about a week" in said
+    assert "All settings can be used." not in said
+
+
+def test_of_a_refresh_that_breaks_off_the_file_itself_tells(open_book, served):
+    page = open_book("en", "/book/?lang=en")
+    step = '{"step": "Writing the tabs", "writes": true}\n'
+    page.route("**/book/refresh", lambda route: route.fulfill(body=step))
+    assert refresh(page) == "The refresh failed, and everything is as it was: the server gave no answer\n\nTry again"
+    page.route("**/book/refresh", lambda route: route.fulfill(status=502, body="<html>"))
+    assert refresh(page).startswith("the server gave no answer")
+
+    def written_and_broken_off(route):
+        served.ask("/book/refresh", {})
+        route.fulfill(body=step)
+
+    page.route("**/book/refresh", written_and_broken_off)
+    assert refresh(page).startswith("Too late to cancel: the file has been refreshed.")
+
+
+def test_a_refresh_that_writes_already_cannot_be_called_off(open_book):
+    page = open_book("en", "/book/?lang=en")
+    states = page.evaluate(
+        """async () => {
+          const { Frame } = await import("/excel/frame.js");
+          const states = [];
+          const host = { refresh: async ({ progress }) => {
+            for (const writes of [undefined, true]) {
+              progress("a step", 0.5, writes);
+              states.push([...document.querySelectorAll(".progress button")].at(-1).disabled);
+            }
+            throw new Error("enough");
+          } };
+          await new Frame(document.getElementById("pane"), host, {}, "Sales").refresh();
+          return [...states, document.querySelector(".progress button").disabled];
+        }"""
+    )
+    assert states == [False, True, False]
 
 
 def test_a_file_that_excel_has_open_is_left_alone(open_book, file):

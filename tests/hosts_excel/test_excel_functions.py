@@ -55,6 +55,8 @@ def opened_in_excel(open_page, book):
     sheets = [{"name": name, "visible": True, "rows": book[name]} for name in ("Clients", "Settings")]
     opened = open_page(before=f"globalThis.SHEETS = {json.dumps(sheets)}")
     opened.page.wait_for_function("globalThis.excelHost?.isReadyForCalls()", polling=200)
+    opened.page.wait_for_function("excelHost.book.calculated", polling=100)
+    opened.page.evaluate("delete excelHost.book.calculated")
     return opened
 
 
@@ -348,3 +350,11 @@ def test_a_key_that_is_refused_is_said_in_the_cell_at_once(excel, book):
 def test_a_new_key_makes_excel_ask_again(fresh_excel):
     fresh_excel.page.evaluate("import('/excel/backend.js').then(({ storeKey }) => storeKey('sa_new'))")
     fresh_excel.page.wait_for_function("excelHost.book.calculated")
+
+
+def test_functions_of_a_workbook_that_counts_days_from_1904_say_so(fresh_excel, book):
+    fresh_excel.page.evaluate("() => { excelHost.book.countsFrom1904 = true; }")
+    (found,) = compute(fresh_excel, row_calls("SEGMENT", [book["Clients"][1][:45]]))
+    assert found["code"] == NOT_AVAILABLE
+    assert found["error"].startswith("This workbook counts its days from 1904")
+    assert fresh_excel.asked("/v1/functions") == []

@@ -70,8 +70,16 @@ def test_the_next_days_refresh_gives_the_tabs_of_the_command_line(open_page, sma
     opened = open_pane(open_page, small_book, "en")
     page = opened.page
     refresh(page)
+    page.wait_for_function("excelHost.book.calculated")
     page.clock.set_fixed_time(NOW + dt.timedelta(days=9))
+    page.evaluate("() => { excelHost.book.calculated = null; excelHost.book.shownBy = () => 'of the next day'; }")
     refresh(page)
+    page.wait_for_function("excelHost.book.calculated")
+    computed = page.evaluate(
+        "excelHost.book.sheet('Clients').rows.flat().filter((cell) => cell.formula).map((cell) => cell.value)"
+    )
+    assert len(computed) > 900
+    assert set(computed) == {"of the next day"}, "formulas whose text stays are computed too"
     shown = shown_in_excel(page)
     for days in (0, 9):
         moment = NOW + dt.timedelta(days=days)
@@ -94,6 +102,7 @@ def test_what_people_made_of_the_workbook_stays(open_page, small_book):
           clients.widths[1] = 123;
           gold.widths[1] = 234;
           gold.filter = { criteria: "Anna", applied: 1 };
+          gold.change(1, 1, { look: LOOKS.with(gold.cell(1, 1).look, "numberFormat", "0.000") });
         }"""
     )
     page.clock.set_fixed_time(NOW + dt.timedelta(days=9))
@@ -103,10 +112,11 @@ def test_what_people_made_of_the_workbook_stays(open_page, small_book):
           const seen = excelHost.book.seen();
           const sheet = (name) => seen.sheets.find((one) => one.name === name);
           return [seen.active, seen.selection, sheet("Clients").widths[1], sheet("Gold").widths[1],
-                  sheet("Gold").filter.criteria];
+                  sheet("Gold").filter.criteria, sheet("Gold").cells["1,1"][1].numberFormat];
         }"""
     )
-    assert kept == ["Clients", {"sheet": "Clients", "row": 7, "column": 3, "rows": 2, "columns": 1}, 123, 234, "Anna"]
+    selection = {"sheet": "Clients", "row": 7, "column": 3, "rows": 2, "columns": 1}
+    assert kept == ["Clients", selection, 123, 234, "Anna", "0.000"]
 
 
 def test_a_date_typed_on_a_tab_is_shown_as_one_on_clients(open_page, small_book):
@@ -148,9 +158,9 @@ def test_a_refusal_at_any_step_leaves_the_workbook_as_it_was(open_page, small_bo
         )
     else:
         refresh(page)
-        page.evaluate("() => { excelHost.book.sheet('Clients').rows[3][4].value = 'Somebody Else'; }")
+        page.evaluate("() => { excelHost.book.sheet('Clients').rows[3][5].value = 'Somebody Else'; }")
         page.clock.set_fixed_time(NOW + dt.timedelta(days=9))
-    changes, wrong, said = page.evaluate(REFUSED_AT_EACH, 40)
+    changes, wrong, said = page.evaluate(REFUSED_AT_EACH, 45)
     assert changes > 100
     assert wrong == []
     assert any(text.startswith("The refresh failed, and everything is as it was: Excel refused") for text in said)
@@ -185,7 +195,7 @@ def test_charts_of_a_report_draw_its_cells_and_take_the_place_of_former_ones(ope
     assert len(drawn) > 4
     assert [name for name, _ in drawn] == [f"sheets-addin {number}" for number in range(1, len(drawn) + 1)]
     # one manager more: the blocks stand elsewhere
-    page.evaluate("() => { excelHost.book.sheet('Clients').rows[3][4].value = 'Somebody Else'; }")
+    page.evaluate("() => { excelHost.book.sheet('Clients').rows[3][5].value = 'Somebody Else'; }")
     refresh(page)
     assert page.evaluate(charts) == drawn
     first = page.evaluate("excelHost.book.sheet('Overview').charts[0].series[0].values")

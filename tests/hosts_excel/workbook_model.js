@@ -26,6 +26,11 @@ class Looks {
     }
     return this.steps.get(step);
   }
+
+  onlyValidation(look) {
+    const names = Object.keys(this.sets[look]).filter((name) => !name.startsWith("validation"));
+    return names.reduce((left, name) => this.with(left, name, undefined), look);
+  }
 }
 
 const LOOKS = new Looks();
@@ -149,6 +154,12 @@ class WorkbookModel {
   /** What a cell with a formula shows before Excel has computed it. */
   shownBy(formula) {
     return this.values.get(formula) ?? "#BUSY!";
+  }
+
+  /** Excel computes every cell with a formula anew. */
+  compute() {
+    for (const cell of this.sheets.flatMap((sheet) => sheet.rows.flat()))
+      if (cell?.formula) cell.value = this.shownBy(cell.formula);
   }
 
   sheet(key) {

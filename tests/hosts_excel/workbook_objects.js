@@ -20,6 +20,7 @@ function eachCell({ row, column, rows, columns }, work) {
 function setLook(area, name, given) {
   // what a cell shows that nobody touched
   const value = given === "General" ? undefined : given;
+  if (value === undefined) area = clipped(area);
   if (area.rows * area.columns > 1_000_000) throw new ExcelFault("InvalidArgument", `a look for ${area.rows} rows`);
   const looks = new Map();
   eachCell(area, (row, column) => {
@@ -40,9 +41,12 @@ const lookNode = (area, path, names, more = {}) =>
 
 function formatNode(area) {
   const { sheet, row, column, rows, columns } = area;
-  const size = (sizes, first, count, value) => {
-    if (value === undefined) return sizes[first] ?? null;
-    for (let place = first; place < first + count; place += 1) sizes[place] = value;
+  const size = (sizes, usual, first, count, value) => {
+    if (value === undefined) return sizes[first] ?? usual;
+    for (let place = first; place < first + count; place += 1) {
+      if (value === usual) delete sizes[place];
+      else sizes[place] = value;
+    }
     return undefined;
   };
   return lookNode(area, "", ["WrapText", "VerticalAlignment", "HorizontalAlignment"], {
@@ -50,12 +54,12 @@ function formatNode(area) {
       Fill: () => lookNode(area, "fill", ["Color"]),
       Font: () => lookNode(area, "font", ["Bold", "Color", "Size"]),
       Borders: () => thing({ index: (side) => lookNode(area, `border${side}`, ["Style", "Weight", "Color"]) }),
-      ColumnWidth: () => size(sheet.widths, column, columns) ?? 48,
-      RowHeight: () => size(sheet.heights, row, rows) ?? 15,
+      ColumnWidth: () => size(sheet.widths, 48, column, columns),
+      RowHeight: () => size(sheet.heights, 15, row, rows),
     },
     set: {
-      ColumnWidth: (value) => size(sheet.widths, column, columns, value),
-      RowHeight: (value) => size(sheet.heights, row, rows, value),
+      ColumnWidth: (value) => size(sheet.widths, 48, column, columns, value),
+      RowHeight: (value) => size(sheet.heights, 15, row, rows, value),
     },
   });
 }
@@ -141,10 +145,16 @@ function rangeNode(area) {
     },
     set: { Values: enter, Formulas: enter, NumberFormat: formatted },
     call: {
-      Clear: () =>
+      Clear: (what) => {
         eachCell(clipped(area), (r, c) => {
-          if (sheet.rows[r]?.[c]) sheet.rows[r][c] = { value: "", formula: null, look: 0 };
-        }),
+          if (!sheet.rows[r]?.[c]) return;
+          if (what !== "Formats") sheet.change(r, c, { value: "", formula: null });
+          if (what === "All") sheet.change(r, c, { look: 0 });
+          if (what === "Formats") sheet.change(r, c, { look: LOOKS.onlyValidation(sheet.cell(r, c).look) });
+        });
+        if (what === "All") sheet.tables = sheet.tables.filter((table) => !covers(area, table));
+      },
+      GetUsedRangeOrNullObject: () => (grid((cell) => cell.value).flat().join("") ? rangeNode(area) : nothing),
       CopyFrom: ({ area: from }, type) =>
         eachCell(area, (r, c) => {
           const cell = from.sheet.cell(from.row + ((r - row) % from.rows), from.column + ((c - column) % from.columns));
@@ -168,6 +178,15 @@ function rangeNode(area) {
       GetBoundingRect: ({ area: other }) => rangeNode({ ...area, rows: other.row + other.rows - row }),
     },
   });
+}
+
+function covers({ row, column, rows, columns }, inner) {
+  return (
+    row <= inner.row &&
+    column <= inner.column &&
+    row + rows >= inner.row + inner.rows &&
+    column + columns >= inner.column + inner.columns
+  );
 }
 
 /** An area without what lies beyond the cells that exist. */
@@ -278,7 +297,11 @@ function sheetNode(sheet) {
           throw new ExcelFault("InvalidArgument", `no area: ${rows} x ${columns}`);
         return rangeNode({ sheet, row, column, rows, columns });
       },
-      GetRange: () => rangeNode({ sheet, row: 0, column: 0, rows: 1_048_576, columns: 16_384 }),
+      GetRange: (address) => {
+        const place = /^([A-Z])(\d+)$/.exec(address ?? "");
+        if (place) return rangeNode({ sheet, row: place[2] - 1, column: place[1].charCodeAt(0) - 65, rows: 1, columns: 1 });
+        return rangeNode({ sheet, row: 0, column: 0, rows: 1_048_576, columns: 16_384 });
+      },
       GetUsedRangeOrNullObject: (valuesOnly) => {
         const used = sheet.used(valuesOnly);
         return used ? rangeNode({ sheet, ...used }) : nothing;
@@ -335,6 +358,7 @@ function workbookNode(book) {
             Add: (name) => {
               if (book.sheet(name)) throw new ExcelFault("ItemAlreadyExists");
               book.sheets.push(new SheetModel(book, name));
+              book.active = book.sheets.at(-1);
               return sheetNode(book.sheets.at(-1));
             },
           },
@@ -348,6 +372,8 @@ function workbookNode(book) {
           ({ table }, key) => table.name === key,
         );
       },
+      Functions: () =>
+        thing({ call: { Date: () => thing({ get: { Value: () => (book.countsFrom1904 ? 1 : 1463) } }) } }),
       Application: () =>
         thing({
           call: {
@@ -355,6 +381,7 @@ function workbookNode(book) {
             SuspendApiCalculationUntilNextSync: quiet,
             Calculate: (kind) => {
               (book.calculated ??= []).push(kind);
+              book.compute();
             },
           },
         }),

@@ -119,6 +119,31 @@ REFRESH: Mapping[str, Text] = {
         en="Refreshed, but what the old tabs left could not be removed; refresh again: {detail}",
         ru="Обновлено, но остатки прежних вкладок убрать не удалось; обновите ещё раз: {detail}",
     ),
+    "no_answer": Text(en="the server gave no answer", ru="сервер не ответил"),
+    "broken_off": Text(
+        en="The connection broke off, and the file may have been refreshed: look again once the server answers.",
+        ru="Связь прервалась, файл мог успеть обновиться: посмотрите снова, когда сервер ответит.",
+    ),
+    "refreshed_all_the_same": Text(
+        en="Too late to cancel: the file has been refreshed.",
+        ru="Остановить не успели: файл уже обновлён.",
+    ),
+    "changed_meanwhile": Text(
+        en="The tab “{tab}” was edited again and again meanwhile, so nothing was written. Refresh once nobody edits.",
+        ru="Вкладку «{tab}» всё время правили, поэтому ничего не записано. Обновите, когда её никто не правит.",
+    ),
+    "moved_meanwhile": Text(
+        en="Rows, columns or cells were moved while the tabs were written, so not all of it is done. Check what was "
+        "moved, then refresh again.",
+        ru="Пока записывались вкладки, строки, столбцы или ячейки сдвинули, поэтому записано не всё. Проверьте то, "
+        "что сдвинули, и обновите ещё раз.",
+    ),
+    "days_from_1904": Text(
+        en="This workbook counts its days from 1904, so dates would be four years off. Switch that off: File – "
+        "Options – Advanced – Use 1904 date system. Then check the dates.",
+        ru="В этой книге дни отсчитываются с 1904 года, и даты сдвинулись бы на четыре года. Отключите это: Файл – "
+        "Параметры – Дополнительно – Использовать систему дат 1904. Затем проверьте даты.",
+    ),
     "protected": Text(
         en="The tab “{tab}” is protected: take the protection off (Review – Unprotect Sheet) and refresh again.",
         ru="Вкладка «{tab}» защищена: снимите защиту (Рецензирование – Снять защиту листа) и обновите снова.",

@@ -21,6 +21,7 @@ from sheets_addin.books.palette import (
 from sheets_addin.books.report_grid import ROW_POINTS
 from sheets_addin.functions import ROW_COLUMNS
 from sheets_addin.refresh.clients import COLUMNS
+from sheets_addin.refresh.workbook import FEWEST_HEADERS, INPUT_COLUMNS
 from sheets_addin.tabs.figure_columns import TOTAL
 from sheets_addin.tabs.overview_tab import SHOWN_BLOCKS
 from sheets_addin.tabs.priorities import MINUTES, PLACE, PRIORITIES_KEYS, WHY_NOW
@@ -29,6 +30,7 @@ from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.headers import SEARCHED_ROWS
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import Format
+from sheets_addin.vocabulary.parsing import plain
 from sheets_addin.vocabulary.setting_meanings import SETTING_MEANINGS
 from sheets_addin.vocabulary.settings_table import SETTING_COLUMNS
 from sheets_addin.vocabulary.tab_names import INPUT_TABS, MEMORY_TAB, OWN_TABS
@@ -46,6 +48,8 @@ def product() -> Mapping[str, Any]:
         "searchedRows": SEARCHED_ROWS,
         "today": {key: _both(today[key].name) for key in PRIORITIES_KEYS},
         "identity": {column.key: _names(column) for column in ROW_COLUMNS if column.key in _IDENTITY},
+        "headers": sorted({plain(name) for column in INPUT_COLUMNS for name in _names(column)}),
+        "fewestHeaders": FEWEST_HEADERS,
         "settings": {column.key: _names(column) for column in SETTING_COLUMNS},
         "language": {
             "names": _both(SETTING_MEANINGS["language"].name),

@@ -5,7 +5,8 @@ import { showsReport, writeReport } from "./apply_report.js";
 import { checkSheet, shows, writeTab } from "./apply_tab.js";
 import { Failure } from "./failure.js";
 import { say } from "./language.js";
-import { deleteOldCopies, keepInFront, tidy } from "./own_sheets.js";
+import { ChangedMeanwhile, Watch } from "./meanwhile.js";
+import { deleteOldCopies, deleteSheet, keepInFront, tidy } from "./own_sheets.js";
 import { Undo } from "./undo.js";
 
 /**
@@ -34,20 +35,25 @@ export async function applyAnswer(context, read, changes, tell, signal) {
   tell(say("checking"), 0);
   await deleteOldCopies(context);
   const bringFrontBack = await keepInFront(work);
+  const watch = new Watch(context, [...new Set(steps.flatMap(({ before }) => before ?? []))]);
   try {
+    await watch.begin(work.undo);
     for (const [number, { tab, write }] of steps.entries()) {
       signal.throwIfAborted();
       tell(say("writing_tab", { tab }), number / steps.length);
       await write();
+      watch.check();
     }
     signal.throwIfAborted();
   } catch (error) {
     tell(say("putting_back"), 0);
-    await putBack(work, error);
-    throw error.name === "AbortError" ? error : new Failure(say("undone", { detail: error.message }));
+    await putBack(work, watch, error);
+    const isPlain = error.name === "AbortError" || error instanceof ChangedMeanwhile;
+    throw isPlain ? error : new Failure(say("undone", { detail: error.message }));
   }
   tell(say("tidying"), 1);
   try {
+    await watch.end();
     await tidy(work);
     await bringFrontBack();
   } catch (error) {
@@ -63,7 +69,7 @@ function stepsOf(work, sheets, { patches, tabs, reports, order, functions }) {
   const steps = patches.map((patch) => {
     const before = sheets.get(patch.sheet);
     checkPatch(before, patch);
-    return { tab: patch.sheet, write: () => applyPatch(work, before, patch, prefix) };
+    return { tab: patch.sheet, before, write: () => applyPatch(work, before, patch, prefix) };
   });
   const whole = [
     ...tabs.map((tab) => ({ tab, is: shows, write: writeTab })),
@@ -74,13 +80,21 @@ function stepsOf(work, sheets, { patches, tabs, reports, order, functions }) {
     const before = tab.replaces === null ? undefined : sheets.get(tab.replaces);
     if (is(before, tab)) continue;
     checkSheet(before);
-    steps.push({ tab: tab.name, write: () => write(work, before, tab) });
+    steps.push({ tab: tab.name, before, write: () => write(work, before, tab) });
   }
   return steps;
 }
 
-/** Failure where Excel refuses even that. */
-async function putBack({ undo }, error) {
+/** Failure where Excel refuses even that, or where nothing stands in its place any more. */
+async function putBack({ context, undo, copies }, watch, error) {
+  if (watch.hasMoved()) {
+    await watch.end();
+    for (const id of copies) await deleteSheet(context, id);
+    throw new Failure(say("moved_meanwhile"));
+  }
+  const kept = await watch.keepTyped().catch((fault) => fault);
   const faults = await undo.run();
+  if (kept instanceof Error) faults.push(kept);
+  else await kept().catch((fault) => faults.push(fault));
   if (faults.length) throw new Failure(say("half_done", { detail: error.message }));
 }

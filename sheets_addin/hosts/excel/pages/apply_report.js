@@ -2,7 +2,7 @@
 
 import { entered, same } from "./cells.js";
 import { dressBody, dressHeader, handleColour, mark, numberFormat, points, setPage } from "./look.js";
-import { setSizes, sheetToWrite } from "./own_sheets.js";
+import { clearAll, setSizes, sheetToWrite } from "./own_sheets.js";
 import { PRODUCT } from "./product.js";
 import { quietSync, writeArea } from "./slices.js";
 
@@ -78,7 +78,7 @@ export async function writeReport(work, before, report) {
   const grid = contentOf(report);
   const stays = stands(before, report, grid, charts.length);
   if (!stays) {
-    sheet.getRange().clear("All");
+    clearAll(sheet);
     await quietSync(context);
   }
   await formatValues(context, sheet, report);

@@ -14,7 +14,7 @@ import {
   points,
   setPage,
 } from "./look.js";
-import { setSizes, sheetToWrite } from "./own_sheets.js";
+import { clearAll, setSizes, sheetToWrite } from "./own_sheets.js";
 import { quietSync, writeArea } from "./slices.js";
 
 /**
@@ -69,7 +69,7 @@ export async function writeTab(work, before, tab) {
   const keepsLook = before !== undefined && headers.every((header, place) => same(before.values[0]?.[place], header));
   const former = { rows: before?.values.length ?? 0, columns: before?.values[0]?.length ?? 0 };
   if (!keepsLook) await prepare(work, sheet, tab);
-  await formatValues(context, sheet, tab, rows.length);
+  await formatValues(context, sheet, tab, keepsLook ? Math.max(0, former.rows - 1) : 0, rows.length);
   await fitTables(work, sheet, before, tab, rows.length);
   await writeArea(
     context,
@@ -92,7 +92,7 @@ export async function writeTab(work, before, tab) {
 
 /** A sheet whose headers change begins anew: nothing of what stood there stays. */
 async function prepare(work, sheet, tab) {
-  sheet.getRange().clear("All");
+  clearAll(sheet);
   const header = sheet.getRangeByIndexes(0, 0, 1, tab.columns.length);
   header.values = [tab.columns.map((column) => entered(column.header))];
   await quietSync(work.context);
@@ -125,11 +125,11 @@ async function setUp(context, sheet, tab) {
   await quietSync(context);
 }
 
-/** Formats before values, so that nothing is taken for something else. */
-async function formatValues(context, sheet, tab, count) {
-  if (!count) return;
+/** Formats of the rows that came, before their values, so that nothing is taken for something else. */
+async function formatValues(context, sheet, tab, formatted, count) {
+  if (count <= formatted) return;
   tab.columns.forEach((column, place) => {
-    sheet.getRangeByIndexes(1, place, count, 1).numberFormat = numberFormat(column);
+    sheet.getRangeByIndexes(1 + formatted, place, count - formatted, 1).numberFormat = numberFormat(column);
   });
   await quietSync(context);
 }

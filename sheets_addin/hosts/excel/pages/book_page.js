@@ -47,19 +47,35 @@ export class BookFile {
 
   /** Refresh the file; the server tells each step on a line of its own. */
   async refresh({ progress, signal }) {
+    const { state } = await this.contents();
+    const last = await this.refreshed(progress, signal).catch((error) => error);
+    this.read.clear();
+    if (last.summary) return last;
+    if (last.error) throw new Failure(say("undone", { detail: last.error.message }));
+    if (last instanceof Failure) throw last;
+    // called off or broken off: only the file itself tells whether it was written
+    const now = await this.contents().catch(() => null);
+    if (now === null) throw new Failure(say("broken_off"));
+    if (now.state !== state) throw new Failure(say("refreshed_all_the_same"));
+    throw last.name === "AbortError" ? last : new Failure(say("undone", { detail: say("no_answer") }));
+  }
+
+  /** The last thing that the server says. */
+  async refreshed(progress, signal) {
     const headers = { "Accept-Language": language(), "Content-Type": "application/json" };
     if (storedKey()) headers.Authorization = `Bearer ${storedKey()}`;
     const answer = await fetch("/book/refresh", { method: "POST", body: "{}", headers, signal });
-    if (!answer.ok) throw new Failure((await answer.json()).error.message);
+    if (!answer.ok) {
+      const told = await answer.json().catch(() => null);
+      throw new Failure(told?.error?.message ?? say("no_answer"));
+    }
     /** @type {any} */
     let last = {};
     let steps = 0;
     for await (const line of linesOf(answer.body)) {
       last = JSON.parse(line);
-      if (last.step) progress(last.step, (steps += 1) / STEPS);
+      if (last.step) progress(last.step, (steps += 1) / STEPS, last.writes);
     }
-    this.read.clear();
-    if (last.error) throw new Failure(say("undone", { detail: last.error.message }));
     return last;
   }
 }

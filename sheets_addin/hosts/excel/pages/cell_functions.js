@@ -55,6 +55,7 @@ export class CellFunctions {
     const { values, signal } = taken(given, 4);
     const [manager, clients, headers, today] = values;
     return inCells(async () => {
+      await this.inputs.days();
       const question = {
         manager: String(cell(manager) ?? ""),
         rows: clients ? block(clients) : ((await this.inputs.clients()) ?? []),
@@ -69,6 +70,7 @@ export class CellFunctions {
 
   /** Settings, day and language: the same for all calls of a request. */
   async shared(headers) {
+    await this.inputs.days();
     const settings = await this.inputs.settings();
     const tellsNoLanguage = !settings.length && headers === null;
     return { settings, today: dayHere(), ...(tellsNoLanguage && { language: language() }) };

@@ -38,6 +38,11 @@ export function content(value, formula) {
   return isFormula(formula, value) ? formula : entered(value);
 }
 
+/** The same of a grid of cells. */
+export function contents(values, formulas) {
+  return formulas.map((row, place) => row.map((formula, column) => content(values[place][column], formula)));
+}
+
 /** The letters of a column. */
 export function columnLetters(place) {
   let letters = "";

@@ -8,7 +8,7 @@ const LABELS = 104;
 const FIGURES = 44;
 const BAR = 12;
 const GAP = 8;
-const LONGEST_LABEL = 17;
+const LONGEST_LABEL = 15;
 
 /**
  * Lying bars: one row a category, one bar a series.

@@ -12,10 +12,11 @@ import { showChosen, showNamed } from "./why.js";
  * What holds the workbook: Excel, or a server with a file.
  *
  * @typedef {import("./tables.js").Reader & {
- *   refresh: (work: {progress: (said: string, done: number) => void, signal: AbortSignal}) => Promise<Outcome>,
+ *   refresh: (work: {progress: Progress, signal: AbortSignal}) => Promise<Outcome>,
  *   goTo?: (sheet: string, row: number) => Promise<void>,
  *   chosen?: () => Promise<{sheet: string, row: number} | null>,
  * }} Host  `goTo` and `chosen` where people see the sheets; a refresh that was called off rejects with AbortError
+ * @typedef {(said: string, done: number, isPastReturn?: boolean) => void} Progress  past return nothing is called off
  * @typedef {{summary: {clients: number, planned_today: number, not_today: Record<string, number>, problems: number}, remark?: string}} Outcome
  */
 
@@ -49,8 +50,8 @@ export class Frame {
     this.button = element("button", { type: "button", class: "main", click: () => this.refresh() }, say("refresh"));
     this.bar = element("progress", { max: 1, value: 0, "aria-label": say("progress") });
     this.step = element("span", { class: "step", "aria-live": "polite" });
-    const cancel = element("button", { type: "button", click: () => this.running?.abort() }, say("cancel"));
-    this.progress = element("div", { class: "progress", hidden: true }, this.bar, this.step, cancel);
+    this.cancel = element("button", { type: "button", click: () => this.running?.abort() }, say("cancel"));
+    this.progress = element("div", { class: "progress", hidden: true }, this.bar, this.step, this.cancel);
     this.message = element("div", { class: "message", role: "status" });
   }
 
@@ -137,7 +138,8 @@ export class Frame {
     this.button.disabled = true;
     this.progress.hidden = false;
     this.tell("");
-    const progress = (said, done) => {
+    const progress = (said, done, isPastReturn = false) => {
+      this.cancel.disabled = isPastReturn;
       this.step.textContent = said;
       this.bar.value = done;
     };
@@ -150,6 +152,7 @@ export class Frame {
       else this.tell(sentence(error), true, () => this.refresh());
     } finally {
       this.progress.hidden = true;
+      this.cancel.disabled = false;
       this.button.disabled = false;
       this.running = null;
     }

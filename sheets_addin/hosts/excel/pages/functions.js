@@ -3,11 +3,13 @@
 import { Backend, BackendError, KEY_STORED } from "./backend.js";
 import { CallQueue } from "./calls.js";
 import { CellFunctions } from "./cell_functions.js";
-import { OpenWorkbook } from "./excel_book.js";
+import { dayHere } from "./day.js";
+import { OpenWorkbook, REFRESHED } from "./excel_book.js";
 import { chooseLanguage, language } from "./language.js";
 import { REGISTRY } from "./registry.js";
 import { WorkbookInputs } from "./workbook_inputs.js";
 
+const MINUTE = 60_000;
 /** Since which ExcelApi a sheet tells of its new name; all else is in what the manifest asks for. */
 const NAMES_ARE_TOLD = "1.17";
 
@@ -28,10 +30,11 @@ let comesWithWorkbook = false;
 await Office.onReady();
 chooseLanguage(Office.context.displayLanguage);
 await watch();
-// cells that Excel has stored are not asked for again, but follow the settings all the same
-await inputs.settings();
-addEventListener(KEY_STORED, recalculate);
+for (const event of [KEY_STORED, REFRESHED]) addEventListener(event, recalculate);
+followDays();
 await watchNames();
+// cells that Excel has stored are not asked for again by itself: they are of the day on which it stored them
+if ((await inputs.settings()).length) await recalculate();
 
 /**
  * @param {string} name
@@ -57,6 +60,16 @@ async function recalculate() {
     context.workbook.application.calculate(Excel.CalculationType.full);
     await context.sync();
   });
+}
+
+/** Every answer is one of a day: with the next one Excel asks again. */
+function followDays() {
+  let day = dayHere();
+  setInterval(() => {
+    if (day === dayHere()) return;
+    day = dayHere();
+    recalculate();
+  }, MINUTE);
 }
 
 /** Hear of every change of a sheet; Excel tells which by its id. */

@@ -28,9 +28,9 @@ export function say(key, fields = {}) {
   return said(/** @type {any} */ (key), current, fields);
 }
 
-/** A sentence whose amounts, such as 120 000 or 35 %, no end of a line cuts in two. */
+/** A sentence whose amounts, such as 120 000, 35 % or 7 days, no end of a line cuts in two. */
 export function unbroken(text) {
-  return text.replace(/(\d) (?=\d{3}(\D|$)|%)/g, "$1\u00a0");
+  return text.replace(/(\d) (?=\d{3}(\D|$)|%|₽|\p{L}{1,6}(?!\p{L}))/gu, "$1\u00a0");
 }
 
 /** A number as the reasons and notes of the product write it: 1 447.1, in Russian 1 447,1. */

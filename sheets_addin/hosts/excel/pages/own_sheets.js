@@ -1,6 +1,6 @@
 /** Sheets of our own while they are written: new ones, and copies of those that are there, to put back. */
 
-import { content } from "./cells.js";
+import { contents } from "./cells.js";
 import { quietSync, readArea, writeArea } from "./slices.js";
 import { COPY } from "./snapshot.js";
 
@@ -52,12 +52,20 @@ async function keepContent({ context, undo }, { name, values, formulas }) {
   const area = { row: 0, column: 0, rows: values.length, columns: values[0]?.length ?? 0 };
   const { numberFormat } = await readArea(context, sheet, area, ["numberFormat"]);
   undo.then(async () => {
-    sheet.getRange().clear("All");
+    clearAll(sheet);
     await quietSync(context);
     await writeArea(context, sheet, area, "numberFormat", numberFormat);
-    const former = formulas.map((row, place) => row.map((formula, column) => content(values[place][column], formula)));
-    await writeArea(context, sheet, area, "formulas", former);
+    await writeArea(context, sheet, area, "formulas", contents(values, formulas));
   });
+}
+
+/** Clear all cells. Where "All" is cleared a table goes with its cells, and would not come back under its name. */
+export function clearAll(sheet) {
+  const cells = sheet.getRange();
+  cells.clear("Contents");
+  cells.clear("Formats");
+  cells.dataValidation.clear();
+  cells.conditionalFormats.clearAll();
 }
 
 /** A copy that nobody sees, from which contents and look come back. */
@@ -70,7 +78,7 @@ async function keepCopy({ context, undo, copies }, name) {
   copies.push(id);
   undo.then(() => deleteSheet(context, id));
   const copy = worksheets.getItem(id);
-  copy.name = `${COPY}_${copies.length}`;
+  copy.name = `${ownCopies(new Date())}_${copies.length}`;
   copy.visibility = "VeryHidden";
   await quietSync(context);
   undo.then(async () => {
@@ -78,7 +86,7 @@ async function keepCopy({ context, undo, copies }, name) {
     used.load("rowIndex,columnIndex,rowCount,columnCount");
     await context.sync();
     const sheet = worksheets.getItem(name);
-    sheet.getRange().clear("All");
+    clearAll(sheet);
     if (!used.isNullObject) {
       const { rowIndex: row, columnIndex: column, rowCount: rows, columnCount: columns } = used;
       sheet.getRangeByIndexes(row, column, rows, columns).copyFrom(used, "All");
@@ -87,7 +95,7 @@ async function keepCopy({ context, undo, copies }, name) {
   });
 }
 
-async function deleteSheet(context, id) {
+export async function deleteSheet(context, id) {
   const sheet = context.workbook.worksheets.getItem(id);
   // Excel does not delete what is very hidden
   sheet.visibility = "Hidden";
@@ -149,10 +157,26 @@ export async function tidy({ context, copies, last }) {
   for (const id of copies) await deleteSheet(context, id);
 }
 
-/** Delete the copies that an earlier refresh could not. */
+/** Milliseconds after which nobody writes any more who made a copy. */
+const OLD = 3_600_000;
+const SECOND = 1000;
+/** Of this pane: several people may refresh one workbook. Excel takes 31 characters for a name. */
+const SESSION = Math.random().toString(36).slice(2, 5).padEnd(3, "0");
+const MADE = new RegExp(`^${COPY}_(?<time>[0-9a-z]{6})(?<session>[0-9a-z]{3})_`);
+
+function ownCopies(now) {
+  return `${COPY}_${Math.floor(now.getTime() / SECOND).toString(36).padStart(6, "0")}${SESSION}`;
+}
+
+/** Delete the copies that an earlier refresh could not; another person's refresh may need its own still. */
 export async function deleteOldCopies(context) {
   const { worksheets } = context.workbook;
   worksheets.load("items/id,items/name");
   await context.sync();
-  for (const { id, name } of worksheets.items) if (name.startsWith(COPY)) await deleteSheet(context, id);
+  for (const { id, name } of worksheets.items) {
+    if (!name.startsWith(COPY)) continue;
+    const made = MADE.exec(name)?.groups;
+    const isAnothers = made && made.session !== SESSION && Date.now() - parseInt(made.time, 36) * SECOND < OLD;
+    if (!isAnothers) await deleteSheet(context, id);
+  }
 }

@@ -1,7 +1,9 @@
 /** All sheets of the workbook as Excel shows them now: for the server, and to compare and put back. */
 
 import { isFormula, sent } from "./cells.js";
+import { bearsKnownName, namesColumns, ownSheets } from "./known_sheets.js";
 import { say } from "./language.js";
+import { PRODUCT } from "./product.js";
 import { readArea } from "./slices.js";
 
 /** What the names of our own copies begin with: they exist only while a refresh writes. */
@@ -11,7 +13,7 @@ export const COPY = "_sheets_addin_copy";
  * One sheet as read: `values` and `formulas` from A1 on.
  *
  * @typedef {{
- *   name: string, visible: boolean, isProtected: boolean, values: any[][], formulas: any[][], tables: Table[],
+ *   id: string, name: string, visible: boolean, isProtected: boolean, values: any[][], formulas: any[][], tables: Table[],
  * }} SheetRead
  * @typedef {{name: string, row: number, column: number, rows: number, columns: number, hasTotals: boolean}} Table
  */
@@ -25,7 +27,7 @@ export const COPY = "_sheets_addin_copy";
  */
 export async function readWorkbook(context, tell, signal) {
   const sheets = context.workbook.worksheets;
-  sheets.load("items/name,items/visibility,items/protection/protected");
+  sheets.load("items/id,items/name,items/visibility,items/protection/protected");
   await context.sync();
   const known = sheets.items
     .filter((sheet) => !sheet.name.startsWith(COPY))
@@ -35,31 +37,44 @@ export async function readWorkbook(context, tell, signal) {
     tables.load("items/name,items/showTotals");
   }
   await context.sync();
-  const read = [];
-  for (const [number, one] of known.entries()) {
+  // what is ours is told by the memory, so it comes first
+  const isMemory = ({ sheet }) => sheet.name === PRODUCT.memory;
+  const inTurn = [...known.filter(isMemory), ...known.filter((one) => !isMemory(one))];
+  let own = new Set();
+  const read = new Map();
+  for (const [number, one] of inTurn.entries()) {
     tell(say("reading_tab", { tab: one.sheet.name }), number / known.length);
-    read.push(await readSheet(context, one, signal));
+    const sheet = await readSheet(context, one, own, signal);
+    if (isMemory(one)) own = ownSheets(sheet.values);
+    read.set(one.sheet.name, sheet);
   }
-  return read;
+  return known.map(({ sheet }) => read.get(sheet.name));
 }
 
-async function readSheet(context, { sheet, used, tables }, signal) {
+/** A sheet, or the first rows of one that has nothing to do with sales: others may be of any size, or private. */
+async function readSheet(context, { sheet, used, tables }, own, signal) {
   const rows = used.isNullObject ? 0 : used.rowIndex + used.rowCount;
   const columns = used.isNullObject ? 0 : used.columnIndex + used.columnCount;
-  const { values, formulas } = await readArea(
-    context,
-    sheet,
-    { row: 0, column: 0, rows, columns },
-    ["values", "formulas"],
-    signal,
-  );
+  const properties = ["values", "formulas"];
+  const area = { row: 0, column: 0, rows: Math.min(rows, PRODUCT.searchedRows), columns };
+  const { values, formulas } = await readArea(context, sheet, area, properties, signal);
+  const isNeeded = own.has(sheet.name) || bearsKnownName(sheet.name);
+  if (!isNeeded && !(sheet.visibility === "Visible" && namesColumns(values))) {
+    return { ...headOf(sheet), values, formulas, tables: [] };
+  }
+  const rest = { row: area.rows, column: 0, rows: rows - area.rows, columns };
+  const below = await readArea(context, sheet, rest, properties, signal);
+  values.push(...below.values);
+  formulas.push(...below.formulas);
+  return { ...headOf(sheet), values, formulas, tables: await readTables(context, tables.items) };
+}
+
+function headOf(sheet) {
   return {
+    id: sheet.id,
     name: sheet.name,
     visible: sheet.visibility === "Visible",
     isProtected: sheet.protection.protected,
-    values,
-    formulas,
-    tables: await readTables(context, tables.items),
   };
 }
 

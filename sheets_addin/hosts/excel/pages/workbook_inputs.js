@@ -24,7 +24,7 @@ const KNOWN = new Set(REGISTRY.rowHeaders);
 
 export class WorkbookInputs {
   /**
-   * @param {Reader} reader
+   * @param {Reader & {refuseOtherDays: () => Promise<void>}} reader
    * @param {() => void} changed  called when settings or headers are others than before
    */
   constructor(reader, changed) {
@@ -38,6 +38,11 @@ export class WorkbookInputs {
     this.settingsSheet = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
+  }
+
+  /** Rejects with Failure where the workbook counts its days so that each would be taken for another. */
+  async days() {
+    return this.once("days", () => this.reader.refuseOtherDays());
   }
 
   /**
