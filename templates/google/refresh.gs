@@ -11,7 +11,7 @@ const CANCEL_SECONDS = 600;
  * Refresh the open workbook.
  * @param {string} language  of sentences
  * @param {string} [token]  with which `cancelRefresh_` calls it off before anything is written
- * @returns {{clients: number, due: number, problems: number}}
+ * @returns {{clients: number, planned_today: number, not_today: Record<string, number>, problems: number}}
  * @throws {NoAnswer | Failure}
  */
 function refreshBook_(language, token = "") {
@@ -25,8 +25,7 @@ function refreshBook_(language, token = "") {
       throw new Failure(say_(language, "cancelled"), "cancelled");
     }
     applyChanges_(sheets, answer.changes, days, language);
-    const { clients, due_today: due, problems } = answer.summary;
-    return { clients, due, problems };
+    return answer.summary;
   } finally {
     lock.releaseLock();
   }

@@ -22,7 +22,10 @@ function menuRefresh() {
   const book = SpreadsheetApp.getActive();
   book.toast(say_(language, "refreshing"), say_(language, "menu_title"), -1);
   try {
-    book.toast(say_(language, "refreshed", refreshBook_(language)), say_(language, "menu_title"), 10);
+    const { clients, planned_today: planned, not_today: others, problems } = refreshBook_(language);
+    const waiting = Object.values(others).reduce((sum, count) => sum + count, 0);
+    const figures = { clients, planned, waiting, problems };
+    book.toast(say_(language, "refreshed", figures), say_(language, "menu_title"), 10);
   } catch (error) {
     book.toast(say_(language, "not_refreshed"), say_(language, "menu_title"), 5);
     tellFault_(error, language);

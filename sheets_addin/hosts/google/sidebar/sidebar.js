@@ -70,9 +70,9 @@ class OpenSheets {
     progress(say("computing"), COMPUTING);
     const token = crypto.randomUUID();
     signal.addEventListener("abort", () => call("paneCancel", token).catch(console.error));
-    const { clients, due, problems } = await call("paneRefresh", token);
+    const summary = await call("paneRefresh", token);
     this.read.clear();
-    return { summary: { clients, due_today: due, problems } };
+    return { summary };
   }
 
   async goTo(sheet, row) {
