@@ -98,8 +98,8 @@ REFRESH_EXAMPLE = {
         {
             "name": "Clients",
             "rows": [
-                ["Client", "Manager", "Stage", "Debt", "Payment due"],
-                ["Birch Ltd", "Anna", "Client", 9000, 46000],
+                ["Client", "Manager", "Stage", "Debt", "Payment due", "Last order"],
+                ["Birch Ltd", "Anna", "Client", 9000, 46000, 45980],
             ],
         }
     ],

@@ -86,7 +86,7 @@ def test_a_refresh_in_the_browser_is_one_of_the_file(open_book, file, tmp_path):
     page.select_option("#manager", label="Все менеджеры")
     assert clients.all_inner_texts() == [row[client] for row in priorities[1:]]
     managers = list(dict.fromkeys(row[manager] for row in priorities[1:]))
-    assert [text.split(" Клиентов:")[0] for text in page.locator("h2.manager").all_inner_texts()] == managers
+    assert [text.split(" В плане дня:")[0] for text in page.locator("h2.manager").all_inner_texts()] == managers
     assert said.startswith(f"Обновлено. Клиентов: 100; в плане на сегодня: {len(priorities) - 1}, не поместились: ")
 
 
