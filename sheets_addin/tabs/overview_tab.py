@@ -122,7 +122,7 @@ _TIME_NOTE = Text(
 _SPENT = Text(en="Spent", ru="Потрачено")
 _REMARK = Text(en="Remark", ru="Замечание")
 _OVER_CAP = Text(en="above the cap of {cap} %", ru="сверх потолка {cap} %")
-_OVER_BUDGET = Text(en="over by {points} points", ru="на {points} п. п. больше бюджета")
+_OVER_BUDGET = Text(en="over by {points} points", ru="на {points} п. п. больше")
 _TIME_CHART = Text(en="Time by base: spent and budget", ru="Время по базам: потрачено и бюджет")
 
 _WIDE = 22.0

@@ -31,7 +31,7 @@ def _text(
 
 def _yes_no(key: str, en: str, ru: str, meaning: Text, group: Group, folded: bool = False) -> Column:
     return Column(
-        key=key, name=Text(en=en, ru=ru), kind=Kind.YES_NO, width=12, meaning=meaning, group=group, folded=folded
+        key=key, name=Text(en=en, ru=ru), kind=Kind.YES_NO, width=14, meaning=meaning, group=group, folded=folded
     )
 
 
