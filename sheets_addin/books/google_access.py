@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import gspread
+from google.auth.credentials import Credentials
 from google.auth.exceptions import GoogleAuthError
 from gspread.exceptions import APIError, NoValidUrlKeyFound
 from gspread.utils import extract_id_from_url
@@ -37,22 +38,21 @@ def open_google_book(sheet: str, credentials: Path | None = None) -> GoogleBook:
     Raises WrongUse where there are none or ``sheet`` names no spreadsheet, BookError where Google does not accept them.
     """
     key = key_of(sheet)
-    return GoogleBook(_way_of(_client(credentials)), key)
+    return GoogleBook(PatientHTTPClient(_signed_in(credentials)), key)
 
 
 def create_google_book(title: str, credentials: Path | None = None) -> GoogleBook:
     """A new, empty spreadsheet called ``title``, in the Drive of the account; errors as in :func:`open_google_book`."""
-    client = _client(credentials)
-    http = _way_of(client)
+    signed_in = _signed_in(credentials)
     try:
-        made = client.create(title)
+        made = gspread.Client(signed_in, http_client=PatientHTTPClient).create(title)
     except Doubtful as error:
         raise BookError(MAY_BE_MADE, detail=str(error), title=title) from error
     except Unanswered as error:
         raise BookError(NOT_READ, seconds=error.seconds, detail=error.detail) from error
     except APIError as error:
         raise BookError(NOT_MADE, detail=said(error)) from error
-    return GoogleBook(http, made.id)
+    return GoogleBook(PatientHTTPClient(signed_in), made.id)
 
 
 def is_address(sheet: str) -> bool:
@@ -70,13 +70,7 @@ def key_of(sheet: str) -> str:
         raise WrongUse(NO_SUCH_FILE, key=sheet) from error
 
 
-def _way_of(client: gspread.Client) -> PatientHTTPClient:
-    http = client.http_client
-    assert isinstance(http, PatientHTTPClient)
-    return http
-
-
-def _client(credentials: Path | None) -> gspread.Client:
+def _signed_in(credentials: Path | None) -> Credentials:
     auth = gspread.auth
     service_account = auth.DEFAULT_SERVICE_ACCOUNT_FILENAME
     try:
@@ -94,18 +88,18 @@ def _client(credentials: Path | None) -> gspread.Client:
     raise WrongUse(NO_CREDENTIALS, folder=str(auth.DEFAULT_CONFIG_DIR))
 
 
-def _robot(path: Path) -> gspread.Client:
-    return gspread.service_account(path, http_client=PatientHTTPClient)
+def _robot(path: Path) -> Credentials:
+    return gspread.service_account(path).http_client.auth
 
 
-def _person(path: Path) -> gspread.Client:
-    """The client of whoever signed in; the first time the browser asks, and says on standard error where to look."""
+def _person(path: Path) -> Credentials:
+    """Those of whoever signed in; the first time the browser asks, and says on standard error where to look."""
     with contextlib.redirect_stdout(sys.stderr):
-        return gspread.oauth(
+        client = gspread.oauth(
             credentials_filename=path,
             authorized_user_filename=gspread.auth.DEFAULT_AUTHORIZED_USER_FILENAME,
-            http_client=PatientHTTPClient,
         )
+    return client.http_client.auth
 
 
 def _kind(credentials: Path) -> str:

@@ -42,7 +42,7 @@ class Doubtful(Exception):
 
 
 class PatientHTTPClient(HTTPClient):
-    """What gspread sends its requests through.
+    """What gspread sends its requests through; ``account`` is the address of a service account, '' for a person.
 
     Raises Unanswered and, for requests that write, Doubtful; BookError where the credentials are refused; gspread's
     APIError with everything else that Google says.

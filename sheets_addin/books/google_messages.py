@@ -12,7 +12,12 @@ NOT_SHARED = Text(
     en="The account {account} may not change this Google Sheet ({detail}): share the sheet with it as an editor.",
     ru="У аккаунта {account} нет прав на эту Google Таблицу ({detail}): откройте ему доступ с правом редактирования.",
 )
-YOUR_ACCOUNT = Text(en="that you signed in with", ru="с которым вы вошли")
+NOT_SHARED_WITH_YOU = Text(
+    en="The account that you signed in with may not change this Google Sheet ({detail}): ask its owner to share it "
+    "with you as an editor.",
+    ru="У аккаунта, с которым вы вошли, нет прав на эту Google Таблицу ({detail}): попросите владельца открыть вам "
+    "доступ с правом редактирования.",
+)
 NOT_SIGNED_IN = Text(
     en="Google did not accept the credentials: sign in again, or make a new key for the service account.",
     ru="Google не принял учётные данные: войдите заново или создайте новый ключ сервисного аккаунта.",

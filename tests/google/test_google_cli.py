@@ -132,6 +132,10 @@ def test_the_files_of_gspread_are_found(redirected: SheetsServer, folder: Path, 
     signed_in = CliRunner().invoke(app, ["refresh", "google:key", "--dry-run"])
     assert signed_in.exit_code == 0, signed_in.output
     assert "secret" not in signed_in.output
+    redirected.readers.add("key")
+    refused = CliRunner().invoke(app, ["refresh", "google:key"])
+    assert "The account that you signed in with may not change this Google Sheet" in refused.output
+    redirected.readers.clear()
     (folder / "authorized_user.json").unlink()
     credentials.rename(folder / "service_account.json")
     assert CliRunner().invoke(app, ["refresh", "google:key"]).exit_code == 0
