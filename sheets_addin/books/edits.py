@@ -43,7 +43,7 @@ class EditTable:
     """All edits of one patch by row; ``neighbours`` gives for each new column the one that it looks like."""
 
     rows: list[int]
-    neighbours: dict[int, int]
+    neighbours: dict[int, int | None]
     appended: range
     _index: dict[int, int]
     _columns: list[tuple[int, Sequence[str], Kind, str | None]]
@@ -80,7 +80,6 @@ def edit_table(patch: SheetPatch, writer: CellWriter) -> EditTable:
     """The edits that ``patch`` asks for; BookError where a value fits no cell or a place no sheet."""
     columns = sorted(patch.columns, key=lambda column: column.column)
     _check_places(patch)
-    new = {column.column for column in columns if column.is_new}
     index = {row: place for place, row in enumerate(patch.rows)}
     rendered: list[tuple[int, Sequence[str], Kind, str | None]] = []
     single: dict[int, dict[int, Edit]] = {}
@@ -105,7 +104,7 @@ def edit_table(patch: SheetPatch, writer: CellWriter) -> EditTable:
         single.setdefault(row, {})
     return EditTable(
         rows=sorted(index.keys() | single.keys()),
-        neighbours={place: _neighbour(place, new) for place in new},
+        neighbours={column.column: patch.left_of(column.column) for column in columns if column.is_new},
         appended=range(first, first + len(patch.appended)),
         _index=index,
         _columns=rendered,
@@ -130,12 +129,6 @@ def _place_in(rows: Sequence[int], column: int, index: int) -> tuple[int, int]:
 
 def _single_edit(writer: CellWriter, row: int, place: int, value: CellValue, kind: Kind) -> Edit:
     return Edit(place, writer.fragment(value, row, place), kind, date_format(value))
-
-
-def _neighbour(column: int, new: set[int]) -> int:
-    while column in new:
-        column -= 1
-    return column
 
 
 def _check_places(patch: SheetPatch) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 import xlwings
 
@@ -29,7 +30,8 @@ from sheets_addin.books.excel_reading import table_area
 from sheets_addin.books.excel_undo import Undo
 from sheets_addin.vocabulary.addresses import column_letters
 from sheets_addin.vocabulary.errors import BookError
-from sheets_addin.vocabulary.layout import PatchColumn, SheetPatch
+from sheets_addin.vocabulary.layout import CellValue, PatchColumn, SheetPatch
+from sheets_addin.vocabulary.runs import runs, stretches
 
 
 def check_patch(sheet: xlwings.Sheet, patch: SheetPatch) -> None:
@@ -42,8 +44,8 @@ def check_patch(sheet: xlwings.Sheet, patch: SheetPatch) -> None:
             raise BookError(messages.UNEVEN_COLUMNS, sheet=sheet.name, header=column.header)
         place = column.column
         writer.fragments(column.values, lambda index, place=place: (patch.rows[index], place))  # type: ignore[misc]
-        for first, last in _runs(patch.rows):
-            if _holds_wider_array(area_of(sheet, patch.rows[first], place, patch.rows[last], place), column):
+        for first, last in runs(patch.rows):
+            if _holds_wider_array(area_of(sheet, first, place, last, place), column):
                 raise BookError(ARRAY_FORMULA, sheet=sheet.name, column=column_letters(place))
     for (row, place), value in patch.cells.items():
         writer.fragment(value, row, place)
@@ -80,36 +82,26 @@ def apply_patch(sheet: xlwings.Sheet, patch: SheetPatch, undo: Undo) -> None:
     filtered = is_filtered(sheet)
     new = sorted((column for column in patch.columns if column.is_new), key=lambda column: column.column)
     for column in new:
-        _add_column(sheet, patch, column, {one.column for one in new}, undo)
+        _add_column(sheet, patch, column, undo)
     _grow_tables(sheet, patch, [column.column for column in new], undo)
     for column in patch.columns:
-        for first, last in _runs(patch.rows):
-            _write_column(sheet, patch.rows[first], column, first, last, undo, is_filtered=filtered)
+        for start, stop in stretches(patch.rows):
+            top, values = patch.rows[start], column.values[start:stop]
+            _write_column(sheet, top, column, values, undo, is_filtered=filtered)
     for (row, place), value in patch.cells.items():
         _write_cell(area_of(sheet, row, place, row, place), value, undo)
     _append(sheet, patch, undo, is_filtered=filtered)
-
-
-def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The first and last index of each stretch of rows that follow one another."""
-    start = 0
-    for index in range(1, len(rows) + 1):
-        if index == len(rows) or rows[index] != rows[index - 1] + 1:
-            yield start, index - 1
-            start = index
 
 
 def _write_column(
     sheet: xlwings.Sheet,
     top: int,
     column: PatchColumn,
-    first: int,
-    last: int,
+    values: Sequence[CellValue],
     undo: Undo,
     *,
     is_filtered: bool,
 ) -> None:
-    values = column.values[first : last + 1]
     place = column.column
     area = area_of(sheet, top, place, top + len(values) - 1, place)
     before = contents_of(area)
@@ -149,25 +141,23 @@ def _is_formula(content: Content) -> bool:
     return isinstance(content, str) and content.startswith("=")
 
 
-def _add_column(sheet: xlwings.Sheet, patch: SheetPatch, column: PatchColumn, new: set[int], undo: Undo) -> None:
+def _add_column(sheet: xlwings.Sheet, patch: SheetPatch, column: PatchColumn, undo: Undo) -> None:
     """The header and the look of a column that the sheet does not have yet: like its left neighbour's."""
     place = column.column
-    neighbour = place
-    while neighbour in new:
-        neighbour -= 1
+    neighbour = patch.left_of(place)
     header = area_of(sheet, patch.header_row, place, patch.header_row, place)
     before, width = contents_of(header), header.column_width
     undo.then(lambda: put_back(header, before))
     undo.then(lambda: setattr(header, "column_width", width))
     header.value = entered(column.header)
     header.column_width = column.width
-    if neighbour >= 0:
+    if neighbour is not None:
         look_like(header, area_of(sheet, patch.header_row, neighbour, patch.header_row, neighbour))
     if not patch.rows:
         return
     top, bottom = min(patch.rows), max(patch.rows)
     body = area_of(sheet, top, place, bottom, place)
-    if neighbour >= 0:
+    if neighbour is not None:
         look_like(body, area_of(sheet, top, neighbour, bottom, neighbour))
     code = code_of(column)
     set_number_format(body, code, undo)
@@ -191,17 +181,17 @@ def _grow_tables(sheet: xlwings.Sheet, patch: SheetPatch, new: Sequence[int], un
             continue
         whole = table.range
         total = whole.row - 1 + whole.shape[0] - 1 - area.last_row
-        undo.then(lambda table=table, whole=whole: table.resize(whole))  # type: ignore[misc]
+        undo.then(partial(table.resize, whole))
         table.resize(area_of(sheet, area.header_row, area.first_column, bottom + total, right))
 
 
-def _write_cell(cell: xlwings.Range, value: object, undo: Undo) -> None:
+def _write_cell(cell: xlwings.Range, value: CellValue, undo: Undo) -> None:
     """One cell that people fill; a formula of theirs in it stays."""
     before = contents_of(cell)
-    if _is_formula(before[0][0]) or same(values_of(cell)[0][0], value):  # type: ignore[arg-type]
+    if _is_formula(before[0][0]) or same(values_of(cell)[0][0], value):
         return
     undo.then(lambda: put_back(cell, before))
-    cell.value = entered(value)  # type: ignore[arg-type]
+    cell.value = entered(value)
 
 
 def _append(sheet: xlwings.Sheet, patch: SheetPatch, undo: Undo, *, is_filtered: bool) -> None:

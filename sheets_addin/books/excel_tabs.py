@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import xlwings
 
@@ -131,8 +132,7 @@ def _fit_tables(sheet: xlwings.Sheet, tab: Tab, undo: Undo) -> None:
     area = area_of(sheet, 0, 0, max(tab.row_count, 1), len(tab.columns) - 1)
     found = [table for table in sheet.tables if (table.range.row, table.range.column) == (1, 1)]
     for table in found:
-        former = table.range
-        undo.then(lambda table=table, former=former: table.resize(former))  # type: ignore[misc]
+        undo.then(partial(table.resize, table.range))
         table.resize(area)
     if not found and tab.table is not None:
         sheet.tables.add(source=area, name=tab.table, has_headers=True, table_style_name="")

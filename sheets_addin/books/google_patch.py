@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from sheets_addin.books import messages
 from sheets_addin.books.addresses import address
@@ -19,10 +18,11 @@ from sheets_addin.books.google_look import (
     looks,
     marks,
 )
-from sheets_addin.books.google_plan import Plan, cell_of, runs
+from sheets_addin.books.google_plan import Plan, cell_of
 from sheets_addin.books.google_requests import Block, copy_look, formula_cells, grid_range
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import CellValue, Format, PatchColumn, SheetPatch, TabColumn
+from sheets_addin.vocabulary.runs import runs, stretches
 
 _POINT_LOCALES = ("en", "he", "ja", "ko", "th", "zh")
 """How locales begin whose decimals have a point."""
@@ -42,7 +42,7 @@ def plan_patch(plan: Plan, patch: SheetPatch, *, formulas: bool) -> None:
     _make_room(plan, sheet, patch)
     new = [column for column in columns if column.is_new]
     for column in new:
-        _add_column(plan, sheet, patch, column, {one.column for one in new})
+        _add_column(plan, sheet, patch, column)
     if new and _is_computed(patch):
         plan.protect(sheet.id, patch.header_row, [column.column for column in new])
     changed = [column for column in columns if _changes(plan, sheet, patch, column)]
@@ -68,16 +68,14 @@ def _make_room(plan: Plan, sheet: SheetLayout, patch: SheetPatch) -> None:
     plan.make_room(sheet, last + 1, max(places, default=-1) + 1)
 
 
-def _add_column(plan: Plan, sheet: SheetLayout, patch: SheetPatch, column: PatchColumn, new: set[int]) -> None:
+def _add_column(plan: Plan, sheet: SheetLayout, patch: SheetPatch, column: PatchColumn) -> None:
     """The header and the look of a column that the sheet does not have yet: its header like its left neighbour's."""
     place = column.column
-    neighbour = place
-    while neighbour in new:
-        neighbour -= 1
+    neighbour = patch.left_of(place)
     top = patch.header_row
     header = CellTexts(patch.sheet).of(column.header, (top, place))
     plan.add(Block(sheet.id, top, place, [[header]]))
-    if 0 <= neighbour < sheet.columns:
+    if neighbour is not None and neighbour < sheet.columns:
         source = grid_range(sheet.id, top, neighbour, top + 1, neighbour + 1)
         plan.add(copy_look(source, grid_range(sheet.id, top, place, top + 1, place + 1)))
     plan.add(column_width(sheet.id, place, column.width))
@@ -137,13 +135,13 @@ def _write_values(plan: Plan, sheet: SheetLayout, patch: SheetPatch, columns: Se
         column.column: texts.of_each(column.values, lambda index, column=column: (patch.rows[index], column.column))  # type: ignore[misc]
         for column in columns
     }
-    stretches = _stretches(patch.rows)
-    for left, right in runs(list(written)):
-        for start, stop in stretches:
+    parts = stretches(patch.rows)
+    for left, right in runs(written):
+        for start, stop in parts:
             cells = [written[place][start:stop] for place in range(left, right + 1)]
             plan.add(Block(sheet.id, patch.rows[start], left, cells))
     for column in columns:
-        for start, stop in stretches:
+        for start, stop in parts:
             values = column.values[start:stop]
             top = patch.rows[start]
             plan.add(*dates_shown(sheet.id, top, column.column, values, column))
@@ -160,12 +158,6 @@ def _shows_serials(sheet: SheetLayout, top: int, column: PatchColumn, values: Se
     return any((row, column.column) not in sheet.dates for row in filled)
 
 
-def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """The indexes at which stretches of rows that follow one another begin and end."""
-    starts = [index for index in range(len(rows)) if not index or rows[index] != rows[index - 1] + 1]
-    return list(pairwise([*starts, len(rows)]))
-
-
 def _write_cells(plan: Plan, sheet: SheetLayout, patch: SheetPatch) -> None:
     """Single cells that people fill; those below one another go together. A formula of theirs stays."""
     rows = plan.raw(patch.sheet)
@@ -179,7 +171,7 @@ def _write_cells(plan: Plan, sheet: SheetLayout, patch: SheetPatch) -> None:
 
 def _write_stretches(plan: Plan, sheet: SheetLayout, title: str, place: int, values: Mapping[int, CellValue]) -> None:
     texts = CellTexts(title)
-    for first, last in runs(list(values)):
+    for first, last in runs(values):
         stretch = [values[row] for row in range(first, last + 1)]
         cells = texts.of_each(stretch, lambda index, first=first: (first + index, place))  # type: ignore[misc]
         plan.add(Block(sheet.id, first, place, [cells]))

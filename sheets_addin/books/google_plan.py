@@ -13,6 +13,7 @@ from sheets_addin.books.google_messages import COMPUTED
 from sheets_addin.books.google_requests import Block, Request, grid_range, resize
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Language, Text
+from sheets_addin.vocabulary.runs import runs
 
 _LARGEST_ID = 2**31 - 1
 OUR_DESCRIPTIONS = frozenset(COMPUTED.in_language(language) for language in Language)
@@ -77,17 +78,6 @@ class Plan:
     def said(self, text: Text) -> str:
         """``text`` in the language of the sheet."""
         return text.in_language(self.speaks)
-
-
-def runs(places: Sequence[int]) -> list[tuple[int, int]]:
-    """The first and last of each stretch of places that follow one another."""
-    found: list[tuple[int, int]] = []
-    for place in sorted(places):
-        if found and found[-1][1] == place - 1:
-            found[-1] = (found[-1][0], place)
-        else:
-            found.append((place, place))
-    return found
 
 
 def cell_of(rows: Sequence[Sequence[Raw]], row: int, column: int) -> Raw:

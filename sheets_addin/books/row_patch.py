@@ -255,7 +255,7 @@ class RowPatcher:
         if start < 0:
             if row.is_regular:
                 return None
-            cells = dict(self._cells(shadow, shadow.index(b">") + 1)) if column >= 0 else {}
+            cells = dict(self._cells(shadow, shadow.index(b">") + 1))
             if column not in cells:
                 return None
             start = cells[column][0]
@@ -271,7 +271,7 @@ class _RowLook:
         self._row = row
         self._tag = tag
         self._number = number
-        self._neighbours: dict[int, int] = {}
+        self._neighbours: dict[int | None, int] = {}
 
     def of_missing(self, edit: Edit) -> int:
         """The format for a cell of a column that people know and that was not there."""
@@ -290,13 +290,16 @@ class _RowLook:
         neighbour = self._patcher.neighbours[column]
         style = self._neighbours.get(neighbour)
         if style is None:
-            style = self._patcher.style_in(self._row, neighbour, self._number)
-            if style is None:
-                style = self._patcher.style_above(neighbour)
-            if style is None:
-                style = self._of_row_or_column(neighbour)
-            self._neighbours[neighbour] = style
+            style = self._neighbours[neighbour] = self._of_neighbour(neighbour)
         return style if number_format is None else self._patcher.styles.with_format(style, number_format)
+
+    def _of_neighbour(self, column: int | None) -> int:
+        style = None
+        if column is not None:
+            style = self._patcher.style_in(self._row, column, self._number)
+            if style is None:
+                style = self._patcher.style_above(column)
+        return self._of_row_or_column(column) if style is None else style
 
     def marks_of_new(self, edits: list[Edit]) -> list[str]:
         """The style attributes of new columns' cells; rows whose neighbouring cells look alike share them."""
@@ -311,9 +314,11 @@ class _RowLook:
                 self._patcher.marks[key] = marks
         return marks
 
-    def _of_row_or_column(self, column: int) -> int:
+    def _of_row_or_column(self, column: int | None) -> int:
         found = _ROW_STYLE.search(self._tag) if _OWN_ROW_STYLE.search(self._tag) else None
-        return int(found.group(1)) if found else self._patcher.style_of_column(column)
+        if found:
+            return int(found.group(1))
+        return 0 if column is None else self._patcher.style_of_column(column)
 
 
 def _with_spans(tag: bytes, columns: Sequence[int]) -> bytes:
@@ -328,7 +333,7 @@ def _with_spans(tag: bytes, columns: Sequence[int]) -> bytes:
 
 @cache
 def _letters(column: int) -> bytes:
-    return column_letters(column).encode() if column >= 0 else b"?"
+    return column_letters(column).encode()
 
 
 @cache

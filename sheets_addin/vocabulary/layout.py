@@ -261,6 +261,11 @@ class SheetPatch:
     cells: Mapping[tuple[int, int], CellValue] = field(default_factory=dict)
     appended: Sequence[Mapping[int, CellValue]] = ()
 
+    def left_of(self, column: int) -> int | None:
+        """The nearest column left of ``column`` that the sheet has already: a new one looks like it. None for none."""
+        new = {one.column for one in self.columns if one.is_new}
+        return next((place for place in range(column - 1, -1, -1) if place not in new), None)
+
 
 @dataclass(frozen=True)
 class FunctionHost:

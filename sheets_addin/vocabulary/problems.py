@@ -9,6 +9,7 @@ from sheets_addin.vocabulary.columns import Kind
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue
 from sheets_addin.vocabulary.parsing import text_of
+from sheets_addin.vocabulary.runs import runs
 
 GROUPED_ABOVE = 20
 """So many alike in one column are still listed one by one; more become one line that counts them."""
@@ -85,12 +86,7 @@ def _line(problems: Sequence[Problem], language: Language) -> ProblemLine:
 
 def _ranges(rows: Sequence[int]) -> str:
     """Rows in words, those that follow each other as one: 2, 5-9, 12."""
-    ranges: list[tuple[int, int]] = []
-    for row in sorted(set(rows)):
-        if ranges and ranges[-1][1] == row - 1:
-            ranges[-1] = (ranges[-1][0], row)
-        else:
-            ranges.append((row, row))
+    ranges = runs(rows)
     shown = [str(first) if first == last else f"{first}-{last}" for first, last in ranges[:_SHOWN_RANGES]]
     return ", ".join(shown) + (", …" if len(ranges) > _SHOWN_RANGES else "")
 
