@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import math
 import numbers
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from sheets_addin.books import messages
 from sheets_addin.books.addresses import address
@@ -15,11 +16,15 @@ from sheets_addin.vocabulary.addresses import column_letters
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.excel_add_in import stored_name
 from sheets_addin.vocabulary.layout import DAY_ZERO, CellValue, Format
+from sheets_addin.vocabulary.parsing import is_nothing
 
 LONGEST_TEXT = 32_767
 _DAYS_1904 = 1462
 _FIRST_TRUE_SERIAL = 61
 _SECONDS = 86_400
+_DAY = dt.timedelta(days=1)
+_DATED = (dt.date, dt.time, dt.timedelta)
+_MOMENT_ZERO = dt.datetime.combine(DAY_ZERO, dt.time())
 
 DATE_FORMAT = "dd\\.mm\\.yyyy"
 DATE_TIME_FORMAT = "dd\\.mm\\.yyyy\\ hh:mm"
@@ -62,14 +67,14 @@ class CellWriter:
     add_in: AddInCells | None = None
 
     def fragments(
-        self, values: Sequence[CellValue], place: Callable[[int], tuple[int, int]], formula: str | None = None
+        self, values: Sequence[CellValue], rows: Sequence[int], column: int, formula: str | None = None
     ) -> list[str]:
         """What follows a cell's address and style, one for each value: ``/>`` for a blank one.
 
-        ``place`` gives row and column of the n-th value, from 0. With ``formula`` every cell is filled.
+        ``rows`` are the rows of the values in ``column``. With ``formula`` every cell is filled.
         """
         if formula is not None:
-            return self._formula_fragments(values, place, formula)
+            return self._formula_fragments(values, rows, column, formula)
         p = self.prefix
         # equal values of different types are written differently: 1, 1.0 and True
         known: dict[type, dict[CellValue, str]] = {kind: {} for kind in {*map(type, values)}}
@@ -84,30 +89,30 @@ class CellWriter:
             else:
                 written = known[kind].get(value)
                 if written is None:
-                    written = known[kind][value] = self.fragment(value, *place(index))
+                    written = known[kind][value] = self.fragment(value, rows[index], column)
                 fragment = written
             out.append(fragment)
         return out
 
     def _formula_fragments(
-        self, values: Sequence[CellValue], place: Callable[[int], tuple[int, int]], formula: str
+        self, values: Sequence[CellValue], rows: Sequence[int], column: int, formula: str
     ) -> list[str]:
         p = self.prefix
-        pieces = self._around_formula(formula, place(0)[1] if values else 0).split("{row}")
+        pieces = self._around_formula(formula, column).split("{row}")
         # LibreOffice 7 takes an empty stored text for none, computes the cell, and without the functions shows #NAME?
         blank = f'<{p}v xml:space="preserve"> </{p}v>'
         known: dict[str, tuple[str, str]] = {}
         out: list[str] = []
-        for index, value in enumerate(values):
+        for value, row in zip(values, rows, strict=True):
             typed = known.get(value) if type(value) is str else None
             if typed is None:
-                kind, text = self._kind_and_text(value, place(index))
+                kind, text = self._kind_and_text(value, (row, column))
                 if kind == "str":
-                    self._check_length(text, place(index))
+                    self._check_length(text, (row, column))
                 typed = _type(kind), escape_text(text)
                 if type(value) is str:
                     known[value] = typed
-            own = str(place(index)[0] + 1).join(pieces)
+            own = str(row + 1).join(pieces)
             stored = f"<{p}v>{typed[1]}</{p}v>" if typed[1] else blank
             out.append(f"{typed[0]}{own}{stored}</{p}c>")
         return out
@@ -186,9 +191,25 @@ def date_format(value: CellValue) -> str | None:
     return DURATION_FORMAT if isinstance(value, dt.timedelta) else None
 
 
+def own_date_formats(values: Sequence[CellValue], code: str) -> Iterator[tuple[int, int, str]]:
+    """Stretches of values that need formats of their own in a column of the number format ``code``.
+
+    Gives the index of the first value, the index after the last one and their format: days and times that ``code`` does
+    not show as such anyway.
+    """
+    if not any(issubclass(kind, _DATED) for kind in {*map(type, values)}):
+        return
+    start = 0
+    for found, group in groupby(values, date_format):
+        stop = start + sum(1 for _ in group)
+        if found is not None and not ("yyyy" in code and "yyyy" in found):
+            yield start, stop, found
+        start = stop
+
+
 def number_of(value: CellValue, is_1904: bool) -> float | bool | str | None:  # noqa: PLR0911 - one line a type
     """A value as a sheet keeps it: days as serials, a blank one as an empty text; None where no cell can hold it."""
-    if value is None or value != value:  # noqa: PLR0124 - whatever is no number differs from itself
+    if is_nothing(value):
         return ""
     if isinstance(value, str):
         return str(value)
@@ -200,17 +221,33 @@ def number_of(value: CellValue, is_1904: bool) -> float | bool | str | None:  # 
         return _serial(value, is_1904)
     if isinstance(value, dt.date):
         return _serial(dt.datetime.combine(value, dt.time()), is_1904)
-    if isinstance(value, dt.time):
-        return _day_part(value)
-    if isinstance(value, dt.timedelta):
-        return value.total_seconds() / _SECONDS
+    if isinstance(value, dt.time | dt.timedelta):
+        return serial_of(value)
     if isinstance(value, numbers.Real):
         return float(value)
     return None
 
 
-def _day_part(time: dt.time) -> float:
-    return (time.hour * 3600 + time.minute * 60 + time.second + time.microsecond / 1e6) / _SECONDS
+def serial_of(value: dt.date | dt.time | dt.timedelta) -> float:
+    """Days since DAY_ZERO, a time of day as part of one; a length of time in days."""
+    if isinstance(value, dt.datetime):
+        return (value.replace(tzinfo=None) - _MOMENT_ZERO) / _DAY
+    if isinstance(value, dt.date):
+        return (value - DAY_ZERO).days
+    if isinstance(value, dt.time):
+        return (value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 1e6) / _SECONDS
+    return value / _DAY
+
+
+def cell_as_json(value: CellValue) -> str | float | bool | None:
+    """A cell as JSON types; a date is a day serial."""
+    return serial_of(value) if isinstance(value, _DATED) else value
+
+
+def old_day(day: dt.date) -> str:
+    """A day before the calendar of spreadsheets as text that people can read, with its time of day if it has one."""
+    has_time = isinstance(day, dt.datetime) and day.time() != dt.time()
+    return f"{day:%d.%m.}{day.year:04d}" + (f" {day:%H:%M}" if has_time else "")
 
 
 def _serial(moment: dt.datetime, is_1904: bool) -> float | str:
@@ -222,8 +259,8 @@ def _serial(moment: dt.datetime, is_1904: bool) -> float | str:
         # Lotus counted 29 February 1900, which never was
         days -= 1
     if days < (0 if is_1904 else 1):
-        return f"{moment:%d.%m.}{moment.year:04d}" + (f" {moment:%H:%M}" if moment.time() != dt.time() else "")
-    return days + _day_part(moment.time())
+        return old_day(moment)
+    return days + serial_of(moment.time())
 
 
 def _shortest(number: float) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from functools import partial
 from typing import NamedTuple
 
 from sheets_addin.books import messages
@@ -87,7 +86,7 @@ def edit_table(patch: SheetPatch, writer: CellWriter) -> EditTable:
         place = column.column
         if len(column.values) != len(patch.rows):
             raise BookError(messages.UNEVEN_COLUMNS, sheet=patch.sheet, header=column.header)
-        fragments = writer.fragments(column.values, partial(_place_in, patch.rows, place), column.formula)
+        fragments = writer.fragments(column.values, patch.rows, place, column.formula)
         # an existing column keeps its look, only dates may need one that shows them
         shows_days = column.format in (Format.DATE, Format.DATE_TIME)
         code = number_format(column.format, column.values) if column.is_new or shows_days else None
@@ -121,10 +120,6 @@ def _calls(formula: str, function: str | None) -> bool:
     if function is None:
         return False
     return re.match(rf"(?:[\w.]*[._])?{re.escape(function)}\(", formula, re.IGNORECASE) is not None
-
-
-def _place_in(rows: Sequence[int], column: int, index: int) -> tuple[int, int]:
-    return rows[index], column
 
 
 def _single_edit(writer: CellWriter, row: int, place: int, value: CellValue, kind: Kind) -> Edit:

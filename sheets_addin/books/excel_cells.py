@@ -9,7 +9,9 @@ from decimal import Decimal
 
 import xlwings
 
+from sheets_addin.books.cells import old_day, serial_of
 from sheets_addin.vocabulary.layout import DAY_ZERO, CellValue
+from sheets_addin.vocabulary.parsing import is_nothing
 
 Content = object
 """What :func:`put_back` enters into a cell: a value that Excel takes as it is, a formula or None."""
@@ -34,7 +36,6 @@ _ERRORS = {
 _ERROR_CODES = range(_ERROR_BASE + 2000, _ERROR_BASE + 2100)
 _OTHER_ERROR = "#ERROR!"
 _FIRST_YEAR = 1904
-_SECONDS = 86_400
 _NEVER_PARSED = re.compile(r"[^\W\d_][^\d]*")
 _TRUTHS = frozenset({"true", "false", "истина", "ложь"})
 
@@ -81,17 +82,13 @@ def value_of(raw: object) -> CellValue:
 
 def entered(value: CellValue) -> Content:
     """A value as it must be entered so that Excel keeps it: no text turns into a number, a date or a formula."""
-    if value is None or value != value:  # noqa: PLR0124 - whatever is no number differs from itself
+    if is_nothing(value):
         return None
     if isinstance(value, str):
         return _entered_text(value)
     if isinstance(value, dt.datetime | dt.date):
-        return value if value.year >= _FIRST_YEAR else _entered_text(_old_day(value))
-    if isinstance(value, dt.time):
-        return (value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 1e6) / _SECONDS
-    if isinstance(value, dt.timedelta):
-        return value.total_seconds() / _SECONDS
-    return value
+        return value if value.year >= _FIRST_YEAR else _entered_text(old_day(value))
+    return serial_of(value) if isinstance(value, dt.time | dt.timedelta) else value
 
 
 def same(raw: object, value: CellValue) -> bool:
@@ -100,7 +97,7 @@ def same(raw: object, value: CellValue) -> bool:
         return False
     there, wanted = value_of(raw), value_of(value) if isinstance(value, dt.datetime) else value
     if there in (None, ""):
-        return wanted in (None, "") or wanted != wanted  # noqa: PLR0124
+        return wanted == "" or is_nothing(wanted)
     of_one_kind = type(there) is type(wanted) or (_is_number(there) and _is_number(wanted))
     return of_one_kind and there == wanted
 
@@ -156,10 +153,6 @@ def _entered_text(text: str) -> str | None:
         return text
     # a leading apostrophe tells Excel to take the rest as it stands, and is no part of the text
     return "'" + text
-
-
-def _old_day(day: dt.date) -> str:
-    return f"{day:%d.%m.}{day.year:04d}"
 
 
 def _is_number(value: CellValue) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
 
 import xlwings
 
-from sheets_addin.books.cells import date_format, number_format
+from sheets_addin.books.cells import number_format, own_date_formats
 from sheets_addin.books.conditions import fits_inline
 from sheets_addin.books.excel_native import accept_other_values, set_header_note, set_mark_format, set_outline
 from sheets_addin.books.excel_undo import Undo
@@ -69,12 +68,8 @@ def format_values(area: xlwings.Range, column: TabColumn, undo: Undo) -> None:
     """Number formats for a column's cells: that of its kind, and dates shown as dates wherever they stand."""
     code = code_of(column)
     set_number_format(area, code, undo)
-    start = 0
-    for found, group in groupby(date_format(value) for value in column.values):
-        length = len(list(group))
-        if found is not None and not ("yyyy" in code and "yyyy" in found):
-            area[start : start + length, :].number_format = found
-        start += length
+    for start, stop, own in own_date_formats(column.values, code):
+        area[start:stop, :].number_format = own
 
 
 def dress_header(header: xlwings.Range) -> None:

@@ -43,7 +43,7 @@ def check_patch(sheet: xlwings.Sheet, patch: SheetPatch) -> None:
         if len(column.values) != len(patch.rows):
             raise BookError(messages.UNEVEN_COLUMNS, sheet=sheet.name, header=column.header)
         place = column.column
-        writer.fragments(column.values, lambda index, place=place: (patch.rows[index], place))  # type: ignore[misc]
+        writer.fragments(column.values, patch.rows, place)
         for first, last in runs(patch.rows):
             if _holds_wider_array(area_of(sheet, first, place, last, place), column):
                 raise BookError(ARRAY_FORMULA, sheet=sheet.name, column=column_letters(place))

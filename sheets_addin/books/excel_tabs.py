@@ -43,7 +43,7 @@ def check_new_content(book: xlwings.Book, tab: Tab) -> None:
     check_tab(tab)
     writer = CellWriter(tab.name)
     for place, column in enumerate(tab.columns):
-        writer.fragments(column.values, lambda index, place=place: (index + 1, place))  # type: ignore[misc]
+        writer.fragments(column.values, range(1, tab.row_count + 1), place)
     if tab.replaces is not None and is_protected(book.sheets[tab.replaces]):
         raise BookError(PROTECTED, sheet=tab.replaces)
 

@@ -6,15 +6,16 @@ import datetime as dt
 import json
 import math
 import numbers
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from sheets_addin.books import messages
 from sheets_addin.books.addresses import address
+from sheets_addin.books.cells import cell_as_json
 from sheets_addin.books.google_layout import Place, SheetLayout
 from sheets_addin.books.google_messages import TOO_LONG
-from sheets_addin.books.json_book import cell_as_json
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import DAY_ZERO, CellValue, Sheet
+from sheets_addin.vocabulary.parsing import is_nothing
 
 Raw = str | float | bool
 """A cell's value as Google gives it: '' for a blank one, days as serial numbers."""
@@ -58,7 +59,7 @@ def _moment(raw: Raw, kind: str) -> CellValue:
 
 def raw_of(value: CellValue) -> Raw:
     """What Google will give for a cell that ``value`` is written into."""
-    if value is None or value != value:  # noqa: PLR0124 - whatever is no number differs from itself
+    if is_nothing(value):
         return ""
     found = cell_as_json(value)
     if isinstance(found, str | bool):
@@ -72,8 +73,8 @@ class CellTexts:
     def __init__(self, sheet: str) -> None:
         self._sheet = sheet
 
-    def of_each(self, values: Sequence[CellValue], place: Callable[[int], Place]) -> list[str]:
-        """The JSON of each value; ``place`` gives row and column of the n-th, to name one that fits no cell.
+    def of_each(self, values: Sequence[CellValue], rows: Sequence[int], column: int) -> list[str]:
+        """The JSON of each value; ``rows`` are their rows in ``column``, to name one that fits no cell.
 
         Equal values of one type are written once.
         """
@@ -86,7 +87,7 @@ class CellTexts:
             texts = known[type(value)]
             text = texts.get(value)
             if text is None:
-                text = texts[value] = self.of(value, place(index))
+                text = texts[value] = self.of(value, (rows[index], column))
             out.append(text)
         return out
 
@@ -96,7 +97,7 @@ class CellTexts:
             if len(value) > LONGEST_TEXT:
                 raise BookError(TOO_LONG, sheet=self._sheet, cell=address(*place), length=len(value))
             return _cell("stringValue", _sendable(value)) if value else "{}"
-        if value is None or value != value:  # noqa: PLR0124
+        if is_nothing(value):
             return "{}"
         found = cell_as_json(value)
         if isinstance(found, bool):

@@ -6,12 +6,10 @@ where one sign goes with every filled cell or with one number. A mark of a word 
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
-from sheets_addin.books.cells import DATE_FORMAT, DATE_TIME_FORMAT, DURATION_FORMAT, TIME_FORMAT, date_format
+from sheets_addin.books.cells import DATE_FORMAT, DATE_TIME_FORMAT, DURATION_FORMAT, TIME_FORMAT, own_date_formats
 from sheets_addin.books.cells import number_format as file_format
 from sheets_addin.books.google_requests import Request, grid_range, repeat_cell
 from sheets_addin.books.palette import (
@@ -149,15 +147,8 @@ def dates_shown(
     sheet: int, top: int, place: int, values: Sequence[CellValue], column: TabColumn | PatchColumn
 ) -> Iterator[Request]:
     """Formats for days and times in a column that does not show them as such anyway, from row ``top`` on."""
-    if not any(issubclass(kind, dt.date | dt.time | dt.timedelta) for kind in {*map(type, values)}):
-        return
-    code = file_format(column.format, column.values)
-    row = top
-    for found, group in groupby(date_format(value) for value in values):
-        length = len(list(group))
-        if found is not None and not ("yyyy" in code and "yyyy" in found):
-            yield formatted(grid_range(sheet, row, place, row + length, place + 1), google_format(found))
-        row += length
+    for start, stop, code in own_date_formats(values, file_format(column.format, column.values)):
+        yield formatted(grid_range(sheet, top + start, place, top + stop, place + 1), google_format(code))
 
 
 def marks(area: Mapping[str, int], highlights: Sequence[Highlight], first: int) -> Iterator[Request]:

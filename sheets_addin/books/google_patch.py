@@ -131,10 +131,7 @@ def _entered(plan: Plan, formula: str, row: int) -> str:
 def _write_values(plan: Plan, sheet: SheetLayout, patch: SheetPatch, columns: Sequence[PatchColumn]) -> None:
     """Columns that stand side by side in one block for each stretch of rows."""
     texts = CellTexts(patch.sheet)
-    written = {
-        column.column: texts.of_each(column.values, lambda index, column=column: (patch.rows[index], column.column))  # type: ignore[misc]
-        for column in columns
-    }
+    written = {column.column: texts.of_each(column.values, patch.rows, column.column) for column in columns}
     parts = stretches(patch.rows)
     for left, right in runs(written):
         for start, stop in parts:
@@ -173,7 +170,7 @@ def _write_stretches(plan: Plan, sheet: SheetLayout, title: str, place: int, val
     texts = CellTexts(title)
     for first, last in runs(values):
         stretch = [values[row] for row in range(first, last + 1)]
-        cells = texts.of_each(stretch, lambda index, first=first: (first + index, place))  # type: ignore[misc]
+        cells = texts.of_each(stretch, range(first, last + 1), place)
         plan.add(Block(sheet.id, first, place, [cells]))
         bare = [None if (row, place) in sheet.dates else value for row, value in enumerate(stretch, first)]
         plan.add(*dates_shown(sheet.id, first, place, bare, TabColumn("", ())))

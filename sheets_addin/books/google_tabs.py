@@ -98,7 +98,7 @@ def _write(plan: Plan, tab: Tab, identifier: int) -> None:
     texts = CellTexts(tab.name)
     columns = []
     for place, column in enumerate(tab.columns):
-        cells = texts.of_each(column.values, lambda index, place=place: (index + 1, place))  # type: ignore[misc]
+        cells = texts.of_each(column.values, range(1, tab.row_count + 1), place)
         columns.append([texts.of(column.header, (0, place)), *cells])
     plan.add(Block(identifier, 0, 0, columns))
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from sheets_addin.books.cells import cell_as_json
 from sheets_addin.books.report_grid import PlacedBlock, check_report, place_report
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import (
-    DAY_ZERO,
     CellValue,
     Changes,
     Format,
@@ -23,9 +23,6 @@ from sheets_addin.vocabulary.layout import (
     SheetPatch,
     TabColumn,
 )
-
-_MOMENT_ZERO = dt.datetime.combine(DAY_ZERO, dt.time())
-_DAY = dt.timedelta(days=1)
 
 _NO_SHEET = Text(en="There is no tab “{name}” in the workbook.", ru="Вкладки «{name}» в книге нет.")
 _SAME_NAME = Text(
@@ -156,16 +153,3 @@ def _date_format(value: CellValue) -> Format | None:
     if isinstance(value, dt.datetime) and value.time() != dt.time():
         return Format.DATE_TIME
     return Format.DATE if isinstance(value, dt.date) else None
-
-
-def cell_as_json(value: CellValue) -> str | float | bool | None:
-    """A cell as JSON types; a date is a day serial."""
-    if isinstance(value, dt.datetime):
-        return (value.replace(tzinfo=None) - _MOMENT_ZERO) / _DAY
-    if isinstance(value, dt.date):
-        return (value - DAY_ZERO).days
-    if isinstance(value, dt.time):
-        return dt.timedelta(hours=value.hour, minutes=value.minute, seconds=value.second) / _DAY
-    if isinstance(value, dt.timedelta):
-        return value / _DAY
-    return value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from sheets_addin.books.addresses import (
     address,
     area_reference,
 )
-from sheets_addin.books.cells import CellWriter, date_format, number_format
+from sheets_addin.books.cells import CellWriter, number_format, own_date_formats
 from sheets_addin.books.conditions import (
     conditional_format,
     header_prompt,
@@ -86,11 +85,13 @@ class DrawnColumn:
 
     def of_each(self, values: Sequence[CellValue]) -> list[int] | None:
         """The format of each value where some need another than the column's, so that dates show as dates."""
-        if not any(issubclass(kind, dt.date | dt.time | dt.timedelta) for kind in set(map(type, values))):
+        own = [*own_date_formats(values, self.code)]
+        if not own:
             return None
-        needed = [date_format(value) for value in values]
-        shows_days = "yyyy" in self.code
-        return [self.body if code is None or (shows_days and "yyyy" in code) else self._body(code) for code in needed]
+        styles = [self.body] * len(values)
+        for start, stop, code in own:
+            styles[start:stop] = [self._body(code)] * (stop - start)
+        return styles
 
     def _body(self, code: str) -> int:
         return self._styles.look(body_look(code, self.is_text, self.column))
@@ -198,7 +199,7 @@ def _cells(one: DrawnColumn, place: int, start: int, stop: int, writer: CellWrit
     """The cells of one column in a block of rows."""
     values = one.column.values[start:stop]
     letters = column_letters(place)
-    fragments = writer.fragments(values, lambda index: (start + index + 1, place))
+    fragments = writer.fragments(values, range(start + 1, stop + 1), place)
     numbers = range(start + 2, stop + 2)
     own = one.of_each(values)
     if own is None:

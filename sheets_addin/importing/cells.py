@@ -12,7 +12,7 @@ import pandas as pd
 
 from sheets_addin.importing.source import Source
 from sheets_addin.importing.stage_words import in_our_words
-from sheets_addin.tabs.cells import cells_of
+from sheets_addin.tabs.cells import cell_of_number, cells_of
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.language import Language
@@ -24,7 +24,6 @@ Record = dict[str, CellValue]
 """The filled cells of one row, by Column.key."""
 
 _NUMBERS = (Kind.MONEY, Kind.NUMBER, Kind.INTEGER)
-_EXACT = 10**15
 _PLAIN_NUMBER = re.compile(r"(?:-?[0-9]{1,15}(?:\.[0-9]+)?)?")
 """Digits and a decimal point alone: a number that means the same in either language."""
 
@@ -120,13 +119,13 @@ def _text(column: Column, text: str, language: Language) -> CellValue:
 def _numbers(column: Column, values: Sequence[CellValue], read_in: Language) -> _Column:
     plain_numbers = _plain_numbers(values)
     if plain_numbers is not None:
-        return _Column([_number(number) for number in plain_numbers], pd.Series(plain_numbers, dtype="float64"))
+        return _Column([cell_of_number(number) for number in plain_numbers], pd.Series(plain_numbers, dtype="float64"))
     parsed = parse_column(column, values, read_in)
-    cells = [_number(number) for number in parsed.values.tolist()]
+    cells = [cell_of_number(number) for number in parsed.values.tolist()]
     # a number that the column does not allow, such as a negative debt, stays a number: the refresh reports it
     refused = {place: number_of(value, read_in) for place, value in parsed.unreadable.items()}
     for place, number in refused.items():
-        cells[place] = None if number is None else _number(number)
+        cells[place] = None if number is None else cell_of_number(number)
     unread = {place: parsed.unreadable[place] for place, number in refused.items() if number is None}
     return _Column(cells, parsed.values, list(unread.values()), _kept_as_text(cells, unread))
 
@@ -163,9 +162,3 @@ def _kept_as_text(cells: list[CellValue], unread: Mapping[int, CellValue]) -> in
         cells[place] = fitting(text)
         cut += cells[place] != text
     return cut
-
-
-def _number(number: float) -> CellValue:
-    if number != number:  # noqa: PLR0124  NaN is the one number that differs from itself
-        return None
-    return int(number) if number.is_integer() and abs(number) < _EXACT else number

@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 from sheets_addin.books import FileBook
-from sheets_addin.books.json_book import cell_as_json
+from sheets_addin.books.cells import cell_as_json
 from sheets_addin.refresh import RefreshResult, refresh_book
 from sheets_addin.refresh.run import Progress
 from sheets_addin.server.contract import BookAnswer, Cell, ErrorCell, SheetAnswer, SheetListed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import pandas as pd
@@ -36,6 +37,7 @@ _IS_REWRITTEN = Text(
     ru="Вычисляется: введённое здесь пропадёт при следующем обновлении.",
 )
 _FIRST_SIGN = "▲"
+_EXACT = 10**15
 WARNING_MARK = Highlight(Tone.WARNING, "⚠")
 """The mark of every filled cell of a column that names what is wrong."""
 
@@ -63,13 +65,14 @@ def cells_of(values: pd.Series, column: Column, language: Language) -> list[Cell
         return [None if answer is pd.NA else answers[bool(answer)] for answer in values.tolist()]
     if column.kind is Kind.TEXT:
         return [fitting(text) if isinstance(text, str) and text else None for text in values.tolist()]
-    return [_number(number) for number in values.tolist()]
+    return [cell_of_number(number) for number in values.tolist()]
 
 
-def _number(number: float) -> CellValue:
-    if number != number:  # noqa: PLR0124  NaN is the one number that differs from itself
+def cell_of_number(number: float) -> CellValue:
+    """A number as a cell: a whole one without decimals as long as all its digits are sure; NaN is blank."""
+    if math.isnan(number):
         return None
-    return int(number) if float(number).is_integer() else float(number)
+    return int(number) if float(number).is_integer() and abs(number) < _EXACT else float(number)
 
 
 def highlights_of(column: Column, language: Language) -> tuple[Highlight, ...]:

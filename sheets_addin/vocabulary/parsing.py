@@ -47,6 +47,12 @@ class ParsedColumn:
     doubt: DayDoubt | None = None
 
 
+def is_nothing(value: CellValue) -> bool:
+    """Whether a value is none: None, or what stands for none where numbers and days are computed."""
+    # whatever is no number and no day differs from itself
+    return value is None or value != value  # noqa: PLR0124
+
+
 def is_blank(value: CellValue) -> bool:
     """Whether a cell holds nothing but, at most, white space."""
     return value is None or (isinstance(value, str) and not value.strip())

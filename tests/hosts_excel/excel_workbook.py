@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from sheets_addin.books import FileBook
-from sheets_addin.books.json_book import cell_as_json
+from sheets_addin.books.cells import cell_as_json
 from sheets_addin.books.new_book import create_book
 from sheets_addin.demo import demo_tables
 from sheets_addin.refresh import template_tabs

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sheets_addin.books import FileBook
-from sheets_addin.books.json_book import cell_as_json
+from sheets_addin.books.cells import cell_as_json
 
 SHOWN = """
   const shown = Object.fromEntries(googleHost.book.sheets.map((sheet) => {

@@ -6,7 +6,7 @@ import copy
 import dataclasses
 import uuid
 
-from sheets_addin.books.json_book import cell_as_json
+from sheets_addin.books.cells import cell_as_json
 from sheets_addin.vocabulary.layout import CellValue, Changes, FunctionHost, Sheet, SheetInfo
 from tests.google.google_client import book_of
 from tests.google.sheet_model import CellError
