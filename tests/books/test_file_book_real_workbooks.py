@@ -15,7 +15,6 @@ import pytest
 from sheets_addin.books import FileBook
 from sheets_addin.vocabulary.layout import Changes, Format, Highlight, PatchColumn, SheetPatch, Tab, TabColumn, Tone
 from tests.books.packages import parts_of
-from tests.conftest import Convert
 
 _FOLDER = Path(__file__).parents[2] / ".." / "shared" / "workbooks"
 _BOOKS = sorted(_FOLDER.glob("*.xlsx"))
@@ -144,14 +143,3 @@ def test_openpyxl_opens_what_it_opened_before(original: Path, written: Path) -> 
     assert opened.sheetnames == [*names, "Clients", "Orders", "Log"]
     assert opened["Clients"]["F1"].value == "Debt"
     assert opened["Clients"].tables["OurClients"].ref == "A1:F5"
-
-
-def test_libreoffice_opens_it_with_our_tabs_in_it(original: Path, written: Path, soffice: Convert) -> None:
-    converted = FileBook(soffice(written, "xlsx"))
-    assert {"Clients", "Orders"} <= {sheet.name for sheet in converted.sheets()}
-    assert [list(row)[:6] for row in converted.read("Clients").rows[:3]] == [
-        ["ID", "Client", "Stage", "Due", "Base", "Debt"],
-        ["C-1", "Mill & Sons", "New", dt.date(2026, 1, 31), "Black", 1.5],
-        ["C-2", "=Sum", "Deal", dt.date(2026, 3, 1), "Gold", ""],
-    ]
-    assert len(converted.sheets()) >= len(FileBook(original).sheets()) + 2

@@ -1,13 +1,13 @@
 """The commands that README shows, run as they stand there, in either language."""
 
-import os
 import re
-import subprocess
-import sys
+import shlex
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+
+from tests.cli.conftest import Run
 
 ROOT = Path(__file__).parents[2]
 CLIENTS = {
@@ -30,16 +30,6 @@ def shown_commands(page: str) -> list[str]:
     return [line for line in [*lines, *inline] if COMMAND.fullmatch(line)]
 
 
-@pytest.fixture
-def shell_folder(tmp_path: Path) -> Path:
-    """A folder whose ``bin`` holds the program under the name that README uses."""
-    program = tmp_path / "bin" / "sheets-addin"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "from sheets_addin.cli import main; main()" "$@"\n')
-    program.chmod(0o755)
-    return tmp_path
-
-
 def ready_for(page: str, folder: Path) -> None:
     """The files that the commands of ``page`` speak of."""
     rows = [line.replace(";", ",").split(",") for line in CLIENTS[page].splitlines()]
@@ -54,38 +44,28 @@ def ready_for(page: str, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.ru.md"])
-def test_every_command_of_the_readme_works_as_it_stands(page: str, shell_folder: Path) -> None:
-    ready_for(page, shell_folder)
-    commands = shown_commands(page)
-    assert {"new", "import", "refresh", "explain"} <= {command.split()[1] for command in commands}
-    environment = {**os.environ, "PATH": f"{shell_folder / 'bin'}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+def test_every_command_of_the_readme_works_as_it_stands(page: str, run: Run, tmp_path: Path) -> None:
+    ready_for(page, tmp_path)
+    commands = [shlex.split(line)[1:] for line in shown_commands(page)]
+    assert {"new", "import", "refresh", "explain"} <= {command[0] for command in commands}
     for command in commands:
-        done = subprocess.run(
-            ["/bin/sh", "-c", command], cwd=shell_folder, env=environment, stdin=subprocess.DEVNULL,
-            capture_output=True, text=True, encoding="utf-8", check=False, timeout=120,
-        )  # fmt: skip
-        assert (done.returncode, done.stderr) == (0, ""), command
-        if command.split()[1] == "import":
-            mapped = "order_date" if re.search("orders|заказы", command) else "client"
+        done = run(*command)
+        assert (done.exit_code, done.stderr) == (0, ""), command
+        if command[0] == "import":
+            mapped = "order_date" if re.search("orders|заказы", command[-1]) else "client"
             assert re.search(rf"│ {mapped} +│", done.stdout), "the mapping is shown"
 
 
 @pytest.mark.parametrize(("page", "language"), [("README.md", "en"), ("README.ru.md", "ru")])
-def test_the_example_of_a_mapping_works_as_the_message_shows_it(page: str, language: str, shell_folder: Path) -> None:
-    ready_for(page, shell_folder)
-    environment = {**os.environ, "PATH": f"{shell_folder / 'bin'}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
-
-    def shell(command: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            ["/bin/sh", "-c", command], cwd=shell_folder, env=environment, stdin=subprocess.DEVNULL,
-            capture_output=True, text=True, encoding="utf-8", check=False, timeout=120,
-        )  # fmt: skip
-
-    assert shell(f"sheets-addin new book.xlsx --lang {language}").returncode == 0
-    command = "sheets-addin import book.xlsx orders.csv --as orders"
-    refused = shell(f"{command} --map order_date")
-    assert refused.returncode == 2
+def test_the_example_of_a_mapping_works_as_the_message_shows_it(
+    page: str, language: str, run: Run, tmp_path: Path
+) -> None:
+    ready_for(page, tmp_path)
+    assert run("new", "book.xlsx", "--lang", language).exit_code == 0
+    command = ["import", "book.xlsx", "orders.csv", "--as", "orders"]
+    refused = run(*command, "--map", "order_date")
+    assert refused.exit_code == 2
     example = re.search(r"--map (?:\"[^\"]+\"|\S+)", refused.stderr)
     assert example is not None, refused.stderr
-    done = shell(f"{command} {example.group()}")
-    assert (done.returncode, done.stderr) == (0, "")
+    done = run(*command, *shlex.split(example.group()))
+    assert (done.exit_code, done.stderr) == (0, "")

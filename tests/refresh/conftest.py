@@ -53,14 +53,12 @@ def google() -> Iterator[SheetsServer]:
         yield server
 
 
-@pytest.fixture(params=["memory", "file", "excel", "google"])
+@pytest.fixture(params=["file", "excel", "google"])
 def make_book(request: pytest.FixtureRequest, tmp_path: Path) -> BookMaker:
     """Makes a book of each kind from sheets of cells: every test that asks for it runs over every kind of book."""
     if request.param == "google":
         server = request.getfixturevalue("google")
         return lambda sheets: GoogleHarness(server, sheets)
-    if request.param == "memory":
-        return MemoryBook
     if request.param == "excel":
         return ExcelHarness
     return lambda sheets: FileHarness(tmp_path / "book.xlsx", sheets)

@@ -68,7 +68,9 @@ class ExcelHarness(MemoryBook):
         self.cells = {info.name: _even(book.read(info.name)) for info in book.sheets()}
         self.hidden = {info.name for info in book.sheets() if not info.visible}
         self._saved = copy.deepcopy(self.cells)
-        self.formulas = {
+
+    def formulas(self) -> dict[tuple[str, int, int], str]:
+        return {
             (sheet.name, *place): cell.formula.removeprefix("=")
             for sheet in self._state.sheets
             for place, cell in sheet.cells.items()

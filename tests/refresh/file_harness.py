@@ -74,12 +74,15 @@ class FileHarness(MemoryBook):
         self.cells = {info.name: _trimmed(book.read(info.name)) for info in book.sheets()}
         self.hidden = {info.name for info in book.sheets() if not info.visible}
         self._saved = copy.deepcopy(self.cells)
-        self.formulas = {}
-        for sheet in openpyxl.load_workbook(self._path).worksheets:
-            for row in sheet.iter_rows():
-                for cell in row:
-                    if isinstance(cell.value, str) and cell.data_type == "f":
-                        self.formulas[sheet.title, cell.row - 1, cell.column - 1] = cell.value.removeprefix("=")
+
+    def formulas(self) -> dict[tuple[str, int, int], str]:
+        return {
+            (sheet.title, cell.row - 1, cell.column - 1): cell.value.removeprefix("=")
+            for sheet in openpyxl.load_workbook(self._path).worksheets
+            for row in sheet.iter_rows()
+            for cell in row
+            if isinstance(cell.value, str) and cell.data_type == "f"
+        }
 
 
 def _trimmed(sheet: Sheet) -> list[list[CellValue]]:

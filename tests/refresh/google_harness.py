@@ -78,7 +78,9 @@ class GoogleHarness(MemoryBook):
         self.cells = {info.name: _even(book.read(info.name)) for info in book.sheets()}
         self.hidden = {info.name for info in book.sheets() if not info.visible}
         self._saved = copy.deepcopy(self.cells)
-        self.formulas = {
+
+    def formulas(self) -> dict[tuple[str, int, int], str]:
+        return {
             (sheet.title, *place): formula.removeprefix("=")
             for sheet in self._server.files[self._key].sheets
             for place, formula in sheet.formulas.items()

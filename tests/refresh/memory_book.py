@@ -17,7 +17,7 @@ class MemoryBook:
         self.cells = sheets
         self.errors = errors or {}
         self.hidden: set[str] = set()
-        self.formulas: dict[tuple[str, int, int], str] = {}
+        self._formulas: dict[tuple[str, int, int], str] = {}
         self.typed_formulas: dict[tuple[str, int, int], str] = {}
 
     def sheets(self) -> Sequence[SheetInfo]:
@@ -38,6 +38,10 @@ class MemoryBook:
                 self._write_report(one)
         for patch in changes.patches:
             self._patch(patch)
+
+    def formulas(self) -> dict[tuple[str, int, int], str]:
+        """The formulas that were written, by sheet, row and column."""
+        return self._formulas
 
     def _write_tab(self, tab: Tab) -> None:
         assert tab.replaces is not None or tab.name not in self.cells, f"{tab.name} is somebody's"
@@ -67,7 +71,7 @@ class MemoryBook:
             for row, value in zip(patch.rows, column.values, strict=True):
                 self._set(patch.sheet, row, column.column, value)
                 if column.formula is not None:
-                    self.formulas[patch.sheet, row, column.column] = column.formula.format(row=row + 1)
+                    self._formulas[patch.sheet, row, column.column] = column.formula.format(row=row + 1)
         for (row, place), value in patch.cells.items():
             if (patch.sheet, row, place) not in self.typed_formulas:
                 self._set(patch.sheet, row, place, value)

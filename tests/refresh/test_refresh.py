@@ -110,7 +110,7 @@ def test_without_settings_the_defaults_hold_and_a_tab_is_added(english: MemoryBo
     assert settings["Large deal from"] == 500_000
     assert settings["Cells"] == "values"
     assert settings["Gold: threshold in use"] == 9000
-    assert not english.formulas
+    assert not english.formulas()
 
 
 def test_a_changed_setting_is_obeyed_and_an_impossible_one_refused(english: MemoryBook) -> None:
@@ -130,7 +130,7 @@ def test_formulas_cover_the_row_and_name_the_headers_of_a_foreign_order(english:
     english.cells["Settings"] = table(["Setting", "Value", "Meaning"], ["Cells", "formulas", ""])
     refreshed(english)
     place = english.cells["Clients"][0].index("Base")
-    formula = english.formulas["Clients", 1, place]
+    formula = english.formulas()["Clients", 1, place]
     assert formula.startswith("SEGMENT(A2:")
     assert formula.endswith("$1)")
     assert english.cells["Clients"][1][place] == "Black"

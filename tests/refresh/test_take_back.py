@@ -164,7 +164,7 @@ def test_a_formula_on_clients_stays_and_what_was_typed_for_it_is_told(make_book:
     assert line[3].endswith(" said: 777") and line[4] == "what stands here is kept"
     assert clients(book, "Deal value") == [10, 888]
     assert sorted(map(float, column(book, "In development", "Deal value"))) == [10, 888]
-    assert book.formulas.get(("Clients", 1, 3), "5+5") == "5+5"
+    assert book.formulas().get(("Clients", 1, 3), "5+5") == "5+5"
 
 
 def test_what_cannot_be_read_is_carried_as_typed_and_named(book: MemoryBook) -> None:

@@ -136,7 +136,7 @@ def test_formulas_stay_possible_where_orders_come_later(english: MemoryBook, mak
     english.cells["Orders"] = orders
     assert said(english) == []
     place = english.cells["Clients"][0].index("Base")
-    assert english.formulas["Clients", 1, place].startswith("SEGMENT(")
+    assert english.formulas()["Clients", 1, place].startswith("SEGMENT(")
 
 
 def test_a_damaged_memory_is_passed_over(english: MemoryBook) -> None:
