@@ -53,3 +53,8 @@ def area_reference(area: Area, *, absolute: bool = False) -> str:
     corners = (f"${column_letters(left)}${top + 1}", f"${column_letters(right)}${bottom + 1}")
     first, last = corners if absolute else (address(top, left), address(bottom, right))
     return first if (top, left) == (bottom, right) else f"{first}:{last}"
+
+
+def quoted(sheet: str) -> str:
+    """A sheet's name as formulas write it."""
+    return "'" + sheet.replace("'", "''") + "'"

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 
 from sheets_addin.books.addresses import Area
 from sheets_addin.books.markup import Element, escape_attribute
-from sheets_addin.books.report_grid import CHART_GAP
+from sheets_addin.books.report_grid import CHART_GAP, MARK
 from sheets_addin.books.workbook import SheetPart, Workbook
-
-MARK = "sheets-addin "
-"""How the names of our charts begin, in every kind of book."""
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"

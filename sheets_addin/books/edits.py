@@ -84,8 +84,6 @@ def edit_table(patch: SheetPatch, writer: CellWriter) -> EditTable:
     single: dict[int, dict[int, Edit]] = {}
     for column in columns:
         place = column.column
-        if len(column.values) != len(patch.rows):
-            raise BookError(messages.UNEVEN_COLUMNS, sheet=patch.sheet, header=column.header)
         fragments = writer.fragments(column.values, patch.rows, place, column.formula)
         # an existing column keeps its look, only dates may need one that shows them
         shows_days = column.format in (Format.DATE, Format.DATE_TIME)

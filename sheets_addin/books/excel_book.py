@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import xlwings
 
 from sheets_addin.books import messages
+from sheets_addin.books.checks import check_changes
 from sheets_addin.books.excel_messages import CANNOT_READ, NOT_CALLED_FROM_EXCEL, NOT_PUT_BACK, PUT_BACK
 from sheets_addin.books.excel_native import is_visible, speaks_russian
 from sheets_addin.books.excel_patch import apply_patch, check_patch
@@ -47,12 +48,10 @@ class ExcelBook:
 
     def write(self, changes: Changes) -> None:
         """Write all of ``changes``, or take back what was written and raise BookError."""
-        replaced = changes.replaced
+        check_changes(changes)
         undo = Undo()
         try:
             for patch in changes.patches:
-                if patch.sheet in replaced:
-                    raise BookError(messages.CHANGED_TWICE, sheet=patch.sheet)
                 check_patch(self._sheet(patch.sheet), patch)
             for tab in changes.tabs:
                 check_new_content(self._book, tab)
@@ -62,7 +61,7 @@ class ExcelBook:
                 self._write(changes, undo)
         except BookError:
             raise
-        except Exception as error:
+        except Exception as error:  # the engine's own error types differ from platform to platform
             raise BookError(PUT_BACK, detail=_said_by_excel(error)) from error
 
     def _write(self, changes: Changes, undo: Undo) -> None:
@@ -74,7 +73,7 @@ class ExcelBook:
                     write_tab(self._book, one, undo)
                 else:
                     write_report(self._book, one, undo)
-        except Exception as error:
+        except Exception as error:  # whatever happened, what was written must go back
             if not undo.run():
                 raise BookError(NOT_PUT_BACK, detail=_said_by_excel(error)) from error
             raise

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 import xlwings
 
-from sheets_addin.books.addresses import area_reference
+from sheets_addin.books.addresses import area_reference, quoted
 from sheets_addin.books.palette import SHADES
 from sheets_addin.books.report_grid import PlacedChart
-from sheets_addin.books.workbook import quoted
 
 _VERY_HIDDEN = 2
 _VISIBLE = -1

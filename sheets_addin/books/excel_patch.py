@@ -40,8 +40,6 @@ def check_patch(sheet: xlwings.Sheet, patch: SheetPatch) -> None:
         raise BookError(PROTECTED, sheet=sheet.name)
     writer = CellWriter(sheet.name)
     for column in patch.columns:
-        if len(column.values) != len(patch.rows):
-            raise BookError(messages.UNEVEN_COLUMNS, sheet=sheet.name, header=column.header)
         place = column.column
         writer.fragments(column.values, patch.rows, place)
         for first, last in runs(patch.rows):

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import xlwings
 
 from sheets_addin.books.cells import CellWriter
-from sheets_addin.books.drawings import MARK
 from sheets_addin.books.excel_cells import area_of, contents_of, enter, entered, put_back, same, values_of
 from sheets_addin.books.excel_look import code_of, dress_body, dress_header, format_values, mark, set_number_format
 from sheets_addin.books.excel_messages import PROTECTED
@@ -23,12 +20,12 @@ from sheets_addin.books.excel_undo import Undo
 from sheets_addin.books.palette import COMPUTED_FILL, COMPUTED_TEXT, HEADER_TEXT, SHADES
 from sheets_addin.books.report_grid import (
     CHART_GAP,
+    MARK,
     ROW_POINTS,
     Grid,
     PlacedBlock,
     PlacedChart,
     PlacedColumn,
-    check_report,
     place_report,
 )
 from sheets_addin.vocabulary.errors import BookError
@@ -45,8 +42,7 @@ _TITLE_SIZE = 14
 
 
 def check_new_report(book: xlwings.Book, report: Report) -> None:
-    """BookError where no sheet can hold the report, or its sheet must not change; nothing is changed yet."""
-    check_report(report)
+    """BookError where a cell cannot hold its value, or the sheet must not change; nothing is changed yet."""
     writer = CellWriter(report.name)
     for (row, column), value in place_report(report).cells().items():
         writer.fragment(value, row, column)
@@ -91,14 +87,7 @@ def _stands(sheet: xlwings.Sheet, grid: Grid, used_rows: int) -> bool:
     if used_rows != grid.row_count or len(_our_charts(sheet)) != charts:
         return False
     found = values_of(area_of(sheet, 0, 0, used_rows - 1, len(grid.widths) - 1))
-    return all(
-        same(found[row][column], value)
-        for block in grid.blocks
-        for row, column, value in (
-            (block.title_row, 0, block.block.title),
-            *((block.header_row, one.place, one.column.header) for one in block.columns),
-        )
-    )
+    return all(same(found[row][column], text) for row, column, text in grid.labels())
 
 
 def _clear(sheet: xlwings.Sheet, whole: xlwings.Range, undo: Undo) -> None:
@@ -150,7 +139,7 @@ def _dress_column(sheet: xlwings.Sheet, block: PlacedBlock, one: PlacedColumn) -
     if not block.block.row_count:
         return
     body = area_of(sheet, block.header_row + 1, left, block.last_row, right)
-    dress_body(body, [replace(one.column, wrap=one.column.wrap or left == 0)])
+    dress_body(body, [one.column])
     mark(area_of(sheet, block.header_row + 1, left, block.last_row, left), one.column.highlights, code_of(one.column))
     if block.is_total(block.last_row):
         total = area_of(sheet, block.last_row, left, block.last_row, right)

@@ -33,14 +33,12 @@ from sheets_addin.books.excel_native import (
 )
 from sheets_addin.books.excel_undo import Undo
 from sheets_addin.books.palette import SHADES
-from sheets_addin.books.sheet_writer import check_tab
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import CellValue, Tab
 
 
 def check_new_content(book: xlwings.Book, tab: Tab) -> None:
-    """BookError where no sheet can hold the tab, or its sheet must not change; nothing is changed yet."""
-    check_tab(tab)
+    """BookError where a cell cannot hold its value, or the sheet must not change; nothing is changed yet."""
     writer = CellWriter(tab.name)
     for place, column in enumerate(tab.columns):
         writer.fragments(column.values, range(1, tab.row_count + 1), place)

@@ -9,6 +9,7 @@ from pathlib import Path
 from sheets_addin.books import messages
 from sheets_addin.books.add_in_cells import prepare_for
 from sheets_addin.books.archive import Archive
+from sheets_addin.books.checks import check_changes
 from sheets_addin.books.package import Package
 from sheets_addin.books.reading import Reader
 from sheets_addin.books.saving import (
@@ -53,16 +54,14 @@ class FileBook:
 
     def write(self, changes: Changes) -> None:
         """Write all of ``changes`` in one step, or none of it."""
+        check_changes(changes)
         check_not_in_use(self.path)
         check_unchanged(self.path, self._state)
         workbook = self._workbook()
         if workbook.is_signed:
             raise BookError(messages.SIGNED, file=self.path.name)
-        replaced = changes.replaced
         add_in = prepare_for(workbook, changes)
         for patch in changes.patches:
-            if patch.sheet in replaced:
-                raise BookError(messages.CHANGED_TWICE, sheet=patch.sheet)
             apply_patch(workbook, patch, add_in)
         write_sheets(workbook, changes.whole_sheets, self._long_lists(workbook))
         workbook.finish()

@@ -12,6 +12,8 @@ from gspread.exceptions import APIError
 from gspread.http_client import ParamsType
 
 from sheets_addin.books import messages
+from sheets_addin.books.addresses import quoted
+from sheets_addin.books.checks import check_changes
 from sheets_addin.books.google_cells import Raw, is_same, sheet_of
 from sheets_addin.books.google_faults import refused
 from sheets_addin.books.google_http import PatientHTTPClient, Unanswered
@@ -22,7 +24,6 @@ from sheets_addin.books.google_plan import OUR_DESCRIPTIONS, Plan
 from sheets_addin.books.google_reports import plan_report
 from sheets_addin.books.google_sending import LARGEST_BODY, Sender
 from sheets_addin.books.google_tabs import plan_tab
-from sheets_addin.books.workbook import quoted
 from sheets_addin.vocabulary.errors import BookChanged, BookError
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import Changes, Sheet, SheetInfo, Tab
@@ -73,13 +74,11 @@ class GoogleBook:
 
     def write(self, changes: Changes) -> None:
         """Write all of ``changes``, or nothing."""
+        check_changes(changes)
         layout = self._layout()
         plan = Plan(layout, self._values(), _language(layout.locale))
-        replaced = changes.replaced
         answers_formulas = changes.functions is not None and changes.functions.google_script
         for patch in changes.patches:
-            if patch.sheet in replaced:
-                raise BookError(messages.CHANGED_TWICE, sheet=patch.sheet)
             plan_patch(plan, patch, formulas=answers_formulas)
         for one in changes.whole_sheets:
             if isinstance(one, Tab):
@@ -93,6 +92,7 @@ class GoogleBook:
 
         BookError where something stands in it.
         """
+        check_changes(Changes(tabs=tabs))
         layout = self._layout()
         if any(self._values().values()) or any(sheet.formulas for sheet in layout.sheets):
             raise BookError(NOT_EMPTY, title=layout.title)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from sheets_addin.books.addresses import quoted
 from sheets_addin.books.cells import DATE_FORMAT, DATE_TIME_FORMAT, DURATION_FORMAT, TIME_FORMAT, own_date_formats
 from sheets_addin.books.cells import number_format as file_format
-from sheets_addin.books.google_requests import Request, grid_range, repeat_cell
+from sheets_addin.books.google_requests import Request, grid_range, repeat_cell, sheet_properties
 from sheets_addin.books.palette import (
     COMPUTED_FILL,
     COMPUTED_TEXT,
@@ -22,9 +23,8 @@ from sheets_addin.books.palette import (
     SHADES,
     fill_of,
 )
-from sheets_addin.books.workbook import quoted
 from sheets_addin.vocabulary.addresses import column_letters
-from sheets_addin.vocabulary.layout import CellValue, Format, Highlight, PatchColumn, TabColumn
+from sheets_addin.vocabulary.layout import CellValue, Format, Highlight, PatchColumn, TabColumn, Tone
 
 _CHARACTER, _AROUND_TEXT = 7, 5
 _TITLE_SIZE = 13
@@ -187,6 +187,11 @@ def offer(area: Mapping[str, int], column: TabColumn) -> Request | None:
         return None
     rule = {"condition": condition, "strict": False, "showCustomUi": True}
     return {"setDataValidation": {"range": dict(area), "rule": rule, "filteredRowsIncluded": True}}
+
+
+def handle_coloured(sheet: int, tone: Tone | None) -> Request | None:
+    """The colour of a tab's handle; None where it has none."""
+    return None if tone is None else sheet_properties(sheet, "tabColorStyle", tabColorStyle=colour(SHADES[tone].handle))
 
 
 def column_width(sheet: int, place: int, width: float, count: int = 1) -> Request:

@@ -34,9 +34,6 @@ def plan_patch(plan: Plan, patch: SheetPatch, *, formulas: bool) -> None:
     Formulas that people typed into cells of a patch stay. Raises BookError where the patch fits no sheet.
     """
     sheet = plan.sheet(patch.sheet)
-    for column in patch.columns:
-        if len(column.values) != len(patch.rows):
-            raise BookError(messages.UNEVEN_COLUMNS, sheet=patch.sheet, header=column.header)
     _check_room_below(plan, sheet, patch)
     columns = [column if formulas else replace(column, formula=None) for column in patch.columns]
     _make_room(plan, sheet, patch)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,12 +9,11 @@ from sheets_addin.books import messages
 from sheets_addin.books.google_cells import Raw
 from sheets_addin.books.google_layout import Layout, SheetLayout
 from sheets_addin.books.google_messages import COMPUTED
-from sheets_addin.books.google_requests import Block, Request, grid_range, resize
+from sheets_addin.books.google_requests import Block, Request, grid_range, random_id, resize
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.runs import runs
 
-_LARGEST_ID = 2**31 - 1
 OUR_DESCRIPTIONS = frozenset(COMPUTED.in_language(language) for language in Language)
 """What our protected ranges say of themselves."""
 
@@ -58,7 +56,7 @@ class Plan:
     def new_id(self) -> int:
         """A number that nothing in the spreadsheet bears."""
         while True:
-            number = random.randint(1_000_000, _LARGEST_ID)
+            number = random_id()
             if number not in self._given and all(sheet.id != number for sheet in self.layout.sheets):
                 self._given.add(number)
                 return number

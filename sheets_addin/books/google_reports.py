@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from sheets_addin.books.google_cells import CellTexts
@@ -15,6 +14,7 @@ from sheets_addin.books.google_look import (
     dates_shown,
     format_of,
     formatted,
+    handle_coloured,
     header_look,
     looks,
     marks,
@@ -27,6 +27,7 @@ from sheets_addin.books.google_requests import (
     Block,
     add_sheet,
     clear,
+    clear_rules,
     grid_range,
     repeat_cell,
     sheet_properties,
@@ -40,7 +41,6 @@ from sheets_addin.books.report_grid import (
     PlacedChart,
     PlacedColumn,
     PlacedSeries,
-    check_report,
     place_report,
 )
 from sheets_addin.vocabulary.layout import ChartKind, Report
@@ -60,9 +60,8 @@ def plan_report(plan: Plan, report: Report) -> None:
     """The steps that write one report.
 
     A report whose blocks stand where they stood keeps its charts, which follow the new figures, and whatever people
-    made of them. Raises BookError where no tab can hold it.
+    made of them. Raises BookError where a cell cannot hold its value.
     """
-    check_report(report)
     grid = place_report(report)
     if report.replaces is None:
         identifier = plan.new_id()
@@ -90,19 +89,12 @@ def _stands(plan: Plan, title: str, sheet: SheetLayout, grid: Grid) -> bool:
     rows = plan.raw(title)
     if len(rows) != grid.row_count or len(sheet.charts) != sum(len(block.charts) for block in grid.blocks):
         return False
-    return all(
-        cell_of(rows, row, column) == text
-        for block in grid.blocks
-        for row, column, text in (
-            (block.title_row, 0, block.block.title),
-            *((block.header_row, one.place, one.column.header) for one in block.columns),
-        )
-    )
+    return all(cell_of(rows, row, column) == text for row, column, text in grid.labels())
 
 
 def _undress(plan: Plan, sheet: SheetLayout) -> None:
     plan.add(*({"deleteEmbeddedObject": {"objectId": chart}} for chart in sheet.charts))
-    plan.add(*({"deleteConditionalFormatRule": {"sheetId": sheet.id, "index": 0}} for _ in range(sheet.rules)))
+    plan.add(*clear_rules(sheet.id, sheet.rules))
     plan.add({"unmergeCells": {"range": grid_range(sheet.id)}}, clear(grid_range(sheet.id), _LOOK))
 
 
@@ -127,9 +119,7 @@ def _format_figures(plan: Plan, grid: Grid, identifier: int) -> None:
 
 def _dress(plan: Plan, report: Report, grid: Grid, identifier: int) -> None:
     plan.add(sheet_properties(identifier, "gridProperties.hideGridlines", gridProperties={"hideGridlines": True}))
-    if report.tone is not None:
-        shade = colour(SHADES[report.tone].handle)
-        plan.add(sheet_properties(identifier, "tabColorStyle", tabColorStyle=shade))
+    plan.add(handle_coloured(identifier, report.tone))
     plan.add(column_width(identifier, 0, grid.widths[0]))
     if len(grid.widths) > 1:
         plan.add(column_width(identifier, 1, grid.widths[1], len(grid.widths) - 1))
@@ -170,7 +160,7 @@ def _dress_column(plan: Plan, block: PlacedBlock, one: PlacedColumn, identifier:
         plan.add(repeat_cell(grid_range(identifier, top, left, top + 1, left + 1), {"note": one.column.note}, "note"))
     if not block.block.row_count:
         return
-    column = replace(one.column, wrap=one.column.wrap or left == 0)
+    column = one.column
     plan.add(looks(grid_range(identifier, top + 1, left, block.last_row + 1, right), body_look(column)))
     marked = grid_range(identifier, top + 1, left, block.last_row + 1, left + 1)
     plan.add(*marks(marked, column.highlights, rules), *dates_shown(identifier, top + 1, left, column.values, column))

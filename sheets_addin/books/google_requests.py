@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 Request = Mapping[str, Any]
+
+_SMALLEST_ID, _LARGEST_ID = 1_000_000, 2**31 - 1
 
 _ROW_OPENS, _ROW_CLOSES = '{"values":[', "]}"
 
@@ -34,6 +37,11 @@ class Block:
         """Its rows as JSON."""
         for cells in zip(*self.columns, strict=True):
             yield f"{_ROW_OPENS}{','.join(cells)}{_ROW_CLOSES}"
+
+
+def random_id() -> int:
+    """A number for something new in a spreadsheet: what Google and people number by hand is smaller."""
+    return random.randint(_SMALLEST_ID, _LARGEST_ID)
 
 
 def update_text(sheet: int, top: int, left: int, rows: Sequence[str]) -> str:
@@ -67,6 +75,12 @@ def formula_cells(area: Mapping[str, int], formula: str) -> Request:
 def clear(area: Mapping[str, int], fields: str) -> Request:
     """Nothing of what ``fields`` names stays in an area."""
     return {"updateCells": {"range": dict(area), "fields": fields}}
+
+
+def clear_rules(sheet: int, count: int) -> Iterator[Request]:
+    """The ``count`` conditional formats of a tab go."""
+    for _ in range(count):
+        yield {"deleteConditionalFormatRule": {"sheetId": sheet, "index": 0}}
 
 
 def copy_values(source: Mapping[str, int], target: Mapping[str, int]) -> Request:

@@ -11,7 +11,6 @@ can be looked for, and is never carried out twice.
 from __future__ import annotations
 
 import json
-import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +32,7 @@ from sheets_addin.books.google_requests import (
     delete_marker,
     delete_sheet,
     grid_range,
+    random_id,
     update_text,
 )
 from sheets_addin.vocabulary.errors import BookError
@@ -43,8 +43,6 @@ LARGEST_BODY = 2_000_000
 
 _ENVELOPE = 2_000
 """Bytes kept free in each request for what goes around its contents."""
-
-_LARGEST_ID = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -90,8 +88,8 @@ class Sender:
             texts = [step.text(0, len(step.rows)) if isinstance(step, _Written) else step for step in steps]
             self._call([*leftovers, *texts], commits=True)
             return
-        tabs = {one: plan.new_id() for one in range(len(steps)) if one in staged}
-        for texts in _parts(leftovers, [(steps[one], tab) for one, tab in tabs.items()], body - _ENVELOPE):  # type: ignore[misc]
+        tabs = {place: plan.new_id() for place in staged}
+        for texts in _parts(leftovers, [(one, tabs[place]) for place, one in staged.items()], body - _ENVELOPE):
             self._http.tell(SENDING)
             self._call(texts, commits=False)
         check()
@@ -100,7 +98,7 @@ class Sender:
 
     def _call(self, texts: Sequence[str], *, commits: bool) -> None:
         """One request, carried out once; ``commits`` says whether people see what it changes."""
-        mark = random.randint(1, _LARGEST_ID)
+        mark = random_id()
         marks = [json_text(create_marker(mark, MARKER)), *(json_text(delete_marker(one)) for one in self._markers)]
         body = f'{{"requests":[{",".join([*marks, *texts])}]}}'.encode()
         tries = self._http.patience.begin()
@@ -150,18 +148,17 @@ def _written(block: Block) -> _Written:
     return _Written(block, rows, [len(row.encode()) for row in rows])
 
 
-def _to_stage(steps: Sequence[_Written | str], room: int) -> set[int]:
-    """The places of the blocks to prepare on hidden tabs: the largest ones, until the others fit one request."""
-    sizes = {place: step.size for place, step in enumerate(steps) if isinstance(step, _Written)}
-    total = sum(sizes.values()) + sum(_size(step) for step in steps if isinstance(step, str))
-    staged: set[int] = set()
-    for place in sorted(sizes, key=lambda one: -sizes[one]):
+def _to_stage(steps: Sequence[_Written | str], room: int) -> dict[int, _Written]:
+    """The blocks to prepare on hidden tabs, by place: the largest ones, until the others fit one request."""
+    blocks = [(step.size, place, step) for place, step in enumerate(steps) if isinstance(step, _Written)]
+    total = sum(size for size, _, _ in blocks) + sum(_size(step) for step in steps if isinstance(step, str))
+    staged: dict[int, _Written] = {}
+    for size, place, written in sorted(blocks, key=lambda one: -one[0]):
         if total <= room:
             break
-        block = steps[place].block  # type: ignore[union-attr]
-        total -= sizes[place] - 2 * _size(json_text(_copy(block, block.sheet)))
-        staged.add(place)
-    return staged
+        total -= size - 2 * _size(json_text(_copy(written.block, written.block.sheet)))
+        staged[place] = written
+    return dict(sorted(staged.items()))
 
 
 def _copy(block: Block, tab: int) -> Request:

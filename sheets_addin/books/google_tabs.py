@@ -9,12 +9,12 @@ from sheets_addin.books.google_cells import CellTexts, Raw, raw_of
 from sheets_addin.books.google_layout import SheetLayout
 from sheets_addin.books.google_look import (
     body_look,
-    colour,
     column_width,
     dates_shown,
     empty_look,
     format_of,
     formatted,
+    handle_coloured,
     header_look,
     looks,
     marks,
@@ -25,12 +25,11 @@ from sheets_addin.books.google_requests import (
     Block,
     add_sheet,
     clear,
+    clear_rules,
     grid_range,
     repeat_cell,
     sheet_properties,
 )
-from sheets_addin.books.palette import SHADES
-from sheets_addin.books.sheet_writer import check_tab
 from sheets_addin.vocabulary.layout import Tab
 
 _SPARE_ROWS = 1
@@ -43,9 +42,8 @@ def plan_tab(plan: Plan, tab: Tab) -> None:
     A tab whose headers stay keeps what people made of it: widths, filters, formats of their own. Rows that come to it
     get the product's look, rows that go lose it. Nothing is written where the tab says the same already.
 
-    Raises BookError where no tab can hold it.
+    Raises BookError where a cell cannot hold its value.
     """
-    check_tab(tab)
     if tab.replaces is None:
         identifier = plan.new_id()
         _add(plan, tab, identifier)
@@ -118,7 +116,7 @@ def _clear_rest(plan: Plan, tab: Tab, sheet: SheetLayout, old: Sequence[Sequence
 
 def _undress(plan: Plan, sheet: SheetLayout) -> None:
     """Nothing of the former look stays: marks, drop-downs, groups, warnings, formats."""
-    plan.add(*({"deleteConditionalFormatRule": {"sheetId": sheet.id, "index": 0}} for _ in range(sheet.rules)))
+    plan.add(*clear_rules(sheet.id, sheet.rules))
     plan.add(*({"deleteProtectedRange": {"protectedRangeId": one}} for one in sheet.protected))
     for group in sorted(sheet.groups, key=lambda one: -int(one["depth"])):
         plan.add({"deleteDimensionGroup": {"range": {**group["range"], "sheetId": sheet.id}}})
@@ -156,9 +154,7 @@ def _set_up(plan: Plan, tab: Tab, identifier: int) -> None:
         "hideGridlines": not (tab.blank_rows or tab.table),
     }
     plan.add(sheet_properties(identifier, ",".join(f"gridProperties.{name}" for name in grid), gridProperties=grid))
-    if tab.tone is not None:
-        shade = colour(SHADES[tab.tone].handle)
-        plan.add(sheet_properties(identifier, "tabColorStyle", tabColorStyle=shade))
+    plan.add(handle_coloured(identifier, tab.tone))
     area = grid_range(identifier, 0, 0, None, len(tab.columns))
     plan.add({"setBasicFilter": {"filter": {"range": area}}})
 

@@ -8,7 +8,8 @@ from dataclasses import asdict
 from typing import Any
 
 from sheets_addin.books.cells import cell_as_json
-from sheets_addin.books.report_grid import PlacedBlock, check_report, place_report
+from sheets_addin.books.checks import check_changes
+from sheets_addin.books.report_grid import PlacedBlock, place_report
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import (
@@ -56,9 +57,8 @@ class JsonBook:
         return self._sheets[name]
 
     def write(self, changes: Changes) -> None:
-        """Keep ``changes`` for the answer."""
-        for report in changes.reports:
-            check_report(report)
+        """Keep ``changes`` for the answer. BookError where no book can carry them out."""
+        check_changes(changes)
         self.changes = changes
 
 

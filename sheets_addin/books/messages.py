@@ -1,4 +1,4 @@
-"""What a file book says when it refuses, in both languages."""
+"""What books say when they refuse, those of files above all, in both languages."""
 
 from __future__ import annotations
 

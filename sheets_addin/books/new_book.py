@@ -12,6 +12,7 @@ from openpyxl.workbook.properties import CalcProperties
 
 from sheets_addin.books import messages
 from sheets_addin.books.archive import Archive
+from sheets_addin.books.checks import check_changes
 from sheets_addin.books.file_book import FileBook
 from sheets_addin.books.macros import Macros, add_macros
 from sheets_addin.books.package import Package
@@ -20,7 +21,7 @@ from sheets_addin.books.tab_parts import write_sheets
 from sheets_addin.books.web_extension import name_add_in
 from sheets_addin.books.workbook import Workbook
 from sheets_addin.vocabulary.errors import BookError
-from sheets_addin.vocabulary.layout import Tab
+from sheets_addin.vocabulary.layout import Changes, Tab
 
 _CALCULATED_BY = 191029
 """The calculation engine of Excel 365: a book that names it keeps its stored values when it is opened."""
@@ -38,6 +39,7 @@ def create_book(
     target = Path(path).resolve()
     if target.exists():
         raise BookError(messages.ALREADY_EXISTS, file=target.name)
+    check_changes(Changes(tabs=tabs))
     template = NewWorkbook()
     template.properties.creator = "sheets-addin"
     template.calculation = CalcProperties(calcId=_CALCULATED_BY, fullCalcOnLoad=False)

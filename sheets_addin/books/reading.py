@@ -130,12 +130,7 @@ class _Compacted:
         letters = {found.group(2) for row in kept for found in _CELL_ADDRESS.finditer(row.group(3))}
         columns = sorted(column_place(name.decode()) for name in letters)
         if len(kept) * len(columns) > _MOST_COMPACT:
-            raise BookError(
-                messages.TOO_SCATTERED,
-                sheet=self.sheet.name,
-                rows=self.scan.last_row + 1,
-                columns=self.scan.last_column + 1,
-            )
+            raise self._too_scattered()
         compacted = _STYLED_NUMBER.sub(_plain_unless_date, self._compacted(data, kept, columns))
         with _copied(self.package, self.sheet, compacted) as reader:
             grid = _grid(reader, self.sheet.name, self.package.file_name)
@@ -152,13 +147,12 @@ class _Compacted:
     def _row_numbers(self, rows: Sequence[re.Match[bytes]]) -> list[int]:
         numbers = [_NUMBER.search(row.group(2)) for row in rows]
         if any(number is None for number in numbers):
-            raise BookError(
-                messages.TOO_SCATTERED,
-                sheet=self.sheet.name,
-                rows=self.scan.last_row + 1,
-                columns=self.scan.last_column + 1,
-            )
+            raise self._too_scattered()
         return [int(number.group(2)) for number in numbers if number is not None]
+
+    def _too_scattered(self) -> BookError:
+        rows, columns = self.scan.last_row + 1, self.scan.last_column + 1
+        return BookError(messages.TOO_SCATTERED, sheet=self.sheet.name, rows=rows, columns=columns)
 
     def _compacted(self, data: bytes, rows: Sequence[re.Match[bytes]], columns: Sequence[int]) -> bytes:
         places = {column_letters(column).encode(): index for index, column in enumerate(columns)}

@@ -7,14 +7,15 @@ Lengths are points; rows and columns count from 0.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sheets_addin.books import messages
 from sheets_addin.books.addresses import Area
 from sheets_addin.books.text_lines import line_count
-from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import Block, CellValue, Chart, ChartKind, Format, Report, TabColumn, Tone
+
+MARK = "sheets-addin "
+"""How the names of our charts begin, in every kind of book."""
 
 GRID_WIDTH = 13.0
 """The width of every column but the first, in characters."""
@@ -119,29 +120,24 @@ class Grid:
         """Rows down to the last filled one."""
         return max((block.last_row for block in self.blocks), default=0) + 1
 
+    def labels(self) -> Iterator[tuple[int, int, str]]:
+        """Row, column and text of every title and header: they tell one report from another."""
+        for block in self.blocks:
+            yield block.title_row, 0, block.block.title
+            for one in block.columns:
+                yield block.header_row, one.place, one.column.header
+
     def cells(self) -> dict[tuple[int, int], CellValue]:
         """Every filled cell, by row and column."""
-        filled: dict[tuple[int, int], CellValue] = {}
+        filled: dict[tuple[int, int], CellValue] = {(row, column): text for row, column, text in self.labels()}
         for block in self.blocks:
-            filled[block.title_row, 0] = block.block.title
             if block.note_row is not None:
                 filled[block.note_row, 0] = block.block.note
             for one in block.columns:
-                filled[block.header_row, one.place] = one.column.header
                 filled.update(
                     ((block.header_row + step, one.place), value) for step, value in enumerate(one.column.values, 1)
                 )
         return filled
-
-
-def check_report(report: Report) -> None:
-    """BookError where no sheet can hold the report."""
-    for block in report.blocks:
-        if not block.columns:
-            raise BookError(messages.NO_COLUMNS, sheet=report.name)
-        for column in block.columns:
-            if len(column.values) != block.row_count:
-                raise BookError(messages.UNEVEN_COLUMNS, sheet=report.name, header=column.header)
 
 
 def _points(widths: Sequence[float]) -> float:
@@ -169,7 +165,8 @@ def _fitted(columns: Sequence[TabColumn]) -> tuple[PlacedColumn, ...]:
     """Columns one after another, each over as many of the grid as it needs."""
     placed: list[PlacedColumn] = []
     place = 0
-    for column in columns:
+    # labels take several lines
+    for column in [replace(columns[0], wrap=True), *columns[1:]]:
         needed = max(column.width, _longest_number(column) + _AROUND_A_NUMBER)
         span = 1 if not place or needed <= GRID_WIDTH + _TOLERANCE else math.ceil(needed / GRID_WIDTH)
         placed.append(PlacedColumn(column, place, span))
@@ -200,7 +197,7 @@ def _place_block(
         lines = max(
             line_count(column.values[step], _room(width) - (_SIGN if column.highlights else 0))
             for column, width in spans
-            if _wraps(column, columns)
+            if column.wrap
         )
         if lines > 1:
             heights[header_row + 1 + step] = lines * _LINE_POINTS + _PADDING
@@ -213,10 +210,6 @@ def _place_block(
 def _room(width: float) -> float:
     """Characters that surely fit a line: where a spreadsheet lacks the workbook's font, its own may be wider."""
     return width * _SURE - 1
-
-
-def _wraps(column: TabColumn, columns: Sequence[PlacedColumn]) -> bool:
-    return column.wrap or column is columns[0].column
 
 
 def _place_charts(
@@ -272,15 +265,14 @@ def _height(chart: Chart, placed: PlacedBlock) -> float:
     if not kind.lies:
         return _CHART_HEIGHT
     bars = 1 if kind.stacks else len(chart.series)
-    rows = placed.block.row_count - int(placed.is_total(placed.last_row))
+    rows = _drawn_rows(placed)
     wanted = _BARS_AROUND + rows * max(_LABEL_POINTS, _BAR_POINTS * bars + _BETWEEN_LABELS)
     # on one page, as long as the names can still be read there
     return max(_CHART_HEIGHT, min(wanted, max(_TALLEST_CHART, _BARS_AROUND + rows * _LOWEST_LABEL_POINTS)))
 
 
 def _place_chart(chart: Chart, placed: PlacedBlock, area: Area) -> PlacedChart:
-    first = placed.header_row + 1
-    last = placed.last_row - int(placed.is_total(placed.last_row))
+    first, last = placed.header_row + 1, placed.header_row + _drawn_rows(placed)
     single = len(chart.series) == 1
     tones = chart.tones if chart.tones and not single else _SERIES_TONES
     series = tuple(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sheets_addin.books.addresses import quoted
 from sheets_addin.books.chart_part import chart_xml
 from sheets_addin.books.drawings import AnchoredChart, add_charts, remove_charts
 from sheets_addin.books.own_sheet import own_sheet
 from sheets_addin.books.report_grid import Grid, place_report
 from sheets_addin.books.report_writer import report_xml
-from sheets_addin.books.workbook import Workbook, quoted
+from sheets_addin.books.workbook import Workbook
 from sheets_addin.vocabulary.layout import Report
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sheets_addin.books.addresses import area_reference
 from sheets_addin.books.cells import CellWriter
 from sheets_addin.books.conditions import conditional_format, header_prompt
-from sheets_addin.books.palette import SHADES, note_look, title_look, total_look
+from sheets_addin.books.file_looks import note_look, title_look, total_look
+from sheets_addin.books.palette import SHADES
 from sheets_addin.books.report_grid import ROW_POINTS, Grid, PlacedBlock, PlacedColumn
 from sheets_addin.books.sheet_writer import XML_HEAD, DrawnColumn, Surroundings, page_setup
 from sheets_addin.books.styles import StyleSheet
@@ -45,12 +46,12 @@ class _Cells:
             self._add_column(block, one)
 
     def _add_column(self, block: PlacedBlock, one: PlacedColumn) -> None:
-        column = replace(one.column, wrap=True) if one.place == 0 else one.column
+        column = one.column
         drawn = DrawnColumn(column, self._styles)
         self._set(block.header_row, one.place, one.span, column.header, drawn.header)
         styles = drawn.of_each(column.values) or [drawn.body] * len(column.values)
         for row, (value, style) in enumerate(zip(column.values, styles, strict=True), block.header_row + 1):
-            own = self._styles.look(total_look(drawn.code, drawn.is_text)) if block.is_total(row) else style
+            own = self._styles.look(total_look(drawn.code, column)) if block.is_total(row) else style
             self._set(row, one.place, one.span, value, own)
         if block.block.row_count:
             area = (block.header_row + 1, one.place, block.last_row, one.place)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sheets_addin.books import messages
-from sheets_addin.books.addresses import Area, area_reference, parse_area
+from sheets_addin.books.addresses import Area, area_reference, parse_area, quoted
 from sheets_addin.books.calculation_chain import forget_cells
 from sheets_addin.books.cells import AddInCells, CellWriter, number_format
 from sheets_addin.books.conditions import conditional_format
@@ -15,7 +15,7 @@ from sheets_addin.books.markup import Element, Markup
 from sheets_addin.books.row_patch import RowPatcher
 from sheets_addin.books.sheet_stream import SheetStream
 from sheets_addin.books.tables import grow_table, table_area, totals_rows
-from sheets_addin.books.workbook import SheetPart, Workbook, quoted
+from sheets_addin.books.workbook import SheetPart, Workbook
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import SheetPatch, TableArea
 

@@ -6,9 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sheets_addin.books import messages
 from sheets_addin.books.addresses import (
-    MAX_COLUMNS,
     MAX_ROWS,
     Area,
     address,
@@ -20,11 +18,11 @@ from sheets_addin.books.conditions import (
     header_prompt,
     list_validation,
 )
-from sheets_addin.books.palette import SHADES, body_look, empty_look, header_look
+from sheets_addin.books.file_looks import body_look, empty_look, header_look
+from sheets_addin.books.palette import SHADES
 from sheets_addin.books.styles import StyleSheet
 from sheets_addin.books.text_lines import line_count
 from sheets_addin.vocabulary.addresses import column_letters
-from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import CellValue, Tab, TabColumn
 
 _BLOCK = 1_000
@@ -54,18 +52,6 @@ class Surroundings:
     table_relation: str | None = None
 
 
-def check_tab(tab: Tab) -> None:
-    """BookError where no sheet can hold the tab."""
-    if not tab.columns:
-        raise BookError(messages.NO_COLUMNS, sheet=tab.name)
-    for column in tab.columns:
-        if len(column.values) != tab.row_count:
-            raise BookError(messages.UNEVEN_COLUMNS, sheet=tab.name, header=column.header)
-    rows = tab.row_count + 1
-    if rows > MAX_ROWS or len(tab.columns) > MAX_COLUMNS:
-        raise BookError(messages.TOO_MANY_CELLS, sheet=tab.name, rows=rows, columns=len(tab.columns))
-
-
 def data_area(tab: Tab) -> Area:
     """Header and data rows of a tab; a tab without rows keeps one blank row, as a table must."""
     return 0, 0, max(tab.row_count, 1), len(tab.columns) - 1
@@ -78,9 +64,8 @@ class DrawnColumn:
         self.column = column
         self.code = number_format(column.format, column.values)
         self._styles = styles
-        self.is_text = column.is_text
-        self.header = styles.look(header_look(self.is_text))
-        self.empty = styles.look(empty_look(self.code, self.is_text, column.wrap))
+        self.header = styles.look(header_look(column))
+        self.empty = styles.look(empty_look(self.code, column))
         self.body = self._body(self.code)
 
     def of_each(self, values: Sequence[CellValue]) -> list[int] | None:
@@ -94,7 +79,7 @@ class DrawnColumn:
         return styles
 
     def _body(self, code: str) -> int:
-        return self._styles.look(body_look(code, self.is_text, self.column))
+        return self._styles.look(body_look(code, self.column))
 
 
 def worksheet_xml(tab: Tab, styles: StyleSheet, around: Surroundings) -> Iterator[bytes]:

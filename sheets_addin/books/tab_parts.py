@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sheets_addin.books.addresses import area_reference
+from sheets_addin.books.addresses import area_reference, quoted
 from sheets_addin.books.conditions import filled_cells_source, fits_inline, inline_source
 from sheets_addin.books.markup import Element, Markup
 from sheets_addin.books.own_sheet import OwnSheet, own_sheet
-from sheets_addin.books.report_grid import check_report
 from sheets_addin.books.report_parts import clear_reports, write_report
-from sheets_addin.books.sheet_writer import check_tab, data_area, pages_wide, worksheet_xml
+from sheets_addin.books.sheet_writer import data_area, pages_wide, worksheet_xml
 from sheets_addin.books.tables import CONTENT_TYPE as TABLE_TYPE
 from sheets_addin.books.tables import check_table, table_xml
-from sheets_addin.books.workbook import SheetPart, Workbook, quoted
+from sheets_addin.books.workbook import SheetPart, Workbook
 from sheets_addin.vocabulary.addresses import column_letters
 from sheets_addin.vocabulary.layout import CellValue, Format, Report, Tab, TabColumn
 
@@ -25,14 +24,10 @@ def write_sheets(workbook: Workbook, sheets: Sequence[Tab | Report], known_lists
     """Write every tab and report, new ones in this order.
 
     ``known_lists`` are the columns of the hidden sheet of long drop-down lists, if there is one. Raises BookError where
-    a tab fits no sheet.
+    a cell cannot hold its value.
     """
     tabs = [one for one in sheets if isinstance(one, Tab)]
     reports = [one for one in sheets if isinstance(one, Report)]
-    for tab in tabs:
-        check_tab(tab)
-    for report in reports:
-        check_report(report)
     lists = _long_lists(tabs, known_lists)
     clear_reports(workbook, reports)
     for one in sheets:

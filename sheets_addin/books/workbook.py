@@ -258,11 +258,6 @@ class Workbook:
         self.package.update(parts[0], markup)
 
 
-def quoted(sheet: str) -> str:
-    """A sheet's name as formulas write it."""
-    return "'" + sheet.replace("'", "''") + "'"
-
-
 def _sheet_element(markup: Markup, sheet: SheetPart) -> Element:
     container = markup.root.child("sheets")
     return (container.children if container else [])[sheet.index]

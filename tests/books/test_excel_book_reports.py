@@ -6,9 +6,8 @@ import dataclasses
 
 import pytest
 
-from sheets_addin.books.drawings import MARK
 from sheets_addin.books.excel_book import ExcelBook
-from sheets_addin.books.report_grid import place_report
+from sheets_addin.books.report_grid import MARK, place_report
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import Changes, Tab, TabColumn, Tone
 from tests.books.excel_charts import ChartState

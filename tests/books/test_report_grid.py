@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheets_addin.books.report_grid import check_report, place_report
-from sheets_addin.vocabulary.errors import BookError
+from sheets_addin.books.report_grid import place_report
 from sheets_addin.vocabulary.layout import Block, Chart, ChartKind, Format, Report, TabColumn
 from tests.books.report_samples import report
 
@@ -61,12 +59,6 @@ def test_a_block_without_rows_has_no_chart() -> None:
     total_alone = dataclasses.replace(block(1), total_row=True)
     for empty in (block(0), total_alone):
         assert place_report(Report("R", [empty])).blocks[0].charts == ()
-
-
-def test_columns_of_different_lengths_are_refused() -> None:
-    uneven = Block("B", [TabColumn("A", [1, 2]), TabColumn("B", [1])])
-    with pytest.raises(BookError, match="differ in length"):
-        check_report(dataclasses.replace(report(), blocks=[uneven]))
 
 
 @settings(deadline=None)

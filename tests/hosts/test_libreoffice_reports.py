@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from sheets_addin.books import FileBook
-from sheets_addin.books.drawings import MARK
+from sheets_addin.books.report_grid import MARK
 from sheets_addin.refresh import refresh_book
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.tab_names import OWN_TABS

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sheets_addin.books.report_grid import check_report, place_report
+from sheets_addin.books.checks import check_changes
+from sheets_addin.books.report_grid import place_report
 from sheets_addin.vocabulary.layout import CellValue, Changes, Report, Sheet, SheetInfo, SheetPatch, Tab
 
 
@@ -31,6 +32,7 @@ class MemoryBook:
         return Sheet(name, [list(row) for row in self.cells[name]], self.errors.get(name, {}), formulas=formulas)
 
     def write(self, changes: Changes) -> None:
+        check_changes(changes)
         for one in changes.whole_sheets:
             if isinstance(one, Tab):
                 self._write_tab(one)
@@ -53,7 +55,6 @@ class MemoryBook:
 
     def _write_report(self, report: Report) -> None:
         assert report.replaces is not None or report.name not in self.cells, f"{report.name} is somebody's"
-        check_report(report)
         self.cells[report.replaces or report.name] = []
         for (row, column), value in place_report(report).cells().items():
             self._set(report.replaces or report.name, row, column, value)

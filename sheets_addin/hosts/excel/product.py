@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from sheets_addin.books.cells import number_format
-from sheets_addin.books.drawings import MARK
 from sheets_addin.books.palette import (
     COMPUTED_FILL,
     COMPUTED_TEXT,
@@ -18,7 +17,7 @@ from sheets_addin.books.palette import (
     SHADES,
     signed_format,
 )
-from sheets_addin.books.report_grid import ROW_POINTS
+from sheets_addin.books.report_grid import MARK, ROW_POINTS
 from sheets_addin.functions import ROW_COLUMNS
 from sheets_addin.refresh.clients import COLUMNS
 from sheets_addin.refresh.workbook import FEWEST_HEADERS, INPUT_COLUMNS
