@@ -184,7 +184,7 @@ def test_the_key_goes_with_the_question_and_is_in_no_cell(google):
 
 
 def test_every_function_is_there_with_hints_in_both_languages(google):
-    text = (google.project / "functions.gs").read_text(encoding="utf-8")
+    text = (google.project / "Code.gs").read_text(encoding="utf-8")
     for function in (*CELL_FUNCTIONS.values(), CALLS):
         comment = text.split(f"function {function.name}(")[0].rsplit("/**", 1)[1]
         assert "@customfunction" in comment

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from sheets_addin.cli import app
 from sheets_addin.cli.terminal import WRONG_USE
-from sheets_addin.hosts.google import PROJECT_FOLDER, project_files
+from sheets_addin.hosts.google import PROJECT_FOLDER, package, project_files
 from tests.conftest import needed_program
 from tests.hosts_excel.conftest import PACKAGES
 
@@ -27,6 +27,19 @@ def test_the_checked_in_project_is_what_build_makes():
     built = project_files()
     assert found.keys() == built.keys(), "run: make templates"
     assert [name for name in built if found[name] != built[name]] == [], "run: make templates"
+
+
+def test_apps_script_can_tell_the_files_apart_by_their_names_without_endings():
+    stems = [Path(name).stem.lower() for name in project_files()]
+    assert sorted(stems) == ["appsscript", "code", "connection_dialog", "sidebar"]
+
+
+def test_every_script_stands_in_the_one_that_is_pasted():
+    code = project_files()["Code.gs"]
+    script = Path(package.__file__).parent / "script"
+    missing = [path.name for path in script.glob("*.gs") if f" {path.name} =" not in code]
+    assert missing == []
+    assert [path.name for path in script.glob("*.gs") if path.read_text(encoding="utf-8") not in code] == []
 
 
 def test_the_command_builds_the_project_and_says_where(tmp_path, monkeypatch):

@@ -30,14 +30,25 @@ _MANIFEST = {
 
 
 def project_files() -> Mapping[str, str]:
-    """The text of every file by its name: .gs and .html as Apps Script knows them, and its manifest."""
-    files = {path.name: path.read_text(encoding="utf-8") for path in sorted(_SCRIPT.iterdir())}
-    files["appsscript.json"] = json.dumps(_MANIFEST, indent=2) + "\n"
-    files["functions.gs"] = functions_gs()
-    files["product.gs"] = _constant("PRODUCT", product()) + _KNOWN_HEADERS
-    files["sidebar.html"] = sidebar_page()
-    files["words.gs"] = _constant("WORDS", _pairs(words.ALL))
-    return files
+    """The text of every file by its name: few enough to be pasted, and no two that differ in the ending alone.
+
+    Apps Script knows its files by their names without the endings.
+    """
+    return {
+        "appsscript.json": json.dumps(_MANIFEST, indent=2) + "\n",
+        # the name of the empty script in every new project
+        "Code.gs": _all_scripts(),
+        "connection_dialog.html": (_SCRIPT / "connection_dialog.html").read_text(encoding="utf-8"),
+        "sidebar.html": sidebar_page(),
+    }
+
+
+def _all_scripts() -> str:
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in sorted(_SCRIPT.glob("*.gs"))}
+    scripts["functions.gs"] = functions_gs()
+    scripts["product.gs"] = _constant("PRODUCT", product()) + _KNOWN_HEADERS
+    scripts["words.gs"] = _constant("WORDS", _pairs(words.ALL))
+    return "\n".join(f"// {f' {name} ':=^116}\n\n{text}" for name, text in scripts.items())
 
 
 def build_project(directory: Path) -> Path:

@@ -55,7 +55,7 @@ function menuSettings() {
 /** A dialog for the address of the server and the key for it. */
 function menuConnection() {
   const language = personLanguage_();
-  const page = HtmlService.createTemplateFromFile("connection");
+  const page = HtmlService.createTemplateFromFile("connection_dialog");
   page.texts = Object.fromEntries(CONNECTION_TEXTS.map((key) => [key, say_(language, key)]));
   page.language = language;
   page.address = connection_().address;

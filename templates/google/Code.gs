@@ -1,0 +1,2520 @@
+// ================================================= answers_cache.gs =================================================
+
+/** Answers of the cell functions remembered by what was asked, for all people of the workbook. */
+
+/** Google's limits: 100 KB a value; letters take up to three bytes. */
+const MOST_CHARACTERS = 30000;
+const MOST_PIECES = 60;
+const SECONDS_REMEMBERED = 6 * 3600;
+/** How long a server that is away is not asked again by other cells. */
+const SECONDS_AWAY = 20;
+const AWAY_KEY = "sales away";
+
+/** A short name of a question, the same for the same question. */
+function fingerprint_(question) {
+  const bytes = Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, JSON.stringify(question), Utilities.Charset.UTF_8);
+  return Utilities.base64Encode(bytes);
+}
+
+/** What was remembered under a name, undefined where nothing was. */
+function remembered_(name) {
+  const cache = CacheService.getDocumentCache();
+  const text = cache.get(name);
+  if (text === null) return undefined;
+  if (text[0] !== "#") return JSON.parse(text);
+  const names = pieceNames_(name, Number(text.slice(1)));
+  const pieces = cache.getAll(names);
+  // one of the pieces may have been dropped before the others
+  return names.every((one) => one in pieces) ? JSON.parse(names.map((one) => pieces[one]).join("")) : undefined;
+}
+
+/** Remember `content` under a name; what is too large is not remembered. */
+function remember_(name, content) {
+  const text = JSON.stringify(content);
+  const count = Math.ceil(text.length / MOST_CHARACTERS);
+  if (count > MOST_PIECES) return;
+  const cache = CacheService.getDocumentCache();
+  if (count === 1) {
+    cache.put(name, text, SECONDS_REMEMBERED);
+    return;
+  }
+  const names = pieceNames_(name, count);
+  const pieces = names.map((one, place) => [one, text.slice(place * MOST_CHARACTERS, (place + 1) * MOST_CHARACTERS)]);
+  cache.putAll(Object.fromEntries([...pieces, [name, `#${count}`]]), SECONDS_REMEMBERED);
+}
+
+function pieceNames_(name, count) {
+  return Array.from({ length: count }, (_, place) => `${name} ${place}`);
+}
+
+/**
+ * What `asking` gives, or what was remembered of it. While the server is away only one cell in a while waits for it.
+ * @throws {NoAnswer}
+ */
+function rememberedOrAsked_(question, asking) {
+  const name = fingerprint_(question);
+  const known = remembered_(name);
+  if (known !== undefined) return known;
+  const cache = CacheService.getDocumentCache();
+  const away = cache.get(AWAY_KEY);
+  if (away !== null) throw new NoAnswer(...JSON.parse(away));
+  try {
+    const answer = asking();
+    remember_(name, answer);
+    return answer;
+  } catch (error) {
+    const isAway = error instanceof NoAnswer && error.kind !== "rejected" && error.kind !== "no_address";
+    if (isAway) cache.put(AWAY_KEY, JSON.stringify([error.kind, error.fields]), SECONDS_AWAY);
+    throw error;
+  }
+}
+
+/** The server may be another now, or the key for it. */
+function forgetAway_() {
+  CacheService.getDocumentCache().remove(AWAY_KEY);
+}
+
+// ===================================================== apply.gs =====================================================
+
+/** The server's answer put into the workbook. */
+
+/**
+ * Write `changes`; where Google refuses a part, everything is put back.
+ * @param {SheetRead[]} read  the sheets as the server saw them
+ * @throws {Failure}
+ */
+function applyChanges_(read, changes, days, language) {
+  const work = { days, language, undo: [], copies: [], charts: [], read: new Map(read.map((sheet) => [sheet.name, sheet])) };
+  const steps = stepsOf_(work, changes);
+  try {
+    steps.forEach((step) => step());
+    // Google carries writes out when it likes: what it refuses comes to light now
+    SpreadsheetApp.flush();
+  } catch (error) {
+    putBack_(work, error);
+    throw new Failure(say_(language, "undone", { detail: error.message }));
+  }
+  try {
+    tidy_(work);
+  } catch (error) {
+    // everything is written: what is left over goes with the next refresh
+    throw new Failure(say_(language, "not_tidied", { detail: error.message }));
+  }
+}
+
+/** What is to be written, in order; Failure where a sheet must not change, before anything does. */
+function stepsOf_(work, { patches, tabs, reports, order }) {
+  for (const patch of patches) {
+    checkSheet_(work, patch.sheet);
+    checkRoomBelow_(work, patch);
+  }
+  const whole = [
+    ...tabs.map((tab) => ({ tab, shows: showsTab_, write: writeTab_ })),
+    ...reports.map((tab) => ({ tab, shows: showsReport_, write: writeReport_ })),
+  ];
+  const place = ({ tab }) => (order.includes(tab.name) ? order.indexOf(tab.name) : order.length);
+  const changed = whole
+    .sort((one, other) => place(one) - place(other))
+    .filter(({ tab, shows }) => !shows(work.read.get(tab.replaces), tab, work.days));
+  for (const { tab } of changed) {
+    if (tab.replaces !== null) checkSheet_(work, tab.replaces);
+  }
+  return [
+    () => keepCopies_(work, changed.map(({ tab }) => tab.replaces).filter((name) => name !== null)),
+    ...changed.map(({ tab, write }) => () => write(work, tab, work.read.get(tab.replaces), order)),
+    // lists may take their choices from tabs that are written later
+    ...changed.map(({ tab }) => () => tab.table !== undefined && offerFromTabs_(tab)),
+    // last, for a copy of people's own sheets would take back what they type meanwhile
+    ...patches.map((patch) => () => writePatch_(work, patch)),
+    // formulas ask for their answers as soon as they stand
+    ...patches.map((patch) => () => prepareAnswers_(work, patch)),
+    ...patches.map((patch) => () => writeFormulas_(work, patch)),
+  ];
+}
+
+/** Failure where this person may not change a sheet. */
+function checkSheet_({ language }, name) {
+  const sheet = SpreadsheetApp.getActive().getSheetByName(name);
+  const guards = sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET);
+  if (guards.some((guard) => !guard.isWarningOnly() && !guard.canEdit())) {
+    throw new Failure(say_(language, "protected", { tab: name }));
+  }
+}
+
+function putBack_(work, error) {
+  const faults = [];
+  for (const step of work.undo.reverse()) {
+    try {
+      step();
+    } catch (fault) {
+      // the others still bring back what they can
+      faults.push(fault);
+    }
+  }
+  try {
+    SpreadsheetApp.flush();
+    if (!faults.length) tidy_({ copies: work.copies, charts: [] });
+  } catch (fault) {
+    faults.push(fault);
+  }
+  if (faults.length) throw new Failure(say_(work.language, "half_done", { detail: error.message }));
+}
+
+// ==================================================== backend.gs ====================================================
+
+/** The product's server: where it is, the key for it, and questions to it. */
+
+/** Where the address and the key are kept: beside the script, never in the workbook. */
+const ADDRESS_PROPERTY = "SALES_SERVER";
+const KEY_PROPERTY = "SALES_KEY";
+
+/** Statuses after which the same question may be answered a little later. */
+const LATER = [429, 502, 503, 504];
+const REFUSED = [401, 403];
+
+/** Milliseconds before the second and the third try. */
+const PAUSES = [700, 2500];
+const LONGEST_PAUSE = 5000;
+
+/** Why the server gave no answer: `kind` and `fields` make the text, `fault` is what the server itself said. */
+class NoAnswer extends Error {
+  constructor(kind, fields, fault) {
+    super(kind);
+    this.kind = kind;
+    this.fields = fields;
+    this.fault = fault;
+  }
+}
+
+/** The address of the server and the key for it, "" where none is set. */
+function connection_() {
+  const kept = PropertiesService.getScriptProperties().getProperties();
+  return { address: kept[ADDRESS_PROPERTY] || "", key: kept[KEY_PROPERTY] || "" };
+}
+
+/**
+ * The JSON that the server answers. Every question may be asked again: the server keeps nothing between two of them.
+ * @param {"get" | "post"} method
+ * @param {string} path  such as "/v1/functions"
+ * @param {any} content  is sent as JSON
+ * @param {string} language  of the server's own sentences
+ * @throws {NoAnswer}
+ */
+function ask_(method, path, content, language) {
+  const { address, key } = connection_();
+  if (!address) throw new NoAnswer("no_address", {});
+  const headers = { "Accept-Language": language };
+  if (key) headers.Authorization = `Bearer ${key}`;
+  const options = { method, headers, muteHttpExceptions: true };
+  if (method === "post") Object.assign(options, { contentType: "application/json", payload: JSON.stringify(content) });
+  for (let attempt = 0; ; attempt += 1) {
+    const isLast = attempt === PAUSES.length;
+    const { answer, fault, pause } = oneTry_(address, path, options);
+    if (answer !== undefined) return answer;
+    if (isLast || pause === undefined) throw fault;
+    Utilities.sleep(Math.min(Math.max(pause, PAUSES[attempt] * (1 + Math.random() / 2)), LONGEST_PAUSE));
+  }
+}
+
+/** One try: the answer; or what went wrong, with a pause in milliseconds where another try may help. */
+function oneTry_(address, path, options) {
+  let response;
+  try {
+    response = UrlFetchApp.fetch(address + path, options);
+  } catch (error) {
+    const detail = String(error.message || error);
+    // the sentence is in the person's language, the name of the service is not
+    if (/urlfetch|quota/i.test(detail)) return { fault: new NoAnswer("quota", { detail }) };
+    return { fault: new NoAnswer("unreachable", { address, detail }), pause: 0 };
+  }
+  const status = response.getResponseCode();
+  const content = parsed_(response.getContentText());
+  if (status === 200 && content !== undefined) return { answer: content };
+  const said = content && content.error;
+  const detail = (said && said.message) || String(status);
+  if (REFUSED.includes(status)) return { fault: new NoAnswer("refused", { address, detail }) };
+  if (LATER.includes(status)) {
+    return { fault: new NoAnswer("failed", { address, detail }), pause: Number(response.getHeaders()["Retry-After"]) * 1000 || 0 };
+  }
+  if (status >= 500) return { fault: new NoAnswer("failed", { address, detail }) };
+  if (!said) return { fault: new NoAnswer("nonsense", { address, detail }) };
+  return { fault: new NoAnswer("rejected", { address, detail }, said) };
+}
+
+function parsed_(text) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return undefined;
+  }
+}
+
+/** What went wrong as a sentence for people. */
+function sentence_(error, language) {
+  if (error instanceof NoAnswer) return say_(language, error.kind, error.fields);
+  return error instanceof Failure ? error.message : say_(language, "unexpected", { detail: error.message });
+}
+
+// ================================================ cell_functions.gs =================================================
+
+/** What the cell functions answer to the arguments that Google gives them. */
+
+/**
+ * A function of clients' rows: one value for one row, a column of values for a block, in one question to the server.
+ * @param {string} name
+ * @param {any} row  a row or a block of rows
+ * @param {any} headers
+ * @param {any} today
+ */
+function ofRows_(name, row, headers, today) {
+  const days = daysOfBook_();
+  const rows = block_(row, days);
+  const filled = withoutBlankEnd_(rows);
+  if (!filled.length) return inCells_(rows.map(() => ""));
+  const above = oneRow_(headers, days) || headersOfCall_(name, rows[0].length, days);
+  const call = { function: name, rows: filled };
+  if (above) call.headers = above;
+  const asked = cellSent_(today, days);
+  if (asked !== null) call.today = asked;
+  const question = { settings: settingRows_(days), today: days.today(), calls: [call] };
+  if (!question.settings.length && !above) question.language = bookLanguage_();
+  const values = valuesOf_(question, filled.length, days);
+  return inCells_(rows.map((cells, place) => (place < values.length && hasContent_(cells) ? values[place] : "")));
+}
+
+/** The values of the only call in a question, or the text that says why there are none in each of their places. */
+function valuesOf_(question, count, days) {
+  const prepared = count === 1 ? preparedAnswer_(question) : undefined;
+  if (prepared !== undefined) return [shown_(prepared.value, prepared.type, days)];
+  const language = bookLanguage_();
+  try {
+    const { results } = rememberedOrAsked_(["/v1/functions", question], () => ask_("post", "/v1/functions", question, language));
+    const [{ values, type, error }] = results;
+    if (error) return new Array(count).fill(say_(language, "cell_wrong", error));
+    return values.map((value) => shown_(value, type, days));
+  } catch (error) {
+    return new Array(count).fill(shortText_(error, language));
+  }
+}
+
+/**
+ * The day of a manager, as many rows as it has.
+ * @param {any} manager
+ * @param {any} clients  all clients of the company; left out, the tab Clients
+ * @param {any} headers
+ * @param {any} today
+ */
+function callsOfDay_(manager, clients, headers, today) {
+  const [days, language] = [daysOfBook_(), bookLanguage_()];
+  const question = {
+    manager: String(block_(manager, days)[0][0] ?? ""),
+    rows: isGiven_(clients) ? block_(clients, days) : clientRows_(days),
+    settings: settingRows_(days),
+    today: cellSent_(today, days) ?? days.today(),
+  };
+  const above = oneRow_(headers, days);
+  if (above) question.headers = above;
+  try {
+    const { rows } = rememberedOrAsked_(["/v1/calls", question], () => ask_("post", "/v1/calls", question, language));
+    return rows.length ? rows.map((cells) => cells.map((value) => value ?? "")) : "";
+  } catch (error) {
+    return error.fault ? say_(language, "cell_wrong", error.fault) : shortText_(error, language);
+  }
+}
+
+function clientRows_(days) {
+  const sheet = sheetOf_("clients");
+  return sheet === null ? [] : sheet.getDataRange().getValues().map((row) => row.map((cell) => sent_(cell, days)));
+}
+
+/** Why a cell has no value, short enough to be read in a column; a fault of ours shows as such. */
+function shortText_(error, language) {
+  if (error instanceof NoAnswer) return say_(language, `cell_${error.kind}`, error.fields);
+  throw error;
+}
+
+/** One value where one row was asked for, else a column. */
+function inCells_(values) {
+  return values.length === 1 ? values[0] : values.map((value) => [value]);
+}
+
+function isGiven_(argument) {
+  return argument !== undefined && argument !== null && argument !== "";
+}
+
+function cellSent_(argument, days) {
+  return isGiven_(argument) ? block_(argument, days)[0][0] : null;
+}
+
+function block_(area, days) {
+  return (Array.isArray(area) ? area : [[area]]).map((row) => row.map((cell) => sent_(cell, days)));
+}
+
+/** An area of one row or one column as one row; null where it is left out or blank. */
+function oneRow_(area, days) {
+  if (!isGiven_(area)) return null;
+  const cells = [].concat(...block_(area, days));
+  return hasContent_(cells) ? cells : null;
+}
+
+function hasContent_(cells) {
+  return cells.some((cell) => cell !== null);
+}
+
+/** Whole columns end in blank rows, which have no answer. */
+function withoutBlankEnd_(rows) {
+  let end = rows.length;
+  while (end && !hasContent_(rows[end - 1])) end -= 1;
+  return rows.slice(0, end);
+}
+
+/** A value of the server in a cell. */
+function shown_(value, type, days) {
+  if (value === null) return "";
+  return type === "date" ? days.value(value) : value;
+}
+
+// ===================================================== cells.gs =====================================================
+
+/** Values on their way out of the cells of a Google Sheet and into them. Rows and columns count from 0. */
+
+const ERROR_TEXT = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|ERROR!|SPILL!|CALC!)$/;
+/** A text that no language of Google's takes for a number, a day, a formula or a truth. */
+const NEVER_PARSED = /^\p{L}\P{Nd}*$/u;
+const TRUTHS = ["true", "false", "истина", "ложь"];
+const DAY_MILLISECONDS = 86400000;
+const DAY_OF_EPOCH = 25569;
+
+/** Days as people read them in the workbook, whatever zone the script runs in; each is converted once. */
+class Days {
+  constructor(zone) {
+    this.zone = zone;
+    this.known = new Map();
+  }
+
+  /** A day as ISO text with its time of day. */
+  iso(date) {
+    const moment = date.getTime();
+    if (!this.known.has(moment)) {
+      this.known.set(moment, Utilities.formatDate(date, this.zone, "yyyy-MM-dd'T'HH:mm:ss"));
+    }
+    return this.known.get(moment);
+  }
+
+  /** A day as people type it, dd.mm.yyyy; with a time of day as ISO text. */
+  text(date) {
+    const iso = this.iso(date);
+    return iso.endsWith("T00:00:00") ? iso.slice(0, 10).split("-").reverse().join(".") : iso;
+  }
+
+  /** The number that a cell holds for a day. */
+  serial(date) {
+    return Date.parse(`${this.iso(date)}Z`) / DAY_MILLISECONDS + DAY_OF_EPOCH;
+  }
+
+  /** An ISO day as a value that a cell shows as that day. */
+  value(text) {
+    return Utilities.parseDate(text, this.zone, text.length > 10 ? "yyyy-MM-dd'T'HH:mm:ss" : "yyyy-MM-dd");
+  }
+
+  /** The present day as ISO text. */
+  today() {
+    return this.now().slice(0, 10);
+  }
+
+  /** The present moment as ISO text. */
+  now() {
+    return Utilities.formatDate(new Date(), this.zone, "yyyy-MM-dd'T'HH:mm:ss");
+  }
+}
+
+/** The days of the open workbook. */
+function daysOfBook_() {
+  return new Days(SpreadsheetApp.getActive().getSpreadsheetTimeZone());
+}
+
+/** A cell's value as the server wants it. */
+function sent_(value, days) {
+  if (value === "" || value === undefined) return null;
+  if (value instanceof Date) return days.text(value);
+  return typeof value === "string" && ERROR_TEXT.test(value) ? { error: value } : value;
+}
+
+/** A value as it must be entered so that Google keeps it: no text turns into a number, a day or a formula. */
+function entered_(value) {
+  if (value === null || value === undefined) return "";
+  if (typeof value !== "string" || value === "") return value;
+  return NEVER_PARSED.test(value) && !TRUTHS.includes(value.toLowerCase()) ? value : `'${value}`;
+}
+
+/** A value as it was read, in the form of those that are to be written. */
+function comparable_(value, days) {
+  if (value instanceof Date) return days.serial(value);
+  return value === null || value === undefined ? "" : value;
+}
+
+/** Whether a cell that shows `shown` need not be written to show `wanted`. */
+function same_(shown, wanted, days) {
+  const [one, other] = [comparable_(shown, days), comparable_(wanted, days)];
+  return one === other || (typeof one === "number" && typeof other === "number" && Math.abs(one - other) < 1e-9);
+}
+
+/** Two formulas that differ in spaces and in what parts their arguments alone are the same. */
+function sameFormula_(one, other) {
+  const bare = (text) => text.replace(/\s+/g, "").replace(/;/g, ",");
+  return bare(one) === bare(other);
+}
+
+/** The letters of a column. */
+function columnLetters_(place) {
+  let letters = "";
+  for (let rest = place + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+/** The place of a column by its letters. */
+function columnPlace_(letters) {
+  return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+/** The form in which names are compared: case, spaces and ё/е do not matter. */
+function plain_(text) {
+  return typeof text === "string" ? text.replace(/\s+/gu, "").toLowerCase().replace(/ё/g, "е") : "";
+}
+
+/** Stretches of numbers that follow one another, as first and last. */
+function stretches_(numbers) {
+  const found = [];
+  for (const number of numbers) {
+    const last = found[found.length - 1];
+    if (last && last[1] + 1 === number) last[1] = number;
+    else found.push([number, number]);
+  }
+  return found;
+}
+
+// ================================================== connection.gs ===================================================
+
+/** What the dialog about the server keeps. */
+
+const CONNECTION_TEXTS = [
+  "address_label", "address_hint", "key_label", "key_hint", "key_kept", "remove_key", "check_and_save", "checking_server",
+];
+
+/**
+ * Keep the address and the key if the server answers; gives the sentence that says so.
+ * @param {{address: string, key: string, removesKey: boolean}} typed  a blank key leaves the one that is kept
+ * @returns {{isSaved: boolean, said: string}}
+ */
+function saveConnection(typed) {
+  const language = personLanguage_();
+  const address = typed.address.trim().replace(/\/+$/, "");
+  if (!/^https:\/\/[^\s/]+\S*$/.test(address)) return { isSaved: false, said: say_(language, "address_wrong") };
+  const properties = PropertiesService.getScriptProperties();
+  const former = connection_();
+  properties.setProperty(ADDRESS_PROPERTY, address);
+  const key = typed.removesKey ? "" : typed.key.trim() || former.key;
+  if (key) properties.setProperty(KEY_PROPERTY, key);
+  else properties.deleteProperty(KEY_PROPERTY);
+  forgetAway_();
+  try {
+    const { version } = ask_("get", "/healthz", null, language);
+    // that page asks for no key: the functions do
+    ask_("post", "/v1/functions", { calls: [] }, language);
+    return { isSaved: true, said: say_(language, "connected", { address, version }) };
+  } catch (error) {
+    restoreConnection_(properties, former);
+    return { isSaved: false, said: sentence_(error, language) };
+  }
+}
+
+/** What does not work is not kept. */
+function restoreConnection_(properties, { address, key }) {
+  for (const [name, value] of [[ADDRESS_PROPERTY, address], [KEY_PROPERTY, key]]) {
+    if (value) properties.setProperty(name, value);
+    else properties.deleteProperty(name);
+  }
+}
+
+// =================================================== language.gs ====================================================
+
+/** What the project says, in the reader's language. */
+
+/** The language in which this person uses Google: "ru" or "en". */
+function personLanguage_() {
+  return languageOf_(Session.getActiveUserLocale());
+}
+
+/** The language of the workbook, for cells, which all its people share: "ru" or "en". */
+function bookLanguage_() {
+  return languageOf_(SpreadsheetApp.getActive().getSpreadsheetLocale());
+}
+
+function languageOf_(locale) {
+  return String(locale).toLowerCase().startsWith("ru") ? "ru" : "en";
+}
+
+/**
+ * A text by its key, its places filled.
+ * @param {string} language  "ru" or "en"
+ * @param {string} key
+ * @param {Object<string, any>} [fields]
+ */
+function say_(language, key, fields = {}) {
+  return WORDS[key][language].replace(/\{(\w+)\}/g, (whole, name) => (name in fields ? String(fields[name]) : whole));
+}
+
+/** An error whose message is a sentence for people; `kind` tells programs what it is. */
+class Failure extends Error {
+  constructor(message, kind = "failure") {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+// ===================================================== looks.gs =====================================================
+
+/** How the product's cells look in a Google Sheet: the same palette and formats as in a file, as far as Google has them. */
+
+/** Cells in one call. */
+const MOST_CELLS = 100000;
+const GENERAL = "General";
+const AS_TYPED = "@";
+
+/** A width in characters as pixels. */
+function pixels_(characters) {
+  return Math.round(characters * 7) + 5;
+}
+
+/**
+ * The number format of a column: with decimals where its values have some. Google's marks change colours alone, so a
+ * sign that goes with every filled cell, or with one number, stands in the format; a word says itself what it means.
+ */
+function numberFormat_({ format, values, highlights }) {
+  const hasDecimals = values.some((value) => typeof value === "number" && !Number.isInteger(value));
+  const code = PRODUCT.look.formats[format][hasDecimals ? 1 : 0];
+  for (const { sign, equals } of highlights) {
+    if (!sign || typeof equals === "string") continue;
+    const literal = `"${sign.replace(/"/g, "")} "`;
+    if (equals === null) return code === AS_TYPED || code === GENERAL ? `${literal}@` : `${literal}${code}`;
+    const number = code === GENERAL ? "0" : code;
+    return `[=${equals}]${literal}${number};${number}`;
+  }
+  return code;
+}
+
+/** Enter a grid from a cell on; every text stays one, whatever the cells were formatted as. */
+function enter_(sheet, row, column, grid) {
+  if (!grid.length || !grid[0].length) return;
+  const height = Math.max(1, Math.floor(MOST_CELLS / grid[0].length));
+  for (let start = 0; start < grid.length; start += height) {
+    const rows = grid.slice(start, start + height);
+    sheet
+      .getRange(row + start + 1, column + 1, rows.length, rows[0].length)
+      .setNumberFormat(GENERAL)
+      .setValues(rows.map((cells) => cells.map(entered_)));
+  }
+}
+
+/**
+ * One call for all areas that are to look alike.
+ * @param {[number, number, number, number][]} areas  row, column, rows, columns
+ * @param {(list: GoogleAppsScript.Spreadsheet.RangeList) => void} dress
+ */
+function alike_(sheet, areas, dress) {
+  const names = areas
+    .filter(([, , rows, columns]) => rows > 0 && columns > 0)
+    .map(([row, column, rows, columns]) => {
+      const end = `${columnLetters_(column + columns - 1)}${row + rows}`;
+      return `${columnLetters_(column)}${row + 1}:${end}`;
+    });
+  if (names.length) dress(sheet.getRangeList(names));
+}
+
+/** Number formats of columns, each given with its area; one call for each format. */
+function formatColumns_(sheet, placed) {
+  const byFormat = new Map();
+  for (const { column, area } of placed) {
+    const code = numberFormat_(column);
+    byFormat.set(code, [...(byFormat.get(code) || []), area]);
+  }
+  for (const [code, areas] of byFormat) {
+    if (code !== GENERAL) alike_(sheet, areas, (list) => list.setNumberFormat(code));
+  }
+}
+
+/** The quiet bold header row. */
+function dressHeader_(range) {
+  const { header } = PRODUCT.look;
+  range
+    .setBackground(`#${header.fill}`)
+    .setFontColor(`#${header.text}`)
+    .setFontWeight("bold")
+    .setWrap(true)
+    .setVerticalAlignment("middle")
+    .setBorder(null, null, true, null, null, null, `#${header.line}`, SpreadsheetApp.BorderStyle.SOLID);
+}
+
+/** Body cells: computed ones greyed, editable ones pale yellow, a fine line below each row. */
+function dressBody_(sheet, placed) {
+  const { computed, editable, line } = PRODUCT.look;
+  const areas = (wanted) => placed.filter(({ column }) => wanted(column)).map(({ area }) => area);
+  alike_(sheet, areas(() => true), (list) => {
+    list
+      .setVerticalAlignment("top")
+      .setBorder(null, null, true, null, null, true, `#${line}`, SpreadsheetApp.BorderStyle.SOLID);
+  });
+  alike_(sheet, areas((column) => column.computed), (list) => {
+    list.setBackground(`#${computed.fill}`).setFontColor(`#${computed.text}`);
+  });
+  alike_(sheet, areas((column) => column.editable && !column.computed), (list) => list.setBackground(`#${editable.fill}`));
+  alike_(sheet, areas((column) => column.wrap), (list) => list.setWrap(true));
+  alike_(sheet, areas((column) => column.is_text), (list) => list.setHorizontalAlignment("left"));
+}
+
+/** The conditional formats of columns, each given with its range. */
+function marks_(ranged) {
+  return [].concat(
+    ...ranged.map(({ column, range }) =>
+      column.highlights.map(({ tone, equals }) => {
+        const { text, fill } = PRODUCT.look.tones[tone];
+        const rule = SpreadsheetApp.newConditionalFormatRule().setRanges([range]);
+        if (equals === null) rule.whenCellNotEmpty();
+        else if (typeof equals === "string") rule.whenTextEqualTo(equals);
+        else rule.whenNumberEqualTo(equals);
+        return rule.setBackground(`#${fill}`).setFontColor(`#${text}`).setBold(true).build();
+      }),
+    ),
+  );
+}
+
+/** Sizes of columns or rows from the first on; equal neighbours in one call. */
+function sizes_(wanted, set) {
+  let start = 0;
+  for (let place = 1; place <= wanted.length; place += 1) {
+    if (wanted[place] === wanted[start]) continue;
+    set(start + 1, place - start, wanted[start]);
+    start = place;
+  }
+}
+
+/** The colour of a sheet's handle. */
+function handleColour_(tone) {
+  return `#${PRODUCT.look.tones[tone].handle}`;
+}
+
+// ===================================================== menu.gs ======================================================
+
+/** The Sales menu, and what each of its items does. */
+
+/** Google calls this whenever somebody opens the workbook. */
+function onOpen() {
+  const language = personLanguage_();
+  const item = (key) => say_(language, `menu_${key}`);
+  SpreadsheetApp.getUi()
+    .createMenu(item("title"))
+    .addItem(item("refresh"), "menuRefresh")
+    .addItem(item("today"), "menuToday")
+    .addItem(item("overview"), "menuOverview")
+    .addItem(item("why"), "menuWhy")
+    .addSeparator()
+    .addItem(item("settings"), "menuSettings")
+    .addItem(item("connection"), "menuConnection")
+    .addToUi();
+}
+
+/** Refresh all tabs. */
+function menuRefresh() {
+  const language = personLanguage_();
+  const book = SpreadsheetApp.getActive();
+  book.toast(say_(language, "refreshing"), say_(language, "menu_title"), -1);
+  try {
+    const { clients, planned_today: planned, not_today: others, problems } = refreshBook_(language);
+    const waiting = Object.values(others).reduce((sum, count) => sum + count, 0);
+    const figures = { clients, planned, waiting, problems };
+    book.toast(say_(language, "refreshed", figures), say_(language, "menu_title"), 10);
+  } catch (error) {
+    book.toast(say_(language, "not_refreshed"), say_(language, "menu_title"), 5);
+    tellFault_(error, language);
+  }
+}
+
+/** Whom to call today, beside the sheet. */
+function menuToday() {
+  showPane_("today");
+}
+
+/** The figures of Overview, beside the sheet. */
+function menuOverview() {
+  showPane_("overview");
+}
+
+/** Why the client in the chosen row is where it is, beside the sheet. */
+function menuWhy() {
+  showPane_("why");
+}
+
+/** Whether the settings can be used and the server answers, beside the sheet. */
+function menuSettings() {
+  showPane_("settings");
+}
+
+/** A dialog for the address of the server and the key for it. */
+function menuConnection() {
+  const language = personLanguage_();
+  const page = HtmlService.createTemplateFromFile("connection_dialog");
+  page.texts = Object.fromEntries(CONNECTION_TEXTS.map((key) => [key, say_(language, key)]));
+  page.language = language;
+  page.address = connection_().address;
+  page.hasKey = connection_().key !== "";
+  SpreadsheetApp.getUi().showModalDialog(page.evaluate().setWidth(460).setHeight(330), say_(language, "menu_connection"));
+}
+
+/** A sentence that waits until it is read. */
+function tellFault_(error, language) {
+  const ui = SpreadsheetApp.getUi();
+  ui.alert(say_(language, "menu_title"), sentence_(error, language), ui.ButtonSet.OK);
+}
+
+// ================================================== own_sheets.gs ===================================================
+
+/** Sheets of our own while they are written: new ones, and copies of those that are there, to put back. */
+
+/** Tells which sheets are being written and where their copies are: an execution may be cut off by Google. */
+const JOURNAL_PROPERTY = "SALES_WRITING";
+
+/** Copies that nobody sees of all sheets that are about to be written. */
+function keepCopies_(work, names) {
+  if (!names.length) return;
+  const book = SpreadsheetApp.getActive();
+  const active = book.getActiveSheet();
+  names.forEach((name, number) => {
+    const sheet = book.getSheetByName(name);
+    const copy = sheet.copyTo(book);
+    work.copies.push({ name, id: sheet.getSheetId(), copy });
+    copy.setName(`${COPY}_${number + 1}`).hideSheet();
+  });
+  book.setActiveSheet(active);
+  const journal = work.copies.map(({ name, id, copy }) => ({ name, id, copy: copy.getSheetId() }));
+  PropertiesService.getDocumentProperties().setProperty(JOURNAL_PROPERTY, JSON.stringify(journal));
+  for (const { name, id, copy } of work.copies) work.undo.push(() => comeBack_(book.getSheetById(id), copy, name));
+}
+
+/** A sheet gets the contents, the looks and the name that its copy has kept. */
+function comeBack_(sheet, copy, name) {
+  makeRoom_(sheet, copy.getMaxRows(), copy.getMaxColumns());
+  undress_(sheet);
+  const former = copy.getRange(1, 1, copy.getMaxRows(), copy.getMaxColumns());
+  former.copyTo(sheet.getRange(1, 1));
+  former.copyTo(sheet.getRange(1, 1), SpreadsheetApp.CopyPasteType.PASTE_COLUMN_WIDTHS, false);
+  const filter = copy.getFilter();
+  if (filter !== null) sheet.getRange(filter.getRange().getA1Notation()).createFilter();
+  if (sheet.getName() !== name) sheet.setName(name);
+}
+
+/** Finish the way back of a refresh that Google cut off. */
+function putBackHalfWritten_() {
+  const book = SpreadsheetApp.getActive();
+  const properties = PropertiesService.getDocumentProperties();
+  const journal = JSON.parse(properties.getProperty(JOURNAL_PROPERTY) || "[]");
+  for (const { name, id, copy } of journal) {
+    const [sheet, kept] = [book.getSheetById(id), book.getSheetById(copy)];
+    if (sheet !== null && kept !== null) comeBack_(sheet, kept, name);
+  }
+  if (journal.length) SpreadsheetApp.flush();
+  tidy_({ copies: [], charts: [] });
+}
+
+/** Delete the copies, also those that an earlier refresh left, and the charts that others took the place of. */
+function tidy_({ charts, copies }) {
+  const book = SpreadsheetApp.getActive();
+  PropertiesService.getDocumentProperties().deleteProperty(JOURNAL_PROPERTY);
+  for (const { sheet, chart } of charts) sheet.removeChart(chart);
+  const ours = copies.map(({ copy }) => copy.getSheetId());
+  for (const sheet of book.getSheets()) {
+    // a copy may not have got its name yet
+    if (ours.includes(sheet.getSheetId()) || sheet.getName().startsWith(COPY)) book.deleteSheet(sheet);
+  }
+  // the lock goes only when all of it is done
+  SpreadsheetApp.flush();
+}
+
+/** The sheet to write a tab or a report on: a new one, or the one that it replaces. */
+function sheetToWrite_(work, { name, replaces }, order) {
+  const book = SpreadsheetApp.getActive();
+  if (replaces !== null) {
+    const sheet = book.getSheetByName(replaces);
+    return name === replaces ? sheet : sheet.setName(name);
+  }
+  const active = book.getActiveSheet();
+  work.undo.push(() => {
+    const made = book.getSheetByName(name);
+    if (made !== null) book.deleteSheet(made);
+  });
+  const sheet = book.insertSheet(name, placeOfNew_(book, name, order));
+  book.setActiveSheet(active);
+  return sheet;
+}
+
+/** Behind the tab that goes before it in `order`, else at the end. */
+function placeOfNew_(book, name, order) {
+  const names = book.getSheets().map((sheet) => sheet.getName());
+  const before = order.slice(0, Math.max(order.indexOf(name), 0)).reverse();
+  const found = before.find((one) => names.includes(one));
+  return found === undefined ? names.length : names.indexOf(found) + 1;
+}
+
+/** As many rows and columns as are needed. */
+function makeRoom_(sheet, rows, columns) {
+  const [haveRows, haveColumns] = [sheet.getMaxRows(), sheet.getMaxColumns()];
+  if (rows > haveRows) sheet.insertRowsAfter(haveRows, rows - haveRows);
+  if (columns > haveColumns) sheet.insertColumnsAfter(haveColumns, columns - haveColumns);
+}
+
+/** A sheet on which nothing of what stood there stays, but its place. */
+function undress_(sheet) {
+  const filter = sheet.getFilter();
+  if (filter !== null) filter.remove();
+  const whole = sheet.getRange(1, 1, sheet.getMaxRows(), sheet.getMaxColumns());
+  whole.breakApart();
+  sheet.clear();
+  sheet.clearNotes();
+  sheet.clearConditionalFormatRules();
+  whole.clearDataValidations();
+}
+
+// ===================================================== pane.gs ======================================================
+
+/** The pane beside the sheet: what its page asks. Every answer is JSON text: the page's way takes no days and no errors. */
+
+/** Show the pane with one of its views in front. */
+function showPane_(view) {
+  const language = personLanguage_();
+  const page = HtmlService.createTemplateFromFile("sidebar");
+  page.view = view;
+  page.language = language;
+  SpreadsheetApp.getUi().showSidebar(page.evaluate().setTitle(say_(language, "menu_title")));
+}
+
+/** All sheets, and how far their contents reach. */
+function paneSheets() {
+  return told_(() =>
+    SpreadsheetApp.getActive()
+      .getSheets()
+      .map((sheet) => ({
+        name: sheet.getName(),
+        visible: !sheet.isSheetHidden(),
+        rows: sheet.getLastRow(),
+        columns: sheet.getLastColumn(),
+      })),
+  );
+}
+
+/** The cells of an area, as far as the sheet has them. */
+function paneArea(name, row, column, rows, columns) {
+  return told_(() => {
+    const days = daysOfBook_();
+    const sheet = SpreadsheetApp.getActive().getSheetByName(name);
+    if (sheet === null) return [];
+    const height = Math.min(rows, sheet.getLastRow() - row);
+    const width = Math.min(columns, sheet.getLastColumn() - column);
+    if (height < 1 || width < 1) return [];
+    const values = sheet.getRange(row + 1, column + 1, height, width).getValues();
+    return values.map((cells) => cells.map((value) => sent_(value, days)));
+  });
+}
+
+/** A question to the server. */
+function paneAsk(method, path, content) {
+  return told_((language) => ask_(method, path, content, language));
+}
+
+/** Refresh all tabs; `token` is what calls it off. */
+function paneRefresh(token) {
+  return told_((language) => refreshBook_(language, token));
+}
+
+/** Call off a refresh that has written nothing yet. */
+function paneCancel(token) {
+  return told_(() => cancelRefresh_(token));
+}
+
+/** Sheet and row that this person has chosen. */
+function paneChosen() {
+  return told_(() => {
+    const cell = SpreadsheetApp.getActive().getActiveRange();
+    return cell === null ? null : { sheet: cell.getSheet().getName(), row: cell.getRow() - 1 };
+  });
+}
+
+/** Show a row of a sheet. */
+function paneGoTo(name, row) {
+  return told_(() => {
+    const sheet = SpreadsheetApp.getActive().getSheetByName(name);
+    if (sheet !== null) sheet.getRange(row + 1, 1, 1, Math.max(sheet.getLastColumn(), 1)).activate();
+  });
+}
+
+/** The address of the server, for people to see. */
+function paneAddress() {
+  return told_(() => connection_().address);
+}
+
+/** What `work` gives, or the sentence that says what went wrong. */
+function told_(work) {
+  const language = personLanguage_();
+  try {
+    return JSON.stringify({ value: work(language) ?? null });
+  } catch (error) {
+    return JSON.stringify({ error: { message: sentence_(error, language), kind: error.kind || "unexpected" } });
+  }
+}
+
+// =============================================== prepared_answers.gs ================================================
+
+/**
+ * Answers that a refresh gives beforehand: thousands of formulas, each for one row, find theirs without asking the server.
+ *
+ * Those of one function lie together in a few values of the cache, which holds a thousand at most.
+ */
+
+const PACKS = 16;
+/** Rows that the packs of a function have room for. */
+const MOST_PREPARED = 6000;
+const ONE_ROW_CALL = /^(\w+)\(\$?([A-Z]+)\{row\}:\$?([A-Z]+)\{row\}(?:,|\)$)/;
+
+/**
+ * What the answers to a question depend on besides the row.
+ * @param {any} question  as it goes to the server
+ */
+function contextOf_({ calls: [{ function: name, headers, today }], settings, today: day, language }) {
+  return fingerprint_([name, headers || null, today || null, settings, day, language || null]);
+}
+
+/** The pack in which the answer for a row lies. */
+function packOf_(context, row) {
+  return `${context} of ${row.charCodeAt(0) % PACKS}`;
+}
+
+/** The answer to a question about one row that a refresh gave beforehand: its value and type; undefined for none. */
+function preparedAnswer_(question) {
+  const row = fingerprint_(question.calls[0].rows[0]);
+  const text = CacheService.getDocumentCache().get(packOf_(contextOf_(question), row));
+  const pack = text === null ? undefined : JSON.parse(text);
+  return pack && row in pack.values ? { value: pack.values[row], type: pack.type } : undefined;
+}
+
+/** Keep the answers of a patch's formulas, which are about to be written; everything that they depend on stands. */
+function prepareAnswers_({ days }, patch) {
+  const calls = patch.columns.map((column) => ({ column, call: ONE_ROW_CALL.exec(column.formula || "") }));
+  const wanted = calls.filter(({ call }) => call !== null);
+  if (!wanted.length || !patch.rows.length || patch.rows.length > MOST_PREPARED) return;
+  const sheet = SpreadsheetApp.getActive().getSheetByName(patch.sheet);
+  READ.clear();
+  const settings = settingRows_(days);
+  const rowsOf = new Map();
+  for (const { column, call: [, name, first, last] } of wanted) {
+    const area = `${first}:${last}`;
+    if (!rowsOf.has(area)) rowsOf.set(area, rowsAndHeaders_(sheet, patch, columnPlace_(first), columnPlace_(last), days));
+    const { headers, rows } = rowsOf.get(area);
+    const question = { settings, today: days.today(), calls: [{ function: name, headers }] };
+    keepAnswers_(contextOf_(question), rows, column);
+  }
+}
+
+/** The headers above an area, and the fingerprint of each of the patch's rows. */
+function rowsAndHeaders_(sheet, patch, first, last, days) {
+  const end = patch.rows.reduce((most, row) => Math.max(most, row), patch.header_row);
+  const values = sheet.getRange(patch.header_row + 1, first + 1, end - patch.header_row + 1, last - first + 1).getValues();
+  const sent = (row) => values[row - patch.header_row].map((value) => sent_(value, days));
+  return { headers: sent(patch.header_row), rows: patch.rows.map((row) => fingerprint_(sent(row))) };
+}
+
+function keepAnswers_(context, rows, { values, format }) {
+  const packs = {};
+  rows.forEach((row, place) => {
+    const pack = (packs[packOf_(context, row)] ||= { type: format === "date" ? "date" : "", values: {} });
+    const value = values[place];
+    pack.values[row] = pack.type && value !== null ? isoDay_(value) : value;
+  });
+  const texts = Object.entries(packs).map(([name, pack]) => [name, JSON.stringify(pack)]);
+  const small = texts.filter(([, text]) => text.length <= MOST_CHARACTERS);
+  CacheService.getDocumentCache().putAll(Object.fromEntries(small), SECONDS_REMEMBERED);
+}
+
+/** The day of a serial as ISO text. */
+function isoDay_(serial) {
+  return new Date((serial - DAY_OF_EPOCH) * DAY_MILLISECONDS).toISOString().slice(0, 10);
+}
+
+// ==================================================== refresh.gs ====================================================
+
+/** The one click: the sheets go to the server, and what it answers into the workbook, all of it or nothing. */
+
+/** How long a second click waits for the first one's end. */
+const LOCK_MILLISECONDS = 1000;
+/** How often the server is asked again because people typed meanwhile. */
+const MOST_REPEATS = 3;
+const CANCEL_KEY = "sales cancel ";
+const CANCEL_SECONDS = 600;
+
+/**
+ * Refresh the open workbook.
+ * @param {string} language  of sentences
+ * @param {string} [token]  with which `cancelRefresh_` calls it off before anything is written
+ * @returns {{clients: number, planned_today: number, not_today: Record<string, number>, problems: number}}
+ * @throws {NoAnswer | Failure}
+ */
+function refreshBook_(language, token = "") {
+  const lock = LockService.getDocumentLock();
+  if (!lock.tryLock(LOCK_MILLISECONDS)) throw new Failure(say_(language, "busy"));
+  try {
+    putBackHalfWritten_();
+    const days = daysOfBook_();
+    const { sheets, answer } = agreedAnswer_(days, language);
+    if (token && CacheService.getDocumentCache().get(CANCEL_KEY + token)) {
+      throw new Failure(say_(language, "cancelled"), "cancelled");
+    }
+    applyChanges_(sheets, answer.changes, days, language);
+    return answer.summary;
+  } finally {
+    lock.releaseLock();
+  }
+}
+
+/** The server's answer to the sheets as they still are: what was typed while it worked is not overwritten. */
+function agreedAnswer_(days, language) {
+  let sheets = readSheets_();
+  for (let repeat = 0; repeat <= MOST_REPEATS; repeat += 1) {
+    const now = days.now();
+    const question = { sheets: sheets.map((sheet) => sheetSent_(sheet, days)), today: now.slice(0, 10), now };
+    const answer = ask_("post", "/v1/refresh", question, language);
+    if (!answer.changes || !answer.summary) throw new NoAnswer("nonsense", { address: connection_().address });
+    const again = readSheets_();
+    if (typedInto_(again) === typedInto_(sheets)) return { sheets: again, answer };
+    sheets = again;
+  }
+  throw new Failure(say_(language, "typed_meanwhile"));
+}
+
+/** Call off the refresh that was started with this token. */
+function cancelRefresh_(token) {
+  CacheService.getDocumentCache().put(CANCEL_KEY + token, "1", CANCEL_SECONDS);
+}
+
+// =================================================== snapshot.gs ====================================================
+
+/** All sheets of the workbook as they are now: for the server, to compare, and to put back. */
+
+/** What the names of our own copies begin with: they exist only while a refresh writes. */
+const COPY = "_sheets_addin_copy";
+
+/**
+ * One sheet as read, `values` and `formulas` from A1 on.
+ * @typedef {{name: string, visible: boolean, values: any[][], formulas: string[][]}} SheetRead
+ */
+
+/** @returns {SheetRead[]} */
+function readSheets_() {
+  return SpreadsheetApp.getActive()
+    .getSheets()
+    .filter((sheet) => sheet.getType() !== SpreadsheetApp.SheetType.OBJECT && !sheet.getName().startsWith(COPY))
+    .map((sheet) => {
+      const range = sheet.getDataRange();
+      const [values, formulas] = [range.getValues(), range.getFormulas()];
+      return { name: sheet.getName(), visible: !sheet.isSheetHidden(), values, formulas };
+    });
+}
+
+/** What people typed, as text: what formulas show may change without anybody's doing. */
+function typedInto_(sheets) {
+  return JSON.stringify(
+    sheets.map(({ name, visible, values, formulas }) => [
+      name,
+      visible,
+      values.map((row, place) => row.map((value, column) => formulas[place][column] || value)),
+    ]),
+  );
+}
+
+/** A sheet as the server wants it. */
+function sheetSent_({ name, visible, values, formulas }, days) {
+  const isBlank = values.length === 1 && values[0].length === 1 && values[0][0] === "";
+  const rows = isBlank ? [] : values.map((row) => row.map((value) => sent_(value, days)));
+  return { name, visible, rows, formulas: formulaAreas_(formulas) };
+}
+
+/** The runs of formulas in each column: first row and column, last row and column. */
+function formulaAreas_(formulas) {
+  const areas = [];
+  for (let column = 0; column < formulas[0].length; column += 1) {
+    let start = -1;
+    for (let row = 0; row <= formulas.length; row += 1) {
+      const holds = row < formulas.length && formulas[row][column] !== "";
+      if (holds && start < 0) start = row;
+      else if (!holds && start >= 0) {
+        areas.push([start, column, row - 1, column]);
+        start = -1;
+      }
+    }
+  }
+  return areas;
+}
+
+// =================================================== workbook.gs ====================================================
+
+/** What is read of the open workbook: its tabs, its settings, the headers above rows. Each is read once an execution. */
+
+/** Known headers that make a row one of headers; a client's stage may happen to be called Client. */
+const FEWEST_HEADERS = 2;
+
+const READ = new Map();
+
+/** What `reading` gives, read once. */
+function once_(place, reading) {
+  if (!READ.has(place)) READ.set(place, reading());
+  return READ.get(place);
+}
+
+/** The sheet of a tab: where the last refresh put it, else the one that bears its name; null where there is none. */
+function sheetOf_(key) {
+  const sheets = once_("sheets", () => SpreadsheetApp.getActive().getSheets());
+  const names = once_("names", () => sheets.map((sheet) => sheet.getName()));
+  const memory = names.indexOf(PRODUCT.memory);
+  if (memory >= 0) {
+    const lines = once_("memory", () => firstRows_(sheets[memory], 1 + Object.keys(PRODUCT.tabs).length, 3));
+    const line = lines.find(([kind, name]) => kind === "tab" && name === key);
+    if (line && names.includes(line[2])) return sheets[names.indexOf(line[2])];
+  }
+  const wanted = Object.values(PRODUCT.tabs[key]).map(plain_);
+  const place = names.findIndex((name) => wanted.includes(plain_(name)));
+  return place < 0 ? null : sheets[place];
+}
+
+function firstRows_(sheet, most, columns = sheet.getLastColumn()) {
+  const rows = Math.min(sheet.getLastRow(), most);
+  return rows && columns ? sheet.getRange(1, 1, rows, columns).getValues() : [];
+}
+
+/** The rows (name, value) of Settings; none where there is no such tab. */
+function settingRows_(days) {
+  return once_("settings", () => {
+    const sheet = sheetOf_("settings");
+    const rows = sheet === null ? [] : sheet.getDataRange().getValues();
+    for (let row = 0; row < Math.min(rows.length, PRODUCT.searchedRows); row += 1) {
+      const name = headerPlace_(rows[row], PRODUCT.settings.setting);
+      const value = headerPlace_(rows[row], PRODUCT.settings.value);
+      if (name >= 0 && value >= 0) {
+        return rows.slice(row + 1).map((cells) => [sent_(cells[name], days), sent_(cells[value], days)]);
+      }
+    }
+    return [];
+  });
+}
+
+function headerPlace_(headers, names) {
+  const wanted = names.map(plain_);
+  return headers.findIndex((header) => wanted.includes(plain_(header)));
+}
+
+/** The row of headers among the first of a sheet, the one that names most; null where none does. */
+function headerRow_(sheet) {
+  return once_(`headers ${sheet.getName()}`, () => {
+    let [most, found] = [FEWEST_HEADERS - 1, null];
+    for (const cells of firstRows_(sheet, PRODUCT.searchedRows)) {
+      const count = cells.filter((cell) => KNOWN_HEADERS.has(plain_(cell))).length;
+      if (count > most) [most, found] = [count, cells];
+    }
+    return found;
+  });
+}
+
+/**
+ * The headers above the rows that the calling cell gives to one of our functions, null where they cannot be told: then
+ * the order of a new workbook holds.
+ *
+ * Google hands over the values of cells and not where they stand; the cell's own formula says it.
+ */
+function headersOfCall_(name, width, days) {
+  const cell = SpreadsheetApp.getActiveRange();
+  const area = cell && areaOfCall_(cell.getFormula(), name);
+  if (!area) return null;
+  const sheet = area.sheet === null ? cell.getSheet() : SpreadsheetApp.getActive().getSheetByName(area.sheet);
+  const headers = sheet && headerRow_(sheet);
+  if (!headers) return null;
+  const cells = Array.from({ length: width }, (_, place) => sent_(headers[area.column + place], days));
+  return cells.some((one) => KNOWN_HEADERS.has(plain_(one))) ? cells : null;
+}
+
+/** The sheet (null for the cell's own) and the first column of the rows in a formula's calls, null where they differ. */
+function areaOfCall_(formula, name) {
+  const call = new RegExp(`(?:^|[^\\w.])${name}\\(\\s*(?:('(?:[^']|'')+'|[^\\s'!(),;]+)!)?\\$?([A-Z]{1,3})\\$?\\d*\\s*[:),;]`, "gi");
+  const areas = new Map();
+  for (const [, sheet, letters] of formula.matchAll(call)) {
+    const bare = sheet === undefined ? null : sheet.replace(/^'|'$/g, "").replace(/''/g, "'");
+    areas.set(JSON.stringify([bare, letters.toUpperCase()]), { sheet: bare, column: columnPlace_(letters) });
+  }
+  return areas.size === 1 ? [...areas.values()][0] : null;
+}
+
+// ================================================== write_patch.gs ==================================================
+
+/** Changes inside a sheet of people: only cells that change are touched, neighbouring columns in one call. */
+
+/** A format that shows a number as a day. */
+const IS_DATE = /[dy]/i;
+const NO_CELL = { value: null, format: null };
+
+/** Failure where something stands in the cells of rows that are to be added; nothing is changed yet. */
+function checkRoomBelow_({ read, language }, patch) {
+  const { name, values } = read.get(patch.sheet);
+  const places = placesOf_(patch.appended);
+  patch.appended.forEach((_, step) => {
+    const row = patch.last_row + 1 + step;
+    const taken = places.find((place) => ((values[row] || [])[place] ?? "") !== "");
+    if (taken === undefined) return;
+    throw new Failure(say_(language, "row_not_empty", { tab: name, cell: `${columnLetters_(taken)}${row + 1}` }));
+  });
+}
+
+/** The columns that added rows fill. */
+function placesOf_(appended) {
+  const places = [].concat(...appended.map((cells) => cells.map(([place]) => place)));
+  return [...new Set(places)].sort((one, other) => one - other);
+}
+
+/** Write one patch but for its formulas; what was there comes back with `undo`. */
+function writePatch_(work, patch) {
+  const sheet = SpreadsheetApp.getActive().getSheetByName(patch.sheet);
+  const before = work.read.get(patch.sheet);
+  const last = Math.max(patch.last_row, patch.header_row) + patch.appended.length;
+  makeRoom_(sheet, last + 1, Math.max(0, ...patch.columns.map((column) => column.column + 1)));
+  const fresh = patch.columns.filter((column) => column.is_new).sort((one, other) => one.column - other.column);
+  if (fresh.length) addColumns_(work, sheet, patch, fresh);
+  const areas = changedAreas_(work, before, patch);
+  for (const area of areas.filter((one) => !one.isFormula)) writeArea_(work, sheet, before, area);
+  writeCells_(work, sheet, before, patch);
+  if (patch.appended.length) append_(work, sheet, patch);
+}
+
+/** Write the formulas of a patch. */
+function writeFormulas_(work, patch) {
+  const sheet = SpreadsheetApp.getActive().getSheetByName(patch.sheet);
+  const before = work.read.get(patch.sheet);
+  const areas = changedAreas_(work, before, patch);
+  for (const area of areas.filter((one) => one.isFormula)) writeArea_(work, sheet, before, area);
+}
+
+/** What a column is to hold in each of the patch's rows: formulas or values. */
+function wantedOf_({ formula, values }, rows) {
+  return formula === null ? values : rows.map((row) => formulaAt_(formula, row));
+}
+
+/** A formula for a row; semicolons part arguments in every language of Google's. */
+function formulaAt_(formula, row) {
+  return `=${formula.replace(/\{row\}/g, String(row + 1)).replace(/,/g, ";")}`;
+}
+
+/**
+ * The smallest areas of neighbouring columns that hold all changes: each `first`, `last` among the patch's rows, and the
+ * grid that is wanted there.
+ */
+function changedAreas_({ days }, before, patch) {
+  const areas = [];
+  const columns = [...patch.columns].sort((one, other) => one.column - other.column);
+  for (const column of columns) {
+    const wanted = wantedOf_(column, patch.rows);
+    const isFormula = column.formula !== null;
+    for (const [first, last] of changedRuns_(before, patch.rows, column, wanted, days)) {
+      const one = { row: patch.rows[first], column: column.column, isFormula, columns: [wanted.slice(first, last + 1)] };
+      const left = areas.find((area) => joins_(area, one));
+      if (left) left.columns.push(...one.columns);
+      else areas.push(one);
+    }
+  }
+  return areas;
+}
+
+function joins_(left, right) {
+  return (
+    left.column + left.columns.length === right.column &&
+    left.row === right.row &&
+    left.isFormula === right.isFormula &&
+    left.columns[0].length === right.columns[0].length
+  );
+}
+
+/** Of each stretch of rows that follow one another, from the first to the last that changes. */
+function changedRuns_(before, rows, column, wanted, days) {
+  const changes = (place) => {
+    const [value, formula] = cellBefore_(before, rows[place], column.column);
+    if (column.formula !== null) return !sameFormula_(formula, wanted[place]);
+    return formula !== "" || !same_(value, wanted[place], days);
+  };
+  const runs = [];
+  let start = 0;
+  for (let place = 1; place <= rows.length; place += 1) {
+    if (place < rows.length && rows[place] === rows[place - 1] + 1) continue;
+    let [first, last] = [start, place - 1];
+    while (first <= last && !changes(first)) first += 1;
+    while (last > first && !changes(last)) last -= 1;
+    if (first <= last) runs.push([first, last]);
+    start = place;
+  }
+  return runs;
+}
+
+function writeArea_(work, sheet, before, { row, column, isFormula, columns }) {
+  const grid = columns[0].map((_, step) => columns.map((cells) => cells[step]));
+  const range = sheet.getRange(row + 1, column + 1, grid.length, columns.length);
+  const former = grid.map((cells, step) => cells.map((_, place) => contentBefore_(before, row + step, column + place)));
+  work.undo.push(() => range.setValues(former));
+  if (isFormula) range.setFormulas(grid);
+  else range.setValues(grid.map((cells) => cells.map(entered_)));
+}
+
+/** The value of a cell as it was read, and its formula. */
+function cellBefore_({ values, formulas }, row, column) {
+  return [(values[row] || [])[column] ?? "", (formulas[row] || [])[column] ?? ""];
+}
+
+/** What a cell held, to be entered again. */
+function contentBefore_(before, row, column) {
+  const [value, formula] = cellBefore_(before, row, column);
+  return formula || entered_(value);
+}
+
+/** The headers and the looks of columns that the sheet does not have yet: headers like their left neighbour's. */
+function addColumns_(work, sheet, patch, fresh) {
+  const top = patch.header_row;
+  const bottom = Math.max(top, patch.last_row);
+  for (const [first, last] of stretches_(fresh.map((column) => column.column))) {
+    const range = sheet.getRange(top + 1, first + 1, bottom - top + 1, last - first + 1);
+    const widths = Array.from({ length: last - first + 1 }, (_, step) => sheet.getColumnWidth(first + step + 1));
+    const setWidths = (sizes) => sizes_(sizes, (start, count, size) => sheet.setColumnWidths(first + start, count, size));
+    work.undo.push(() => {
+      range.clear().clearNote().clearDataValidations();
+      setWidths(widths);
+    });
+    const header = sheet.getRange(top + 1, first + 1, 1, last - first + 1);
+    if (first > 0) {
+      sheet.getRange(top + 1, first, 1, 1).copyTo(header, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
+    }
+    const columns = fresh.filter(({ column }) => column >= first && column <= last);
+    header.setValues([columns.map((column) => entered_(column.header))]);
+    setWidths(columns.map((column) => pixels_(column.width)));
+  }
+  const rows = bottom - top;
+  if (!rows) return;
+  const placed = fresh.map((column) => ({ column: asComputed_(column), area: [top + 1, column.column, rows, 1] }));
+  dressBody_(sheet, placed);
+  formatColumns_(sheet, placed);
+  const below = sheet.getMaxRows() - top - 1;
+  const ranged = fresh.map((column) => ({ column, range: sheet.getRange(top + 2, column.column + 1, below, 1) }));
+  const rules = sheet.getConditionalFormatRules();
+  work.undo.push(() => sheet.setConditionalFormatRules(rules));
+  sheet.setConditionalFormatRules([...rules, ...marks_(ranged)]);
+}
+
+/** A column of results; one of formulas is never formatted as text, which would show the formula itself. */
+function asComputed_(column) {
+  const format = column.formula !== null && column.format === "text" ? "general" : column.format;
+  return { ...column, format, computed: true };
+}
+
+/** Single cells that people fill; a formula of theirs stays, and those below one another go together. */
+function writeCells_(work, sheet, before, patch) {
+  const byColumn = new Map();
+  for (const [row, column, value, format] of patch.cells) {
+    const [shown, formula] = cellBefore_(before, row, column);
+    if (formula !== "" || same_(shown, value, work.days)) continue;
+    byColumn.set(column, (byColumn.get(column) || new Map()).set(row, { value, format }));
+  }
+  for (const [column, values] of byColumn) {
+    for (const [first, last] of stretches_([...values.keys()].sort((one, other) => one - other))) {
+      const cells = Array.from({ length: last - first + 1 }, (_, step) => values.get(first + step));
+      const area = { row: first, column, isFormula: false, columns: [cells.map(({ value }) => value)] };
+      writeArea_(work, sheet, before, area);
+      showDates_(work, sheet.getRange(first + 1, column + 1, cells.length, 1), cells.map(({ format }) => [format]));
+    }
+  }
+}
+
+/** Rows below the last one, in its look. */
+function append_(work, sheet, patch) {
+  const width = sheet.getLastColumn();
+  const below = sheet.getRange(patch.last_row + 2, 1, patch.appended.length, width);
+  if (patch.last_row > patch.header_row) {
+    const model = sheet.getRange(patch.last_row + 1, 1, 1, width);
+    work.undo.push(() => below.clear({ formatOnly: true }));
+    model.copyTo(below, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
+  }
+  const rows = patch.appended.map((cells) => new Map(cells.map(([place, value, format]) => [place, { value, format }])));
+  for (const [first, last] of stretches_(placesOf_(patch.appended))) {
+    const range = sheet.getRange(patch.last_row + 2, first + 1, rows.length, last - first + 1);
+    work.undo.push(() => range.clearContent());
+    const grid = rows.map((cells) => Array.from({ length: last - first + 1 }, (_, step) => cells.get(first + step) || NO_CELL));
+    range.setValues(grid.map((cells) => cells.map(({ value }) => entered_(value))));
+    showDates_(work, range, grid.map((cells) => cells.map(({ format }) => format)));
+  }
+}
+
+/** Days in cells that show plain numbers are shown as days. */
+function showDates_(work, range, wanted) {
+  if (!wanted.some((formats) => formats.some(Boolean))) return;
+  const former = range.getNumberFormats();
+  const formats = former.map((codes, row) =>
+    codes.map((code, column) => (wanted[row][column] && !IS_DATE.test(code) ? PRODUCT.look.formats[wanted[row][column]][0] : code)),
+  );
+  work.undo.push(() => range.setNumberFormats(former));
+  range.setNumberFormats(formats);
+}
+
+// ================================================= write_report.gs ==================================================
+
+/** A whole tab of figures: blocks of cells, and Google's own charts that draw them. */
+
+const TITLE_SIZE = 14;
+const PIXELS_OF_POINT = 4 / 3;
+
+/** All cells of a report, from A1 on. */
+function contentOfReport_({ widths, blocks }) {
+  const rows = Math.max(0, ...blocks.map((block) => block.last_row + 1));
+  const grid = Array.from({ length: rows }, () => new Array(widths.length).fill(""));
+  for (const block of blocks) {
+    grid[block.title_row][0] = block.title;
+    if (block.note_row !== null) grid[block.note_row][0] = block.note;
+    for (const column of block.columns) {
+      grid[block.header_row][column.place] = column.header;
+      column.values.forEach((value, step) => {
+        grid[block.header_row + 1 + step][column.place] = value ?? "";
+      });
+    }
+  }
+  return grid;
+}
+
+/** Whether a sheet shows a report already, so that nothing of it need be written. */
+function showsReport_(before, report, days) {
+  return before !== undefined && before.name === report.name && showsGrid_(before, contentOfReport_(report), days);
+}
+
+/**
+ * Write one report. One whose blocks stand where they stood keeps its look, and its charts, which follow the new figures,
+ * keep whatever people made of them.
+ * @param {SheetRead | undefined} before
+ * @param {string[]} order
+ */
+function writeReport_(work, report, before, order) {
+  const sheet = sheetToWrite_(work, report, order);
+  const grid = contentOfReport_(report);
+  const drawn = [].concat(...report.blocks.map((block) => block.charts.map((chart) => ({ chart, block }))));
+  const charts = before === undefined ? [] : ownCharts_(sheet, drawn.map(({ chart }) => chart.title));
+  const stays = before !== undefined && charts.length === drawn.length && standsAlready_(before, report, grid, work.days);
+  makeRoom_(sheet, grid.length, report.widths.length);
+  if (before !== undefined && !stays) undress_(sheet);
+  enter_(sheet, 0, 0, grid);
+  formatColumns_(sheet, bodiesOf_(report));
+  if (stays) return;
+  dressReport_(sheet, report);
+  setUpReport_(sheet, report, grid.length);
+  for (const chart of charts) work.charts.push({ sheet, chart });
+  for (const { chart, block } of drawn) draw_(work, sheet, report, chart, block);
+}
+
+/** The charts that an earlier refresh drew: those that bear a title of ours. */
+function ownCharts_(sheet, titles) {
+  return sheet.getCharts().filter((chart) => titles.includes(chart.getOptions().get("title")));
+}
+
+/** Whether the sheet shows this report already but for its figures. */
+function standsAlready_({ values }, { blocks }, grid, days) {
+  if (values.length !== grid.length) return false;
+  const fixed = [].concat(
+    ...blocks.map((block) => [[block.title_row, 0], ...block.columns.map((column) => [block.header_row, column.place])]),
+  );
+  return fixed.every(([row, column]) => same_(values[row][column], grid[row][column], days));
+}
+
+/** Every column of figures with its area. */
+function bodiesOf_({ blocks }) {
+  return [].concat(
+    ...blocks.map((block) =>
+      block.columns.map((column) => ({ column, area: [block.header_row + 1, column.place, column.values.length, column.span] })),
+    ),
+  );
+}
+
+function dressReport_(sheet, report) {
+  const { header, computed } = PRODUCT.look;
+  const { blocks, widths } = report;
+  alike_(sheet, blocks.map((block) => [block.title_row, 0, 1, 1]), (list) => {
+    list.setFontWeight("bold").setFontSize(TITLE_SIZE).setFontColor(`#${header.text}`);
+  });
+  const noted = blocks.filter((block) => block.note_row !== null);
+  for (const block of noted) sheet.getRange(block.note_row + 1, 1, 1, widths.length).merge();
+  alike_(sheet, noted.map((block) => [block.note_row, 0, 1, widths.length]), (list) => {
+    list.setWrap(true).setVerticalAlignment("top").setFontColor(`#${computed.text}`);
+  });
+  for (const block of blocks) {
+    for (const { place, span, values } of block.columns) {
+      if (span > 1) sheet.getRange(block.header_row + 1, place + 1, values.length + 1, span).mergeAcross();
+    }
+    const right = Math.max(...block.columns.map(({ place, span }) => place + span));
+    const range = sheet.getRange(block.header_row + 1, 1, 1, right);
+    dressHeader_(range);
+    const sides = new Array(right).fill("center");
+    for (const { place, format } of block.columns) if (format === "text") sides[place] = "left";
+    range.setHorizontalAlignments([sides]);
+  }
+  const bodies = bodiesOf_(report).map(({ column, area }) => ({ column: { ...column, wrap: column.wrap || column.place === 0 }, area }));
+  dressBody_(sheet, bodies);
+  const totals = blocks.filter((block) => block.total_row);
+  const widthOf = (block) => Math.max(...block.columns.map(({ place, span }) => place + span));
+  alike_(sheet, totals.map((block) => [block.last_row, 0, 1, widthOf(block)]), (list) => {
+    list.setFontWeight("bold").setBackground(`#${computed.fill}`);
+  });
+  const ranged = bodies
+    .filter(({ column }) => column.values.length && column.highlights.length)
+    .map(({ column, area: [row, place, rows] }) => ({ column, range: sheet.getRange(row + 1, place + 1, rows, 1) }));
+  const rules = marks_(ranged);
+  if (rules.length) sheet.setConditionalFormatRules(rules);
+}
+
+function setUpReport_(sheet, report, rows) {
+  sizes_(report.widths.map(pixels_), (first, count, size) => sheet.setColumnWidths(first, count, size));
+  const heights = rowPixels_(report, rows);
+  const usual = rowPixels_({ heights: [] }, 1)[0];
+  sheet.setRowHeights(1, rows, usual);
+  sizes_(heights, (first, count, size) => size !== usual && sheet.setRowHeights(first, count, size));
+  if (report.replaces !== null) return;
+  if (report.tone !== null) sheet.setTabColor(handleColour_(report.tone));
+  sheet.setHiddenGridlines(true);
+}
+
+function rowPixels_({ heights }, rows) {
+  const own = new Map(heights);
+  return Array.from({ length: rows }, (_, row) => Math.round((own.get(row) ?? PRODUCT.look.rowPoints) * PIXELS_OF_POINT));
+}
+
+function draw_(work, sheet, report, chart, block) {
+  const [top, left, bottom, right] = chart.area;
+  const sum = (sizes, first, last) => sizes.slice(first, last + 1).reduce((total, size) => total + size, 0);
+  const heights = rowPixels_(report, bottom + 1);
+  // each series is named by the header above it
+  const withHeader = ([first, column, last]) => sheet.getRange(first, column + 1, last - first + 2, 1);
+  const builder = sheet
+    .newChart()
+    .setChartType(typeOf_(chart.kind))
+    .addRange(withHeader(chart.categories))
+    .setNumHeaders(1)
+    .setMergeStrategy(Charts.ChartMergeStrategy.MERGE_COLUMNS)
+    .setPosition(top + 1, left + 1, 0, 0);
+  for (const series of chart.series) builder.addRange(withHeader(series.values));
+  const options = optionsOf_(chart, sum(report.widths.map(pixels_), left, right), sum(heights, top, bottom));
+  for (const [name, value] of Object.entries(options)) builder.setOption(name, value);
+  const made = builder.build();
+  sheet.insertChart(made);
+  if (report.replaces !== null) {
+    const titles = block.charts.map((one) => one.title);
+    const old = work.charts.map((one) => one.chart.getChartId());
+    work.undo.push(() => {
+      for (const one of ownCharts_(sheet, titles)) if (!old.includes(one.getChartId())) sheet.removeChart(one);
+    });
+  }
+}
+
+function typeOf_(kind) {
+  const types = Charts.ChartType;
+  return { column: types.COLUMN, stacked_column: types.COLUMN, bar: types.BAR, stacked_bar: types.BAR, line: types.LINE }[kind];
+}
+
+function optionsOf_(chart, width, height) {
+  const isLying = chart.kind.endsWith("bar");
+  const range = { minValue: 0, title: chart.axis };
+  if (chart.maximum !== null) range.maxValue = chart.maximum;
+  return {
+    title: chart.title,
+    width,
+    height,
+    colors: chart.series.map((series) => handleColour_(series.tone)),
+    isStacked: chart.kind.startsWith("stacked"),
+    legend: { position: chart.series.length > 1 ? "bottom" : "none" },
+    [isLying ? "hAxis" : "vAxis"]: range,
+    // the first row of the table stands at the top
+    ...(isLying && { vAxis: { direction: -1 } }),
+    series: Object.fromEntries(chart.series.map((_, place) => [place, chart.shows_values ? { dataLabel: "value" } : {}])),
+  };
+}
+
+// =================================================== write_tab.gs ===================================================
+
+/** A whole tab: a new sheet, or new content in place of a sheet's former one. */
+
+/** Google's limit of choices in a list. */
+const MOST_CHOICES = 500;
+
+/** The header row and the rows below it. */
+function contentOfTab_({ columns }) {
+  const rows = columns[0].values.map((_, row) => columns.map((column) => column.values[row]));
+  return [columns.map((column) => column.header), ...rows];
+}
+
+/** Whether a sheet shows a tab already, so that nothing of it need be written. */
+function showsTab_(before, tab, days) {
+  return before !== undefined && before.name === tab.name && showsGrid_(before, contentOfTab_(tab), days);
+}
+
+function showsGrid_({ values, formulas }, grid, days) {
+  if (formulas.some((row) => row.some(Boolean))) return false;
+  const below = values.slice(grid.length);
+  return (
+    below.every((row) => row.every((value) => value === "")) &&
+    grid.every((row, place) => row.every((value, column) => same_((values[place] || [])[column], value, days)))
+  );
+}
+
+/**
+ * Write one tab. One whose headers stay keeps everything that people made of it: widths, filters, formats of their own.
+ * @param {SheetRead | undefined} before
+ * @param {string[]} order
+ */
+function writeTab_(work, tab, before, order) {
+  const sheet = sheetToWrite_(work, tab, order);
+  const [headers, ...rows] = contentOfTab_(tab);
+  const keepsLook = before !== undefined && headers.every((header, place) => same_(before.values[0][place], header, work.days));
+  makeRoom_(sheet, 2 + rows.length + tab.blank_rows, headers.length);
+  if (before !== undefined && !keepsLook) undress_(sheet);
+  const former = before === undefined || !keepsLook ? 0 : before.values.length - 1;
+  const places = tab.columns.map((column, place) => ({ column, area: [1, place, rows.length, 1] }));
+  enter_(sheet, 1, 0, rows);
+  formatColumns_(sheet, places);
+  if (former > rows.length) {
+    sheet.getRange(2 + rows.length, 1, former - rows.length, before.values[0].length).clear({ contentsOnly: true, formatOnly: true });
+  }
+  dressBody_(sheet, places.map(({ column, area: [, place] }) => ({ column, area: [1 + former, place, rows.length - former, 1] })));
+  if (!keepsLook) setUpTab_(sheet, tab, headers);
+  if (tab.replaces === null) setUpNewTab_(sheet, tab);
+}
+
+/** What a tab gets once: its headers, the rules for its cells, its filter. */
+function setUpTab_(sheet, tab, headers) {
+  enter_(sheet, 0, 0, [headers]);
+  const header = sheet.getRange(1, 1, 1, headers.length);
+  dressHeader_(header);
+  header.setHorizontalAlignments([tab.columns.map((column) => (column.is_text ? "left" : "center"))]);
+  header.setNotes([tab.columns.map((column) => column.note || null)]);
+  if (tab.hidden) return;
+  sizes_(tab.columns.map((column) => pixels_(column.width)), (first, count, size) => sheet.setColumnWidths(first, count, size));
+  const below = sheet.getMaxRows() - 1;
+  const ranged = tab.columns.map((column, place) => ({ column, range: sheet.getRange(2, place + 1, below, 1) }));
+  const rules = marks_(ranged);
+  if (rules.length) sheet.setConditionalFormatRules(rules);
+  for (const { column, range } of ranged) offer_(range, column);
+  sheet.getRange(1, 1, below + 1, headers.length).createFilter();
+}
+
+/** A drop-down list; other values stay possible. */
+function offer_(range, { choices }) {
+  if (!choices.length || choices.length > MOST_CHOICES) return;
+  const rule = SpreadsheetApp.newDataValidation().requireValueInList(choices, true).setAllowInvalid(true);
+  range.setDataValidation(rule.build());
+}
+
+/** Drop-down lists of what stands in a column of another tab. */
+function offerFromTabs_(tab) {
+  const book = SpreadsheetApp.getActive();
+  tab.columns.forEach((column, place) => {
+    const source = column.choices_in && book.getSheetByName(column.choices_in[0]);
+    if (!source) return;
+    const sheet = book.getSheetByName(tab.name);
+    const choices = source.getRange(2, column.choices_in[1] + 1, source.getMaxRows() - 1, 1);
+    const rule = SpreadsheetApp.newDataValidation().requireValueInRange(choices, true).setAllowInvalid(true);
+    sheet.getRange(2, place + 1, sheet.getMaxRows() - 1, 1).setDataValidation(rule.build());
+  });
+}
+
+/** What only a new sheet gets: groups of columns, the frozen header, its handle. */
+function setUpNewTab_(sheet, tab) {
+  if (tab.hidden) {
+    sheet.hideSheet();
+    return;
+  }
+  sheet.setFrozenRows(1);
+  // Google refuses to freeze all columns
+  sheet.setFrozenColumns(Math.min(tab.frozen_columns, tab.columns.length - 1));
+  if (tab.tone !== null) sheet.setTabColor(handleColour_(tab.tone));
+  // people who type below the data need to see where the cells are
+  if (!tab.blank_rows && tab.table === null) sheet.setHiddenGridlines(true);
+  const levels = tab.columns.map((column) => column.level);
+  for (let depth = 1; depth <= Math.max(...levels); depth += 1) {
+    const deep = levels.flatMap((level, place) => (level >= depth ? [place] : []));
+    for (const [first, last] of stretches_(deep)) group_(sheet, tab, depth, first, last);
+  }
+}
+
+function group_(sheet, tab, depth, first, last) {
+  sheet.getRange(1, first + 1, 1, last - first + 1).shiftColumnGroupDepth(1);
+  if (!tab.columns.slice(first, last + 1).every((column) => column.folded)) return;
+  const group = sheet.getColumnGroup(first + 1, depth);
+  if (group !== null) group.collapse();
+}
+
+// =================================================== functions.gs ===================================================
+
+/** The cell functions. Google reads the comments, and shows them as hints. */
+
+/**
+ * К какой из пяти баз относится клиент, а значит, что с ним делать.
+ * Which of the five bases the client belongs to, hence what to do with it.
+ *
+ * @param {any} row The client's row, or a block of rows: from the ID to the last order figure, no formulas inside. / Строка клиента или несколько строк: от кода до последнего показателя заказов, без формул внутри.
+ * @param {any} [headers] The headers above the row; left out, the order of a new workbook holds. / Заголовки над строкой; если не указаны, порядок столбцов как в новой книге.
+ * @param {any} [today] The day to count from; left out, the real one. / День, на который считать; если не указан, сегодня.
+ * @return {any} The value for each row. / Значение для каждой строки.
+ * @customfunction
+ */
+function SEGMENT(row, headers, today) {
+  return ofRows_("SEGMENT", row, headers, today);
+}
+
+/**
+ * 1 — быстрый и крупный, 2 — быстрый и мелкий, 3 — долгий и крупный, 4 — долгий и мелкий.
+ * 1 fast and large, 2 fast and small, 3 slow and large, 4 slow and small.
+ *
+ * @param {any} row The client's row, or a block of rows: from the ID to the last order figure, no formulas inside. / Строка клиента или несколько строк: от кода до последнего показателя заказов, без формул внутри.
+ * @param {any} [headers] The headers above the row; left out, the order of a new workbook holds. / Заголовки над строкой; если не указаны, порядок столбцов как в новой книге.
+ * @param {any} [today] The day to count from; left out, the real one. / День, на который считать; если не указан, сегодня.
+ * @return {any} The value for each row. / Значение для каждой строки.
+ * @customfunction
+ */
+function PRIORITY(row, headers, today) {
+  return ofRows_("PRIORITY", row, headers, today);
+}
+
+/**
+ * A: нужно, деньги есть, срочно. B: не срочно. C: денег нет. Пусто: выяснить.
+ * A: need, money, urgent. B: not urgent. C: no money. Blank: find out.
+ *
+ * @param {any} row The client's row, or a block of rows: from the ID to the last order figure, no formulas inside. / Строка клиента или несколько строк: от кода до последнего показателя заказов, без формул внутри.
+ * @param {any} [headers] The headers above the row; left out, the order of a new workbook holds. / Заголовки над строкой; если не указаны, порядок столбцов как в новой книге.
+ * @param {any} [today] The day to count from; left out, the real one. / День, на который считать; если не указан, сегодня.
+ * @return {any} The value for each row. / Значение для каждой строки.
+ * @customfunction
+ */
+function ABC(row, headers, today) {
+  return ofRows_("ABC", row, headers, today);
+}
+
+/**
+ * X — заказывает часто, Y — время от времени, Z — редко; пусто — 12 месяцев не заказывал.
+ * X orders often, Y now and then, Z seldom; blank: not in 12 months.
+ *
+ * @param {any} row The client's row, or a block of rows: from the ID to the last order figure, no formulas inside. / Строка клиента или несколько строк: от кода до последнего показателя заказов, без формул внутри.
+ * @param {any} [headers] The headers above the row; left out, the order of a new workbook holds. / Заголовки над строкой; если не указаны, порядок столбцов как в новой книге.
+ * @param {any} [today] The day to count from; left out, the real one. / День, на который считать; если не указан, сегодня.
+ * @return {any} The value for each row. / Значение для каждой строки.
+ * @customfunction
+ */
+function XYZ(row, headers, today) {
+  return ofRows_("XYZ", row, headers, today);
+}
+
+/**
+ * Высокая, средняя или низкая: по потенциалу в год, а без него — по сумме сделки.
+ * High, Medium or Low by yearly potential, or by the deal where that is blank.
+ *
+ * @param {any} row The client's row, or a block of rows: from the ID to the last order figure, no formulas inside. / Строка клиента или несколько строк: от кода до последнего показателя заказов, без формул внутри.
+ * @param {any} [headers] The headers above the row; left out, the order of a new workbook holds. / Заголовки над строкой; если не указаны, порядок столбцов как в новой книге.
+ * @param {any} [today] The day to count from; left out, the real one. / День, на который считать; если не указан, сегодня.
+ * @return {any} The value for each row. / Значение для каждой строки.
+ * @customfunction
+ */
+function VALUE_TIER(row, headers, today) {
+  return ofRows_("VALUE_TIER", row, headers, today);
+}
+
+/**
+ * Что просрочено и на сколько дней; самое давнее — первым.
+ * What is overdue and by how many days, most days first.
+ *
+ * @param {any} row The client's row, or a block of rows: from the ID to the last order figure, no formulas inside. / Строка клиента или несколько строк: от кода до последнего показателя заказов, без формул внутри.
+ * @param {any} [headers] The headers above the row; left out, the order of a new workbook holds. / Заголовки над строкой; если не указаны, порядок столбцов как в новой книге.
+ * @param {any} [today] The day to count from; left out, the real one. / День, на который считать; если не указан, сегодня.
+ * @return {any} The value for each row. / Значение для каждой строки.
+ * @customfunction
+ */
+function OVERDUE(row, headers, today) {
+  return ofRows_("OVERDUE", row, headers, today);
+}
+
+/**
+ * «В работе с» плюс предельный срок: к этому дню продать или перевести.
+ * In work since plus the time limit: by then sell, or move.
+ *
+ * @param {any} row The client's row, or a block of rows: from the ID to the last order figure, no formulas inside. / Строка клиента или несколько строк: от кода до последнего показателя заказов, без формул внутри.
+ * @param {any} [headers] The headers above the row; left out, the order of a new workbook holds. / Заголовки над строкой; если не указаны, порядок столбцов как в новой книге.
+ * @param {any} [today] The day to count from; left out, the real one. / День, на который считать; если не указан, сегодня.
+ * @return {any} The value for each row. / Значение для каждой строки.
+ * @customfunction
+ */
+function DEADLINE(row, headers, today) {
+  return ofRows_("DEADLINE", row, headers, today);
+}
+
+/**
+ * Куда перевести клиента, у которого вышел крайний срок, и почему.
+ * Where to move a client whose deadline has passed, and why.
+ *
+ * @param {any} row The client's row, or a block of rows: from the ID to the last order figure, no formulas inside. / Строка клиента или несколько строк: от кода до последнего показателя заказов, без формул внутри.
+ * @param {any} [headers] The headers above the row; left out, the order of a new workbook holds. / Заголовки над строкой; если не указаны, порядок столбцов как в новой книге.
+ * @param {any} [today] The day to count from; left out, the real one. / День, на который считать; если не указан, сегодня.
+ * @return {any} The value for each row. / Значение для каждой строки.
+ * @customfunction
+ */
+function SUGGESTED_MOVE(row, headers, today) {
+  return ofRows_("SUGGESTED_MOVE", row, headers, today);
+}
+
+/**
+ * Перестал покупать, снизил закупки или ушёл думать, а ему не позвонили.
+ * Stopped buying, buys less, or went to think and was not called.
+ *
+ * @param {any} row The client's row, or a block of rows: from the ID to the last order figure, no formulas inside. / Строка клиента или несколько строк: от кода до последнего показателя заказов, без формул внутри.
+ * @param {any} [headers] The headers above the row; left out, the order of a new workbook holds. / Заголовки над строкой; если не указаны, порядок столбцов как в новой книге.
+ * @param {any} [today] The day to count from; left out, the real one. / День, на который считать; если не указан, сегодня.
+ * @return {any} The value for each row. / Значение для каждой строки.
+ * @customfunction
+ */
+function WINBACK(row, headers, today) {
+  return ofRows_("WINBACK", row, headers, today);
+}
+
+/**
+ * Что сейчас сделать по клиенту.
+ * The one thing to do with the client now.
+ *
+ * @param {any} row The client's row, or a block of rows: from the ID to the last order figure, no formulas inside. / Строка клиента или несколько строк: от кода до последнего показателя заказов, без формул внутри.
+ * @param {any} [headers] The headers above the row; left out, the order of a new workbook holds. / Заголовки над строкой; если не указаны, порядок столбцов как в новой книге.
+ * @param {any} [today] The day to count from; left out, the real one. / День, на который считать; если не указан, сегодня.
+ * @return {any} The value for each row. / Значение для каждой строки.
+ * @customfunction
+ */
+function NEXT_ACTION(row, headers, today) {
+  return ofRows_("NEXT_ACTION", row, headers, today);
+}
+
+/**
+ * Средний заказ × заказов в год × лет жизни клиента.
+ * Average order x orders per year x years of a client's life.
+ *
+ * @param {any} row The client's row, or a block of rows: from the ID to the last order figure, no formulas inside. / Строка клиента или несколько строк: от кода до последнего показателя заказов, без формул внутри.
+ * @param {any} [headers] The headers above the row; left out, the order of a new workbook holds. / Заголовки над строкой; если не указаны, порядок столбцов как в новой книге.
+ * @param {any} [today] The day to count from; left out, the real one. / День, на который считать; если не указан, сегодня.
+ * @return {any} The value for each row. / Значение для каждой строки.
+ * @customfunction
+ */
+function LTV(row, headers, today) {
+  return ofRows_("LTV", row, headers, today);
+}
+
+/**
+ * Сколько дней самой давней просрочке.
+ * Days of the longest delay.
+ *
+ * @param {any} row The client's row, or a block of rows: from the ID to the last order figure, no formulas inside. / Строка клиента или несколько строк: от кода до последнего показателя заказов, без формул внутри.
+ * @param {any} [headers] The headers above the row; left out, the order of a new workbook holds. / Заголовки над строкой; если не указаны, порядок столбцов как в новой книге.
+ * @param {any} [today] The day to count from; left out, the real one. / День, на который считать; если не указан, сегодня.
+ * @return {any} The value for each row. / Значение для каждой строки.
+ * @customfunction
+ */
+function DAYS_OVERDUE(row, headers, today) {
+  return ofRows_("DAYS_OVERDUE", row, headers, today);
+}
+
+/**
+ * Чем занят продавец / чем занят покупатель; ⚠ — этапы не сходятся.
+ * What the seller does / what the buyer does; ⚠ where the two do not fit.
+ *
+ * @param {any} row The client's row, or a block of rows: from the ID to the last order figure, no formulas inside. / Строка клиента или несколько строк: от кода до последнего показателя заказов, без формул внутри.
+ * @param {any} [headers] The headers above the row; left out, the order of a new workbook holds. / Заголовки над строкой; если не указаны, порядок столбцов как в новой книге.
+ * @param {any} [today] The day to count from; left out, the real one. / День, на который считать; если не указан, сегодня.
+ * @return {any} The value for each row. / Значение для каждой строки.
+ * @customfunction
+ */
+function PHASE(row, headers, today) {
+  return ofRows_("PHASE", row, headers, today);
+}
+
+/**
+ * Почему клиент там, где он есть: причина каждого результата с цифрами этого клиента.
+ * Why the client is where it is: the reason of every result, with the client's own figures.
+ *
+ * @param {any} row The client's row, or a block of rows: from the ID to the last order figure, no formulas inside. / Строка клиента или несколько строк: от кода до последнего показателя заказов, без формул внутри.
+ * @param {any} [headers] The headers above the row; left out, the order of a new workbook holds. / Заголовки над строкой; если не указаны, порядок столбцов как в новой книге.
+ * @param {any} [today] The day to count from; left out, the real one. / День, на который считать; если не указан, сегодня.
+ * @return {any} The value for each row. / Значение для каждой строки.
+ * @customfunction
+ */
+function WHY(row, headers, today) {
+  return ofRows_("WHY", row, headers, today);
+}
+
+/**
+ * День менеджера, как на вкладке «Приоритеты»: место, клиент, телефон, следующее действие, почему сейчас, минуты.
+ * A manager's day as on Priorities: place, client, phone, next action, why now, minutes.
+ *
+ * @param {any} manager The manager's name; case, spaces and ё/е do not matter. / Имя менеджера; регистр, пробелы и ё/е не важны.
+ * @param {any} [clients] All clients of the company, with or without their headers; left out, the tab Clients. / Все клиенты компании, с заголовками или без них; если не указаны, вкладка «Клиенты».
+ * @param {any} [headers] The headers of the clients where they do not stand above them; left out, the order of a new workbook holds. / Заголовки, если их нет над клиентами; если не указаны, порядок столбцов как в новой книге.
+ * @param {any} [today] The day to count from; left out, the real one. / День, на который считать; если не указан, сегодня.
+ * @return {any} A manager's day as on Priorities: place, client, phone, next action, why now, minutes. / День менеджера, как на вкладке «Приоритеты»: место, клиент, телефон, следующее действие, почему сейчас, минуты.
+ * @customfunction
+ */
+function CALLS(manager, clients, headers, today) {
+  return callsOfDay_(manager, clients, headers, today);
+}
+
+// ==================================================== product.gs ====================================================
+
+const PRODUCT = {
+ "tabs": {
+  "clients": {
+   "en": "Clients",
+   "ru": "Клиенты"
+  },
+  "orders": {
+   "en": "Orders",
+   "ru": "Заказы"
+  },
+  "activities": {
+   "en": "Activities",
+   "ru": "Активности"
+  },
+  "tasks": {
+   "en": "Tasks",
+   "ru": "Задачи"
+  },
+  "settings": {
+   "en": "Settings",
+   "ru": "Настройки"
+  },
+  "priorities": {
+   "en": "Priorities",
+   "ru": "Приоритеты"
+  },
+  "development": {
+   "en": "In development",
+   "ru": "В разработке"
+  },
+  "gold": {
+   "en": "Gold",
+   "ru": "Золотой"
+  },
+  "standard": {
+   "en": "Standard",
+   "ru": "Стандартный"
+  },
+  "image": {
+   "en": "Image",
+   "ru": "Имиджевый"
+  },
+  "black": {
+   "en": "Black",
+   "ru": "Чёрный"
+  },
+  "winback": {
+   "en": "Win-back",
+   "ru": "Возврат"
+  },
+  "team": {
+   "en": "Team",
+   "ru": "Команда"
+  },
+  "overview": {
+   "en": "Overview",
+   "ru": "Обзор"
+  },
+  "trial": {
+   "en": "Trial",
+   "ru": "Испытание"
+  },
+  "problems": {
+   "en": "Problems",
+   "ru": "Проблемы"
+  },
+  "log": {
+   "en": "Log",
+   "ru": "Журнал"
+  }
+ },
+ "memory": "_sheets_addin",
+ "searchedRows": 30,
+ "settings": {
+  "setting": [
+   "Setting",
+   "Настройка"
+  ],
+  "value": [
+   "Value",
+   "Значение"
+  ],
+  "meaning": [
+   "Meaning",
+   "Пояснение"
+  ]
+ },
+ "rowHeaders": [
+  "account",
+  "accountmanager",
+  "amountofdeal",
+  "base(manual)",
+  "budgetfrom",
+  "category",
+  "city",
+  "client",
+  "clientid",
+  "closedate",
+  "comment",
+  "comments",
+  "company",
+  "contact",
+  "contactperson",
+  "contractobligation",
+  "customer",
+  "customerid",
+  "dealvalue",
+  "debt",
+  "decisionmakers",
+  "duedate",
+  "e-mail",
+  "email",
+  "expectedclose",
+  "id",
+  "idклиента",
+  "imageclient",
+  "industry",
+  "invoices12m",
+  "inworksince",
+  "lastcall",
+  "lastcontact",
+  "lastorder",
+  "lateinvoices12m",
+  "ltv",
+  "mail",
+  "manager",
+  "merger",
+  "minutespercontact",
+  "money",
+  "need",
+  "newbuyer",
+  "nextcall",
+  "nextcontact",
+  "note",
+  "notes",
+  "opportunity",
+  "orderinterval",
+  "orders12m",
+  "owner",
+  "paymentdue",
+  "phone",
+  "phonenumber",
+  "promisedtopay",
+  "refusalreason",
+  "region",
+  "responsible",
+  "revenue12m",
+  "revenue90d",
+  "revenueprevious90d",
+  "salesmanager",
+  "samplerequested",
+  "sellerphase",
+  "size",
+  "stage",
+  "status",
+  "suppliercontractuntil",
+  "tel",
+  "territory",
+  "urgent",
+  "wenttothink",
+  "yearlypotential",
+  "база(вручную)",
+  "бюджет",
+  "бюджетс",
+  "вработес",
+  "выручка12мес",
+  "выручка90дн",
+  "выручкапред.90дн",
+  "город",
+  "датазакрытия",
+  "датапоследнегоконтакта",
+  "датаследующегоконтакта",
+  "дебиторка",
+  "деньги",
+  "договорспоставщикомдо",
+  "долг",
+  "задолженность",
+  "заказов12мес",
+  "заказчик",
+  "заметка",
+  "запросилобразец",
+  "имиджевый",
+  "имяконтакта",
+  "интервалзаказов",
+  "категория",
+  "клиент",
+  "код",
+  "кодклиента",
+  "комментарии",
+  "комментарий",
+  "компания",
+  "контакт",
+  "контактноелицо",
+  "контактныйтелефон",
+  "контрагент",
+  "лиц,принимающихрешение",
+  "менеджер",
+  "менеджерпопродажам",
+  "минутнаконтакт",
+  "мобильныйтелефон",
+  "название",
+  "названиеклиента",
+  "названиекомпании",
+  "наименование",
+  "наименованиеклиента",
+  "наименованиеконтрагента",
+  "наименованиеорганизации",
+  "новыйпокупатель",
+  "обещалоплатить",
+  "общаязадолженность",
+  "обязательствоподоговору",
+  "ожидаемоезакрытие",
+  "оплатитьдо",
+  "организация",
+  "отв.менеджер",
+  "ответственный",
+  "ответственныйменеджер",
+  "покупатель",
+  "посл.контакт",
+  "последнийзаказ",
+  "последнийзвонок",
+  "последнийконтакт",
+  "потенциалвгод",
+  "потребность",
+  "почта",
+  "примечание",
+  "причинаотказа",
+  "просроченныхсчетов12мес",
+  "рабочийтелефон",
+  "размер",
+  "регион",
+  "след.звонок",
+  "след.контакт",
+  "следующийзвонок",
+  "следующийконтакт",
+  "слияние",
+  "состояние",
+  "срокоплаты",
+  "срокплатежа",
+  "срочно",
+  "стадия",
+  "статус",
+  "статусклиента",
+  "суммадолга",
+  "суммасделки",
+  "сферадеятельности",
+  "счетов12мес",
+  "тел",
+  "тел.",
+  "телефон",
+  "территория",
+  "ушелдумать",
+  "фирма",
+  "эл.почта",
+  "электроннаяпочта",
+  "этап",
+  "этаппродавца"
+ ],
+ "look": {
+  "tones": {
+   "development": {
+    "text": "0B3C5D",
+    "fill": "D6ECFA",
+    "handle": "56B4E9"
+   },
+   "gold": {
+    "text": "5C4300",
+    "fill": "FBE7B2",
+    "handle": "E69F00"
+   },
+   "standard": {
+    "text": "00432F",
+    "fill": "CFEDE3",
+    "handle": "009E73"
+   },
+   "image": {
+    "text": "5A1E43",
+    "fill": "F5DCEA",
+    "handle": "CC79A7"
+   },
+   "black": {
+    "text": "FFFFFF",
+    "fill": "2B2B2B",
+    "handle": "000000"
+   },
+   "off_profile": {
+    "text": "4A4A4A",
+    "fill": "E6E6E6",
+    "handle": "999999"
+   },
+   "warning": {
+    "text": "6B2500",
+    "fill": "FADBC8",
+    "handle": "D55E00"
+   },
+   "first": {
+    "text": "003A5D",
+    "fill": "C9DFF2",
+    "handle": "0072B2"
+   }
+  },
+  "header": {
+   "text": "1F2D3D",
+   "fill": "DCE6F0",
+   "line": "8FA3B8"
+  },
+  "computed": {
+   "text": "3B4A5A",
+   "fill": "F3F5F7"
+  },
+  "editable": {
+   "fill": "FFFBE6"
+  },
+  "line": "D5DCE4",
+  "rowPoints": 17.0,
+  "formats": {
+   "general": [
+    "General",
+    "General"
+   ],
+   "text": [
+    "@",
+    "@"
+   ],
+   "integer": [
+    "#,##0",
+    "#,##0"
+   ],
+   "money": [
+    "#,##0",
+    "#,##0.00"
+   ],
+   "date": [
+    "dd.mm.yyyy",
+    "dd.mm.yyyy"
+   ],
+   "date_time": [
+    "dd.mm.yyyy hh:mm",
+    "dd.mm.yyyy hh:mm"
+   ],
+   "number": [
+    "#,##0",
+    "#,##0.0#"
+   ],
+   "percent": [
+    "0\" %\"",
+    "0.0\" %\""
+   ]
+  }
+ }
+};
+
+/** Headers of a client's row, in all spellings that are understood. */
+const KNOWN_HEADERS = new Set(PRODUCT.rowHeaders);
+
+// ===================================================== words.gs =====================================================
+
+const WORDS = {
+ "menu_title": {
+  "en": "Sales",
+  "ru": "Продажи"
+ },
+ "menu_refresh": {
+  "en": "Refresh",
+  "ru": "Обновить"
+ },
+ "menu_today": {
+  "en": "Today",
+  "ru": "Сегодня"
+ },
+ "menu_overview": {
+  "en": "Overview",
+  "ru": "Обзор"
+ },
+ "menu_why": {
+  "en": "Why is this client here?",
+  "ru": "Почему клиент здесь?"
+ },
+ "menu_settings": {
+  "en": "Settings",
+  "ru": "Настройки"
+ },
+ "menu_connection": {
+  "en": "Server and key",
+  "ru": "Сервер и ключ"
+ },
+ "address_label": {
+  "en": "Address of the server",
+  "ru": "Адрес сервера"
+ },
+ "address_hint": {
+  "en": "It begins with https:// and can be reached from the internet: Google asks it, not this computer.",
+  "ru": "Начинается с https:// и доступен из интернета: к нему обращается Google, а не этот компьютер."
+ },
+ "key_label": {
+  "en": "Key",
+  "ru": "Ключ"
+ },
+ "key_hint": {
+  "en": "It is kept beside the script and never put into a cell.",
+  "ru": "Хранится вместе со скриптом и никогда не попадает в ячейки."
+ },
+ "key_kept": {
+  "en": "A key is kept. Leave the field blank to go on using it.",
+  "ru": "Ключ уже сохранён. Оставьте поле пустым, чтобы он действовал и дальше."
+ },
+ "remove_key": {
+  "en": "Remove the key",
+  "ru": "Удалить ключ"
+ },
+ "check_and_save": {
+  "en": "Check and save",
+  "ru": "Проверить и сохранить"
+ },
+ "checking_server": {
+  "en": "Asking the server …",
+  "ru": "Обращаюсь к серверу …"
+ },
+ "address_wrong": {
+  "en": "The address must begin with https://, for example https://sales.example.com.",
+  "ru": "Адрес должен начинаться с https://, например https://sales.example.com."
+ },
+ "connected": {
+  "en": "Saved: the server {address} answers (version {version}).",
+  "ru": "Сохранено: сервер {address} отвечает (версия {version})."
+ },
+ "no_address": {
+  "en": "No server is set. Choose Sales – Server and key, and enter its address.",
+  "ru": "Сервер не указан. Выберите «Продажи» – «Сервер и ключ» и введите его адрес."
+ },
+ "unreachable": {
+  "en": "Google cannot reach the server at {address}. Check the address under Sales – Server and key; if it is right, tell whoever runs the server. ({detail})",
+  "ru": "Google не может связаться с сервером {address}. Проверьте адрес: «Продажи» – «Сервер и ключ»; если он верный, сообщите тому, кто отвечает за сервер. ({detail})"
+ },
+ "quota": {
+  "en": "Google's daily quota of requests is used up; it is renewed within 24 hours. To spend less of it, ask for a block with one formula, such as =SEGMENT(A2:AS1001). ({detail})",
+  "ru": "Суточный лимит запросов Google исчерпан; он возобновится в течение 24 часов. Чтобы тратить меньше, спрашивайте сразу несколько строк одной формулой, например =SEGMENT(A2:AS1001). ({detail})"
+ },
+ "refused": {
+  "en": "The server at {address} refuses the key ({detail}). Enter a valid one under Sales – Server and key.",
+  "ru": "Сервер {address} не принимает ключ ({detail}). Укажите верный: «Продажи» – «Сервер и ключ»."
+ },
+ "rejected": {
+  "en": "The server did not carry this out: {detail}.",
+  "ru": "Сервер не смог это выполнить: {detail}."
+ },
+ "failed": {
+  "en": "Something went wrong on the server at {address} ({detail}). Nothing was changed. Try again; if it happens once more, tell whoever runs the server.",
+  "ru": "На сервере {address} произошёл сбой ({detail}). Ничего не изменено. Попробуйте ещё раз; если сбой повторится, сообщите тому, кто отвечает за сервер."
+ },
+ "nonsense": {
+  "en": "What answers at {address} is not the server of this product. Check the address under Sales – Server and key.",
+  "ru": "По адресу {address} отвечает не сервер этого продукта. Проверьте адрес: «Продажи» – «Сервер и ключ»."
+ },
+ "unexpected": {
+  "en": "Something went wrong in the script: {detail}",
+  "ru": "В скрипте произошла ошибка: {detail}"
+ },
+ "cell_unreachable": {
+  "en": "no server",
+  "ru": "нет сервера"
+ },
+ "cell_nonsense": {
+  "en": "server: wrong answer",
+  "ru": "сервер: неверный ответ"
+ },
+ "cell_refused": {
+  "en": "server: no access",
+  "ru": "сервер: нет доступа"
+ },
+ "cell_rejected": {
+  "en": "error: {detail}",
+  "ru": "ошибка: {detail}"
+ },
+ "cell_failed": {
+  "en": "server: failure",
+  "ru": "сервер: сбой"
+ },
+ "cell_wrong": {
+  "en": "#VALUE! {message}; expected: {expected}",
+  "ru": "#ЗНАЧ! {message}; ожидалось: {expected}"
+ },
+ "cell_no_clients": {
+  "en": "error: there is no tab “Clients”",
+  "ru": "ошибка: нет вкладки «Клиенты»"
+ },
+ "cell_quota": {
+  "en": "Google: quota used up",
+  "ru": "Google: лимит исчерпан"
+ },
+ "cell_no_address": {
+  "en": "server is not set",
+  "ru": "сервер не указан"
+ },
+ "refreshing": {
+  "en": "Refreshing the tabs …",
+  "ru": "Обновляю вкладки …"
+ },
+ "not_refreshed": {
+  "en": "Not refreshed.",
+  "ru": "Не обновлено."
+ },
+ "busy": {
+  "en": "Somebody is refreshing this workbook already. Wait until it is done.",
+  "ru": "Эту книгу уже кто-то обновляет. Дождитесь окончания."
+ },
+ "typed_meanwhile": {
+  "en": "People kept typing while the refresh was being computed, so nothing was changed. Try again in a moment.",
+  "ru": "Пока шёл расчёт, в книге всё время что-то вводили, поэтому ничего не изменено. Повторите чуть позже."
+ },
+ "half_done": {
+  "en": "The refresh failed half-way, and not everything could be put back: refresh again, or restore the last version under File – Version history. ({detail})",
+  "ru": "Обновление прервалось на полпути, и вернуть удалось не всё: обновите ещё раз или восстановите прежнюю версию: «Файл» – «История версий». ({detail})"
+ },
+ "protected": {
+  "en": "The tab “{tab}” is protected from you: ask its owner for the right to edit it, and refresh again.",
+  "ru": "Вкладка «{tab}» защищена от ваших изменений: попросите у владельца право её править и обновите снова."
+ },
+ "refreshed": {
+  "en": "Refreshed. Clients: {clients}; to call today: {planned}, no room in the day for: {waiting}; problems: {problems}.",
+  "ru": "Обновлено. Клиентов: {clients}; в плане на сегодня: {planned}, не поместились: {waiting}; проблем: {problems}."
+ },
+ "cancelled": {
+  "en": "Cancelled: nothing was changed.",
+  "ru": "Отменено: ничего не изменено."
+ },
+ "undone": {
+  "en": "The refresh failed, and everything is as it was: {detail}",
+  "ru": "Обновить не удалось, всё осталось как было: {detail}"
+ },
+ "not_tidied": {
+  "en": "Refreshed, but what the old tabs left could not be removed; refresh again: {detail}",
+  "ru": "Обновлено, но остатки прежних вкладок убрать не удалось; обновите ещё раз: {detail}"
+ },
+ "row_not_empty": {
+  "en": "Tab “{tab}”: new rows are to stand from cell {cell} on, but something is written there. Move it.",
+  "ru": "Вкладка «{tab}»: новые строки должны встать с ячейки {cell}, но там что-то записано. Перенесите это."
+ }
+};
