@@ -47,7 +47,7 @@ def create_google_book(title: str, credentials: Path | None = None) -> GoogleBoo
     try:
         made = gspread.Client(signed_in, http_client=PatientHTTPClient).create(title)
     except Doubtful as error:
-        raise BookError(MAY_BE_MADE, detail=str(error), title=title) from error
+        raise BookError(MAY_BE_MADE, detail=error.detail, title=title) from error
     except Unanswered as error:
         raise BookError(NOT_READ, seconds=error.seconds, detail=error.detail) from error
     except APIError as error:

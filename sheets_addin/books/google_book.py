@@ -15,7 +15,7 @@ from sheets_addin.books import messages
 from sheets_addin.books.addresses import quoted
 from sheets_addin.books.checks import check_changes
 from sheets_addin.books.google_cells import Raw, is_same, sheet_of
-from sheets_addin.books.google_faults import refused
+from sheets_addin.books.google_faults import fault_told
 from sheets_addin.books.google_http import PatientHTTPClient, Unanswered
 from sheets_addin.books.google_layout import FIELDS, Layout, read_layout
 from sheets_addin.books.google_messages import CHANGED, NOT_EMPTY, NOT_READ
@@ -158,10 +158,8 @@ class GoogleBook:
     def _read(self, request: Callable[[], Any]) -> Mapping[str, Any]:
         try:
             answer: Mapping[str, Any] = request()
-        except Unanswered as error:
-            raise BookError(NOT_READ, seconds=error.seconds, detail=error.detail) from error
-        except APIError as error:
-            raise refused(error, self._http, self.key) from error
+        except (Unanswered, APIError) as error:
+            raise fault_told(error, self._http, self.key, NOT_READ) from error
         return answer
 
 

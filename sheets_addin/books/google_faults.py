@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from gspread.exceptions import APIError
 
-from sheets_addin.books.google_http import PatientHTTPClient, said
+from sheets_addin.books.google_http import Detail, PatientHTTPClient, Unanswered, said
 from sheets_addin.books.google_messages import (
     NO_SUCH_FILE,
     NOT_SHARED,
@@ -15,9 +15,29 @@ from sheets_addin.books.google_messages import (
     REFUSED,
 )
 from sheets_addin.vocabulary.errors import BookError
+from sheets_addin.vocabulary.language import Language, Text
 
 _SERVICE_DISABLED = "SERVICE_DISABLED"
 """How Google says that the account's project has not enabled its API."""
+
+Fault = Unanswered | APIError | BookError
+"""How a request may end without an answer that one can use, apart from Doubtful."""
+
+
+def fault_told(error: Fault, http: PatientHTTPClient, key: str, unanswered: Text) -> BookError:
+    """A fault with the spreadsheet ``key``, as a sentence; ``unanswered`` is that for a Google that did not answer."""
+    if isinstance(error, Unanswered):
+        return BookError(unanswered, seconds=error.seconds, detail=error.detail)
+    return refused(error, http, key) if isinstance(error, APIError) else error
+
+
+def detail_of(error: Fault) -> Detail:
+    """A fault as part of another sentence."""
+    if isinstance(error, Unanswered):
+        return error.detail
+    if isinstance(error, APIError):
+        return said(error)
+    return Text(**{language: error.in_language(language).rstrip(".") for language in Language})
 
 
 def refused(error: APIError, http: PatientHTTPClient, key: str) -> BookError:
@@ -27,10 +47,14 @@ def refused(error: APIError, http: PatientHTTPClient, key: str) -> BookError:
         return BookError(NO_SUCH_FILE, key=key)
     if status == HTTPStatus.UNAUTHORIZED:
         return BookError(NOT_SIGNED_IN)
-    details = error.error.get("details") or ()
-    is_disabled = any(one.get("reason") == _SERVICE_DISABLED for one in details)
-    if status == HTTPStatus.FORBIDDEN and not is_disabled:
+    if status == HTTPStatus.FORBIDDEN and not is_disabled(error):
         if not http.account:
             return BookError(NOT_SHARED_WITH_YOU, detail=said(error))
         return BookError(NOT_SHARED, account=http.account, detail=said(error))
     return BookError(REFUSED, detail=said(error))
+
+
+def is_disabled(error: APIError) -> bool:
+    """Whether Google refused a request because the account's project has not enabled the API."""
+    details = error.error.get("details") or ()
+    return any(one.get("reason") == _SERVICE_DISABLED for one in details)

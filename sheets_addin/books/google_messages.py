@@ -27,21 +27,31 @@ REFUSED = Text(
     ru="Google отклонил запрос ({detail}). Таблица осталась как была.",
 )
 NOT_READ = Text(
-    en="The Google Sheet could not be read for {seconds} seconds ({detail}). Nothing was written.",
+    en="The Google Sheet could not be read within {seconds} seconds ({detail}). Nothing was written.",
     ru="Google Таблицу не удалось прочитать за {seconds} с ({detail}). Ничего не записано.",
 )
+NOT_GOOGLE = Text(
+    en="Something else answered in Google's place, such as a proxy or the sign-in page of a network: open Google in "
+    "the browser, then try again. Nothing was written.",
+    ru="Вместо Google ответил кто-то другой, например прокси или страница входа в сеть: откройте Google в браузере и "
+    "повторите. Ничего не записано.",
+)
 NOT_WRITTEN = Text(
-    en="Google took no changes for {seconds} seconds ({detail}). The tabs are as they were; what was prepared on "
+    en="Google took no changes within {seconds} seconds ({detail}). The tabs are as they were; what was prepared on "
     "hidden tabs is cleared by the next refresh.",
-    ru="Google {seconds} с не принимал изменения ({detail}). Вкладки остались как были; то, что подготовлено на "
+    ru="Google не принимал изменения {seconds} с ({detail}). Вкладки остались как были; то, что подготовлено на "
     "скрытых вкладках, уберёт следующее обновление.",
 )
 MAY_BE_WRITTEN = Text(
-    en="The connection to Google broke while all changes were sent at once, and did not come back within {seconds} "
-    "seconds ({detail}). Either all of them are in the sheet or none: refresh again, and they are all in.",
-    ru="Связь с Google прервалась, когда изменения отправлялись одним запросом, и за {seconds} с не восстановилась "
+    en="The connection to Google broke while all changes were sent at once, and whether they arrived could not be "
+    "found out ({detail}). Either all of them are in the sheet or none: refresh again, and they are all in.",
+    ru="Связь с Google прервалась, когда изменения отправлялись одним запросом, и узнать, дошли ли они, не удалось "
     "({detail}). В таблице либо все изменения, либо ни одного: обновите ещё раз, и будут все.",
 )
+NO_CONNECTION = Text(en="the connection failed", ru="сбой соединения")
+NO_ANSWER = Text(en="no answer in time", ru="ответ не пришёл вовремя")
+NO_TOKEN = Text(en="Google's sign-in does not answer", ru="вход в Google не отвечает")
+OTHER_ANSWER = Text(en="something else answered in Google's place", ru="вместо Google ответил кто-то другой")
 CHANGED = Text(
     en="Somebody changed the tab “{sheet}” while this was being worked out. Nothing was written: try again.",
     ru="Пока шёл расчёт, кто-то изменил вкладку «{sheet}». Ничего не записано: повторите ещё раз.",
@@ -76,6 +86,7 @@ TOO_LONG = Text(
 )
 
 WAITING = Text(en="Google is busy, waiting", ru="Google занят, жду")
+TRYING_AGAIN = Text(en="No answer from Google, trying again", ru="Google не отвечает, пробую ещё раз")
 SENDING = Text(en="Sending the results to Google", ru="Отправляю результаты в Google")
 PUTTING_IN_PLACE = Text(en="Putting the results in place", ru="Переношу результаты на вкладки")
 

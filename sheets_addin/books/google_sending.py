@@ -18,10 +18,11 @@ from gspread.exceptions import APIError
 from gspread.http_client import ParamsType
 from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL
 
-from sheets_addin.books.google_faults import refused
+from sheets_addin.books.google_faults import detail_of, fault_told
 from sheets_addin.books.google_http import Doubtful, PatientHTTPClient, Unanswered
 from sheets_addin.books.google_layout import MARKER, STAGING
 from sheets_addin.books.google_messages import MAY_BE_WRITTEN, NOT_WRITTEN, PUTTING_IN_PLACE, SENDING
+from sheets_addin.books.google_patience import Tries
 from sheets_addin.books.google_plan import Plan
 from sheets_addin.books.google_requests import (
     Block,
@@ -36,7 +37,6 @@ from sheets_addin.books.google_requests import (
     update_text,
 )
 from sheets_addin.vocabulary.errors import BookError
-from sheets_addin.vocabulary.language import Text
 
 LARGEST_BODY = 2_000_000
 """Bytes of one request."""
@@ -101,7 +101,7 @@ class Sender:
         mark = random_id()
         marks = [json_text(create_marker(mark, MARKER)), *(json_text(delete_marker(one)) for one in self._markers)]
         body = f'{{"requests":[{",".join([*marks, *texts])}]}}'.encode()
-        tries = self._http.patience.begin()
+        tries = Tries(self._http.patience)
         is_doubtful = False
         while True:
             try:
@@ -109,27 +109,28 @@ class Sender:
                 self._http.request("post", url, data=body, headers={"Content-Type": "application/json"})
                 break
             except Doubtful as error:
-                is_doubtful, detail = True, str(error)
-                if self._is_applied(mark, MAY_BE_WRITTEN if commits else NOT_WRITTEN):
+                is_doubtful = True
+                if self._is_applied(mark, commits=commits):
                     break
-                if not tries.wait():
-                    raise BookError(NOT_WRITTEN, seconds=round(self._http.patience.seconds), detail=detail) from error
-            except Unanswered as error:
-                raise BookError(NOT_WRITTEN, seconds=error.seconds, detail=error.detail) from error
-            except APIError as error:
+                if not self._http.wait(tries, error.asked):
+                    seconds = round(self._http.patience.seconds)
+                    raise BookError(NOT_WRITTEN, seconds=seconds, detail=error.detail) from error
+            except (Unanswered, APIError, BookError) as error:
                 # the lost request may have got in after it was looked for
-                if is_doubtful and self._is_applied(mark, MAY_BE_WRITTEN if commits else NOT_WRITTEN):
+                if is_doubtful and self._is_applied(mark, commits=commits):
                     break
-                raise refused(error, self._http, self._key) from error
+                raise fault_told(error, self._http, self._key, NOT_WRITTEN) from error
         self._markers = [mark]
 
-    def _is_applied(self, mark: int, otherwise: Text) -> bool:
-        """Whether a write got in; BookError, which says ``otherwise``, where that cannot be found out."""
+    def _is_applied(self, mark: int, *, commits: bool) -> bool:
+        """Whether a write got in; BookError where that cannot be found out."""
         try:
             params: ParamsType = {"fields": "developerMetadata(metadataId)", "prettyPrint": "false"}
             found = self._http.spreadsheets_get(self._key, params)
-        except Unanswered as error:
-            raise BookError(otherwise, seconds=error.seconds, detail=error.detail) from error
+        except (Unanswered, APIError, BookError) as error:
+            if commits:
+                raise BookError(MAY_BE_WRITTEN, detail=detail_of(error)) from error
+            raise fault_told(error, self._http, self._key, NOT_WRITTEN) from error
         return any(one["metadataId"] == mark for one in found.get("developerMetadata", ()))
 
 

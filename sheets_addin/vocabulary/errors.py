@@ -15,16 +15,23 @@ from sheets_addin.vocabulary.language import Language, Text
 
 
 class SheetsAddinError(Exception):
-    """Base of the product's own errors: one sentence in both languages, with the values that it names."""
+    """Base of the product's own errors: one sentence in both languages, with the values that it names.
+
+    Of ``fields`` those that are a Text or another error of ours are told in the language of the sentence.
+    """
 
     def __init__(self, text: Text, **fields: object) -> None:
-        super().__init__(text.format(Language.ENGLISH, **fields))
         self.text = text
         self.fields = fields
+        super().__init__(self.in_language(Language.ENGLISH))
 
     def in_language(self, language: Language) -> str:
         """The sentence as a person reading ``language`` should see it."""
-        return self.text.format(language, **self.fields)
+        told = {
+            name: value.in_language(language) if isinstance(value, Text | SheetsAddinError) else value
+            for name, value in self.fields.items()
+        }
+        return self.text.format(language, **told)
 
 
 class BookError(SheetsAddinError):
