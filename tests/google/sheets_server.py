@@ -35,13 +35,22 @@ class Fault(Enum):
 
 
 @dataclass(frozen=True)
+class Odd:
+    """An answer as it comes over the wire, in place of the one that was asked for; nothing is applied."""
+
+    code: int
+    content: str
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Call:
     """A request that came: ``reads`` tells reading ones from writing ones."""
 
     name: str
     size: int
     reads: bool
-    fault: Fault | None
+    fault: Fault | Odd | None
 
 
 @dataclass
@@ -54,7 +63,7 @@ class SheetsServer:
 
     files: dict[str, SheetsFile] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
-    faults: dict[int, Fault] = field(default_factory=dict)
+    faults: dict[int, Fault | Odd] = field(default_factory=dict)
     complaints: list[str] = field(default_factory=list)
     address: str = ""
     retry_after: str = "0"
@@ -92,7 +101,7 @@ class SheetsServer:
             thread.join()
         assert self.complaints == []
 
-    def fault_of(self, name: str, size: int, *, reads: bool) -> Fault | None:
+    def fault_of(self, name: str, size: int, *, reads: bool) -> Fault | Odd | None:
         with self._lock:
             number = len(self.calls)
             fault = self.faults.get(number)
@@ -187,6 +196,9 @@ def _handler(server: SheetsServer) -> type[BaseHTTPRequestHandler]:
                 return
             name = urlsplit(self.path).path.rsplit("/", 1)[-1]
             fault = server.fault_of(name, len(sent), reads=method == "GET")
+            if isinstance(fault, Odd):
+                self._send_text(fault.code, fault.content, fault.headers)
+                return
             if fault is Fault.BUSY:
                 self._send(429, _error(429, "RESOURCE_EXHAUSTED", "Quota exceeded"))
                 return
@@ -213,12 +225,16 @@ def _handler(server: SheetsServer) -> type[BaseHTTPRequestHandler]:
                 return 400, _error(400, "INVALID_ARGUMENT", f"{type(error).__name__}: {error}")
 
         def _send(self, code: int, answer: Any) -> None:
-            content = json.dumps(answer, ensure_ascii=False).encode(errors="surrogatepass")
-            self.send_response(code)
-            self.send_header("Content-Type", "application/json; charset=UTF-8")
+            headers = {"Retry-After": server.retry_after} if code == 429 and server.retry_after else {}
+            self._send_text(code, json.dumps(answer, ensure_ascii=False), headers)
+
+        def _send_text(self, code: int, text: str, headers: dict[str, str]) -> None:
+            content = text.encode(errors="surrogatepass")
+            self.send_response_only(code)
+            usual = {"Content-Type": "application/json; charset=UTF-8", "Date": self.date_time_string()}
+            for name, value in {**usual, **headers}.items():
+                self.send_header(name, value)
             self.send_header("Content-Length", str(len(content)))
-            if code == 429 and server.retry_after:
-                self.send_header("Retry-After", server.retry_after)
             self.end_headers()
             self.wfile.write(content)
 

@@ -57,7 +57,7 @@ def test_a_quota_is_kept_by_waiting(server: SheetsServer) -> None:
     server.new_file("key").add("Mine", [])
     clock = Clock()
     server.clock, server.requests_a_minute, server.retry_after = clock.time, 3, ""
-    http = client_of(server, clock).http_client
+    http = client_of(server, clock, seconds=3600).http_client
     assert isinstance(http, PatientHTTPClient)
     GoogleBook(http, "key", largest_body=30_000).write(Changes(tabs=tabs(1)))
     applied = [call for call in server.calls if not call.reads and call.fault is None]
