@@ -25,7 +25,7 @@ class Kind(Enum):
     TYPED = auto()
     """A single cell that people fill: a formula in it stays."""
     APPENDED = auto()
-    """A cell of an added row: it looks like the cell of its column in the last data row."""
+    """A cell of an added row: it looks like the cell of its column in the model row."""
 
 
 class Edit(NamedTuple):
@@ -39,11 +39,15 @@ class Edit(NamedTuple):
 
 @dataclass
 class EditTable:
-    """All edits of one patch by row; ``neighbours`` gives for each new column the one that it looks like."""
+    """All edits of one patch by row; ``neighbours`` gives for each new column the one that it looks like.
+
+    ``model_row`` is the row whose look added rows continue: the last data row, below a header alone the first free one.
+    """
 
     rows: list[int]
     neighbours: dict[int, int | None]
     appended: range
+    model_row: int
     _index: dict[int, int]
     _columns: list[tuple[int, Sequence[str], Kind, str | None]]
     _functions: dict[int, str]
@@ -103,6 +107,7 @@ def edit_table(patch: SheetPatch, writer: CellWriter) -> EditTable:
         rows=sorted(index.keys() | single.keys()),
         neighbours={column.column: patch.left_of(column.column) for column in columns if column.is_new},
         appended=range(first, first + len(patch.appended)),
+        model_row=max(patch.last_row, patch.header_row + 1),
         _index=index,
         _columns=rendered,
         _functions={column.column: column.formula.partition("(")[0] for column in columns if column.formula},

@@ -85,12 +85,15 @@ class RowPatcher:
 
     def _changed_row(self, row: Row, number: int, edits: list[Edit]) -> bytes:
         self.formulas.meet_row(row.shadow)
+        is_model = number == self._edits.model_row and bool(self._edits.appended)
         if number in self._edits.appended:
             self._check_empty(row, number)
+            if is_model:
+                self._template = self._styles_of(row.shadow)
             edits = self._with_template(edits)
         result = self._with_edits(row, number, edits) if edits else row.raw
-        if number == self._edits.appended.start - 1 and self._edits.appended:
-            self._template = self._styles_of(result, number)
+        if is_model and number not in self._edits.appended:
+            self._template = self._styles_of(result)
         return self.formulas.settle_row(result, number)
 
     def _with_edits(self, row: Row, number: int, edits: list[Edit]) -> bytes:
@@ -221,7 +224,7 @@ class RowPatcher:
             cells.append((column, found.span()))
         return cells
 
-    def _styles_of(self, row: bytes, number: int) -> dict[int, int]:
+    def _styles_of(self, row: bytes) -> dict[int, int]:
         styles = {}
         for column, (start, end) in self._cells(row, row.index(b">") + 1):
             found = _STYLE.search(row, start, row.index(b">", start, end))
@@ -229,7 +232,7 @@ class RowPatcher:
         return styles
 
     def _with_template(self, edits: Sequence[Edit]) -> list[Edit]:
-        """The edits of an added row, with blank cells that continue the look of the row above."""
+        """The edits of an added row, with blank cells that continue the look of the model row."""
         merged = {column: Edit(column, "/>", Kind.APPENDED, None) for column, style in self._template.items() if style}
         merged |= {edit.column: edit for edit in edits}
         return [merged[column] for column in sorted(merged)]
@@ -245,7 +248,7 @@ class RowPatcher:
         return self._column_styles.get(column, 0)
 
     def style_above(self, column: int) -> int | None:
-        """The format of the column's cell in the last data row."""
+        """The format of the column's cell in the row whose look added rows continue."""
         return self._template.get(column)
 
     def style_in(self, row: Row, column: int, number: int) -> int | None:

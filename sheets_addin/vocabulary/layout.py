@@ -250,7 +250,7 @@ class SheetPatch:
     """Changes inside a sheet that belongs to people: only the cells named here change.
 
     ``rows`` are the row places to which the values of ``columns`` belong. ``cells`` are single cells. ``appended`` are
-    rows (column place -> value) added below ``last_row``, taking the look of the row above.
+    rows (column place -> value) added below ``last_row``, taking the look of the data row above; a header is none.
     """
 
     sheet: str
