@@ -10,12 +10,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from sheets_addin.functions import ROW_COLUMNS, evaluate
+from sheets_addin.functions import evaluate
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue
 from tests.hosts.office import Office
 
-_HEADERS = tuple(column.name.en for column in ROW_COLUMNS)
+_HEADERS = tuple(column.name.en for column in CLIENT_TABLE)
 
 
 def measure_libreoffice(rows: list[list[CellValue]], address: str, rounds: int) -> None:

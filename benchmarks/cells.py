@@ -29,8 +29,9 @@ import uvicorn
 from calc_cells import measure_libreoffice
 
 from sheets_addin.demo import demo_tables
-from sheets_addin.functions import ROW_COLUMNS, evaluate
+from sheets_addin.functions import evaluate
 from sheets_addin.tabs.cells import cells_of
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue
 
@@ -64,9 +65,9 @@ def client_rows(count: int) -> list[list[CellValue]]:
     clients = demo_tables(Language.ENGLISH, TODAY).clients
     columns = [
         cells_of(clients[column.key], column, Language.ENGLISH) if column.key in clients else [None] * len(clients)
-        for column in ROW_COLUMNS
+        for column in CLIENT_TABLE
     ]
-    places = {column.key: place for place, column in enumerate(ROW_COLUMNS)}
+    places = {column.key: place for place, column in enumerate(CLIENT_TABLE)}
     known = list(zip(*columns, strict=True))
     rows = []
     for number in range(count):

@@ -18,7 +18,7 @@ import msgspec
 from cells import SERVE, SETTINGS, TODAY, client_rows, free_port, serving
 from playwright.sync_api import Page, Request, sync_playwright
 
-from sheets_addin.functions import ROW_COLUMNS
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.language import Language
 
 FEWER_REQUESTS, FASTER = 20, 10
@@ -65,7 +65,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     arguments.add_argument("--calls", type=int, default=10_000)
     count = arguments.parse_args().calls
-    headers = [column.header(Language.ENGLISH) for column in ROW_COLUMNS]
+    headers = [column.header(Language.ENGLISH) for column in CLIENT_TABLE]
     content = {"rows": client_rows(count), "headers": headers, "today": TODAY, "settings": SETTINGS}
     port = free_port()
     with serving([sys.executable, "-c", SERVE, "serve", "--port"], port), sync_playwright() as playwright:

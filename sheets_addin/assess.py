@@ -34,6 +34,10 @@ class Assessment:
         self.settings: Settings = facts.settings
         self._facts = facts
 
+    def beside(self, clients: pd.DataFrame) -> pd.DataFrame:
+        """``clients``, the table that was assessed, with what was found in the place of columns of the same names."""
+        return pd.concat([clients.drop(columns=self.columns.columns, errors="ignore"), self.columns], axis=1)
+
     def reasons(self, key: str, rows: Sequence[int] | None = None) -> list[str]:
         """Why the column ``key`` has its values, one text for each of ``rows`` (all where None), '' where it has none.
 

@@ -9,7 +9,6 @@ from sheets_addin.functions.day_calls import CompanyClients, ManagerDay, manager
 from sheets_addin.functions.explained import Explanation, explain_row
 from sheets_addin.functions.faults import WRONG_VALUE, WrongCall
 from sheets_addin.functions.registry import ARGUMENTS, CELL_FUNCTIONS, WHY, Argument, CellFunction
-from sheets_addin.functions.row_table import ROW_COLUMNS
 from sheets_addin.functions.setting_rows import settings_of
 from sheets_addin.functions.table_functions import CALLS, TableFunction
 
@@ -17,7 +16,6 @@ __all__ = [
     "ARGUMENTS",
     "CALLS",
     "CELL_FUNCTIONS",
-    "ROW_COLUMNS",
     "WHY",
     "WRONG_VALUE",
     "Answer",

@@ -19,11 +19,11 @@ from sheets_addin.figures.day_plan import plan_days
 from sheets_addin.functions import faults
 from sheets_addin.functions.calls import Row
 from sheets_addin.functions.faults import WrongCall
-from sheets_addin.functions.row_table import ROW_COLUMNS, RowHeaders, RowTable
+from sheets_addin.functions.row_table import RowHeaders, RowTable
 from sheets_addin.functions.setting_rows import SettingRows, read_setting_rows
 from sheets_addin.functions.table_functions import CALLS
 from sheets_addin.tabs.cells import cells_of
-from sheets_addin.vocabulary.client_table import one_spelling, with_all_columns
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE, one_spelling, with_all_columns
 from sheets_addin.vocabulary.headers import HeaderRow, find_header_row
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue, Sheet
@@ -71,7 +71,7 @@ class CompanyClients:
         Raises WrongCall where no header is known, the rows do not fit, or nothing names the managers.
         """
         if headers is None:
-            found = find_header_row(Sheet("", rows), ROW_COLUMNS, _NEEDED)
+            found = find_header_row(Sheet("", rows), CLIENT_TABLE, _NEEDED)
             if found is not None:
                 return cls(Sheet("", rows), found, found.language)
         known = RowHeaders(headers)
@@ -81,7 +81,7 @@ class CompanyClients:
         language = known.language or Language.ENGLISH
         no_clients = set(RowTable(rows, known, language).blank_rows().tolist())
         clients = [row for place, row in enumerate(rows) if place not in no_clients]
-        above = [column.header(language) for column in ROW_COLUMNS] if headers is None else headers
+        above = [column.header(language) for column in CLIENT_TABLE] if headers is None else headers
         return cls(Sheet("", [above, *clients]), HeaderRow(0, known.places, (), language), known.language)
 
     @classmethod
@@ -94,7 +94,7 @@ class CompanyClients:
         for info in book.sheets():
             if is_named(info.name, INPUT_TABS["clients"]):
                 sheet = book.read(info.name)
-                header = find_header_row(sheet, ROW_COLUMNS, _NEEDED)
+                header = find_header_row(sheet, CLIENT_TABLE, _NEEDED)
                 if header is not None:
                     return cls(sheet, header, header.language)
         raise WrongCall(faults.NO_CLIENTS_TAB, faults.HEADERS_OF_CLIENTS)
@@ -118,9 +118,7 @@ def manager_day(
     typed = _typed(clients, asked)
     name = _known_manager(manager, typed["manager"])
     assessment = assess(typed, None, asked.settings, today, wanted=_WANTED)
-    found = assessment.columns
-    frame = pd.concat([typed.drop(columns=found.columns, errors="ignore"), found], axis=1)
-    day = plan_days(frame, asked.settings).today
+    day = plan_days(assessment.beside(typed), asked.settings).today
     day = day[day["manager"] == name]
     reasons = assessment.reasons("is_due", day.index.tolist())
     day = day.assign(why_now=pd.Series(reasons, index=day.index, dtype="str"))
@@ -135,7 +133,7 @@ def spoken_language(settings: Sequence[Row], clients: CompanyClients | None) -> 
 
 
 def _typed(clients: CompanyClients, asked: SettingRows) -> pd.DataFrame:
-    table = read_table(clients.sheet, clients.header, ROW_COLUMNS, asked.language, _NAMED_BY)
+    table = read_table(clients.sheet, clients.header, CLIENT_TABLE, asked.language, _NAMED_BY)
     typed = with_all_columns(table.frame)
     return typed.assign(manager=one_spelling(typed["manager"]))
 

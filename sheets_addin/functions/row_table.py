@@ -15,20 +15,16 @@ from numpy.typing import NDArray
 
 from sheets_addin.functions import faults
 from sheets_addin.functions.faults import WrongCall
-from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.headers import find_header_row
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue, Sheet
-from sheets_addin.vocabulary.order_columns import ORDER_METRICS
 from sheets_addin.vocabulary.parsing import is_blank, parse_column
 
-ROW_COLUMNS: tuple[Column, ...] = (*CLIENT_COLUMNS, *ORDER_METRICS)
-"""What a row argument holds where no headers say otherwise: the typed columns of a new workbook, then the metrics."""
-
-_BY_KEY = {column.key: column for column in ROW_COLUMNS}
-_TEMPLATE_PLACES = {column.key: place for place, column in enumerate(ROW_COLUMNS)}
-_TEMPLATE_HEADERS = [{place: column.header(lang) for place, column in enumerate(ROW_COLUMNS)} for lang in Language]
+_BY_KEY = {column.key: column for column in CLIENT_TABLE}
+_TEMPLATE_PLACES = {column.key: place for place, column in enumerate(CLIENT_TABLE)}
+_TEMPLATE_HEADERS = [{place: column.header(lang) for place, column in enumerate(CLIENT_TABLE)} for lang in Language]
 _VALUE_TYPES = frozenset({str, float, int, bool, type(None), dt.date, dt.datetime, dt.time, dt.timedelta})
 
 
@@ -42,11 +38,11 @@ class RowHeaders:
     def __init__(self, headers: Sequence[CellValue] | None) -> None:
         self.language: Language | None = None
         self.places: Mapping[str, int] = _TEMPLATE_PLACES
-        self.width = len(ROW_COLUMNS)
+        self.width = len(CLIENT_TABLE)
         self.given = headers is not None
         self.texts: Sequence[Mapping[int, CellValue]] = _TEMPLATE_HEADERS
         if headers is not None:
-            found = find_header_row(Sheet("", [headers]), ROW_COLUMNS, ())
+            found = find_header_row(Sheet("", [headers]), CLIENT_TABLE, ())
             if found is None or not found.places:
                 raise WrongCall(faults.NO_HEADER_KNOWN, faults.HEADERS_LIKE, headers=_some_headers())
             self.language, self.places, self.width = found.language, found.places, len(headers)
@@ -62,8 +58,8 @@ class RowHeaders:
                     row=place,
                     got=width,
                     width=self.width,
-                    first=_both_names(ROW_COLUMNS[0]),
-                    last=_both_names(ROW_COLUMNS[-1]),
+                    first=_both_names(CLIENT_TABLE[0]),
+                    last=_both_names(CLIENT_TABLE[-1]),
                 )
 
 

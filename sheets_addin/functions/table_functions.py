@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sheets_addin.functions.registry import ARGUMENTS, Argument
 from sheets_addin.methods import OUTPUTS
-from sheets_addin.tabs.input_tabs import columns_by_key
 from sheets_addin.tabs.priorities import MINUTES, PLACE, WHY_NOW
+from sheets_addin.vocabulary.client_table import columns_by_key
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.language import Text
 

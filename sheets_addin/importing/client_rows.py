@@ -269,4 +269,4 @@ def _changes(
         return Changes(tabs=[new_tab("clients", CLIENT_TABLE, language, added)])
     if not added and not filled:
         return Changes()
-    return Changes(patches=[patched(workbook.clients, CLIENT_TABLE, language, added, filled)])
+    return Changes(patches=[patched(workbook.clients, CLIENT_TABLE, added, filled)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
@@ -92,10 +93,10 @@ class ImportMemory:
             return changes
         if not self.has_tab:
             tab = memory_tab(Memory(imports=new), None)
-            return Changes(changes.patches, [*changes.tabs, tab], changes.reports)
+            return dataclasses.replace(changes, tabs=[*changes.tabs, tab])
         appended: list[dict[int, CellValue]] = [{0: kind, 1: key, 2: said} for (kind, key), said in new.items()]
         patch = SheetPatch(MEMORY_TAB, header_row=0, last_row=self.rows - 1, appended=appended)
-        return Changes([*changes.patches, patch], changes.tabs, changes.reports)
+        return dataclasses.replace(changes, patches=[*changes.patches, patch])
 
 
 def read_import_memory(book: Book) -> ImportMemory:

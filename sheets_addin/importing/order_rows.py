@@ -212,10 +212,10 @@ def _changes(
     patches: list[SheetPatch] = []
     tabs: list[Tab] = []
     if new_clients:
-        patches.append(patched(workbook.clients, CLIENT_COLUMNS, language, new_clients))
+        patches.append(patched(workbook.clients, CLIENT_COLUMNS, new_clients))
     if workbook.orders is None:
         if added:
             tabs.append(new_tab("orders", ORDER_COLUMNS, language, added, taken=workbook.names))
     elif added or filled:
-        patches.append(patched(workbook.orders, ORDER_COLUMNS, language, added, filled))
+        patches.append(patched(workbook.orders, ORDER_COLUMNS, added, filled))
     return Changes(patches, tabs)

@@ -30,7 +30,7 @@ _NO_GROUPS = Text(
 )
 
 
-def client_rows(found: Recognised) -> list[Sequence[CellValue]]:
+def rows_of_clients(found: Recognised) -> list[Sequence[CellValue]]:
     """The rows below the headers of ``found``, without blank ones and, in a report with groups, only those of clients.
 
     WrongUse where there are groups and nothing tells which row is of which.

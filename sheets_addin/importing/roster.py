@@ -11,7 +11,7 @@ from sheets_addin.importing.cells import Record
 from sheets_addin.importing.entry import Entry
 from sheets_addin.importing.likeness import KnownNames
 from sheets_addin.importing.outcome import Doubt
-from sheets_addin.vocabulary.contacts import contacts_in_common, reach
+from sheets_addin.vocabulary.contacts import contacts_in_common, phone_numbers
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.parsing import text_of
 
@@ -140,12 +140,12 @@ class _Likely:
         self._names = KnownNames([entry.name.words for entry in entries])
         self._by_phone: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
-            for phone in reach("phone", entry.record.get("phone")):
+            for phone in phone_numbers(entry.record.get("phone")):
                 self._by_phone[phone].append(entry)
 
     def of_phone(self, row: Entry) -> Entry | None:
         """Whom a phone of ``row`` reaches under another name."""
-        phones = sorted(reach("phone", row.record.get("phone")))
+        phones = sorted(phone_numbers(row.record.get("phone")))
         found = (entry for phone in phones for entry in self._by_phone.get(phone, ()))
         return next((entry for entry in found if _may_be(row, entry) and entry.name.key != row.name.key), None)
 

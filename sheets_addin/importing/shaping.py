@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from sheets_addin.importing.export_format import ExportFormat, Merged, Taken
 from sheets_addin.importing.markup import without_tags
 from sheets_addin.importing.recognition import Recognised
-from sheets_addin.importing.report_rows import client_rows, day_in_titles, day_of_report, is_filtered, totals
+from sheets_addin.importing.report_rows import day_in_titles, day_of_report, is_filtered, rows_of_clients, totals
 from sheets_addin.importing.source import Said, Source
 from sheets_addin.importing.stage_words import CLOSED_STAGES
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
@@ -48,7 +48,7 @@ def shaped(found: Recognised, today: dt.date) -> Source:
     closed_by = _places(known.closed_by, places)
     priced_in = _places(known.currency, places)
     rows: list[tuple[bool, Row]] = []
-    for cells in client_rows(found):
+    for cells in rows_of_clients(found):
         row = _row(taken_columns, columns, cells, known, as_of)
         if currency := next((cell for place in priced_in if not is_blank(cell := _cell(cells, place))), None):
             row[_CURRENCY] = currency

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from sheets_addin.importing.cells import Record
 from sheets_addin.refresh import template_tabs
-from sheets_addin.tabs.cells import format_of
+from sheets_addin.tabs.table_patch import added_column, missing_columns
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.language import Language
-from sheets_addin.vocabulary.layout import CellValue, PatchColumn, SheetPatch, Tab
+from sheets_addin.vocabulary.layout import CellValue, SheetPatch, Tab
 from sheets_addin.vocabulary.tab_names import INPUT_TABS, free_name
 from sheets_addin.vocabulary.table_reader import Table
 
@@ -20,7 +20,6 @@ _NOTHING: Mapping[tuple[int, str], CellValue] = {}
 def patched(
     table: Table,
     columns: Sequence[Column],
-    language: Language,
     appended: Sequence[Record],
     filled: Mapping[tuple[int, str], CellValue] = _NOTHING,
 ) -> SheetPatch:
@@ -29,23 +28,13 @@ def patched(
     Columns that the sheet lacks and the cells need are added after its last one.
     """
     needed = {key for record in appended for key in record} | {key for _, key in filled}
-    new = [column for column in columns if column.key in needed and column.key not in table.header.places]
-    places = {**table.header.places, **{column.key: table.width + step for step, column in enumerate(new)}}
+    new = missing_columns(table, [column for column in columns if column.key in needed])
+    places = {**table.header.places, **{item.column.key: item.place for item in new}}
     return SheetPatch(
         sheet=table.sheet,
         header_row=table.header.row,
         last_row=table.last_row,
-        columns=[
-            PatchColumn(
-                column=places[column.key],
-                header=column.header(language),
-                values=[],
-                format=format_of(column),
-                width=column.width,
-                is_new=True,
-            )
-            for column in new
-        ],
+        columns=[added_column(item, []) for item in new],
         cells={(row, places[key]): cell for (row, key), cell in filled.items()},
         appended=[{places[key]: cell for key, cell in record.items()} for record in appended],
     )

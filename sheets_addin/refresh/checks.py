@@ -10,6 +10,7 @@ import pandas as pd
 
 from sheets_addin.refresh.memory import ClientState
 from sheets_addin.vocabulary import choices
+from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.order_columns import ORDER_METRICS
@@ -155,30 +156,30 @@ def _missing(table: Table, ledger: Ledger, key: str) -> np.ndarray:
     return table.frame[key].isna().to_numpy() & ~np.isin(np.asarray(table.rows), unreadable)
 
 
-def check_last_contact(clients: Table, today: np.datetime64, columns: Sequence[Column]) -> list[Problem]:
+def check_last_contact(clients: Table, today: np.datetime64) -> list[Problem]:
     """Last contacts that have not happened yet."""
     if "last_contact" not in clients.frame:
         return []
     future = (clients.frame["last_contact"] > today).to_numpy()
-    return _at(clients, columns, "last_contact", future, _FUTURE, _NOT_COUNTED)
+    return _at(clients, CLIENT_COLUMNS, "last_contact", future, _FUTURE, _NOT_COUNTED)
 
 
-def check_contact_minutes(clients: Table, day_minutes: int, columns: Sequence[Column]) -> list[Problem]:
+def check_contact_minutes(clients: Table, day_minutes: int) -> list[Problem]:
     """Contacts that no day can hold."""
     if "contact_minutes" not in clients.frame:
         return []
     too_long = (clients.frame["contact_minutes"] > day_minutes).to_numpy()
-    return _at(clients, columns, "contact_minutes", too_long, _LONG_CONTACT, _LONG_CONTACT_DONE)
+    return _at(clients, CLIENT_COLUMNS, "contact_minutes", too_long, _LONG_CONTACT, _LONG_CONTACT_DONE)
 
 
-def check_identity(clients: Table, columns: Sequence[Column]) -> list[Problem]:
+def check_identity(clients: Table) -> list[Problem]:
     """IDs and names that stand on several rows."""
     problems: list[Problem] = []
     for key, what, done in (("client_id", _SAME_ID, _SAME_ID_DONE), ("client", _SAME_NAME, _SAME_NAME_DONE)):
         if key in clients.frame:
             names = clients.frame[key].map(plain, na_action="ignore")
             repeated = names.duplicated(keep=False) & names.notna()
-            problems.extend(_at(clients, columns, key, repeated.to_numpy(), what, done))
+            problems.extend(_at(clients, CLIENT_COLUMNS, key, repeated.to_numpy(), what, done))
     return problems
 
 
@@ -194,14 +195,12 @@ def check_buyers(clients: Table, typed: pd.DataFrame, language: Language) -> lis
     return [Problem(clients.sheet, None, "", None, _NOBODY_BOUGHT, _NOBODY_BOUGHT_DONE, fields)]
 
 
-def check_manual_base(
-    clients: Table, rule_base: pd.Series, columns: Sequence[Column], language: Language
-) -> list[Problem]:
+def check_manual_base(clients: Table, rule_base: pd.Series, language: Language) -> list[Problem]:
     """Bases chosen by hand that differ from what the rule says."""
     if "manual_base" not in clients.frame:
         return []
     manual = clients.frame["manual_base"]
-    header = header_of(columns, "manual_base", clients.header.language)
+    header = header_of(CLIENT_COLUMNS, "manual_base", clients.header.language)
     return [
         Problem(
             clients.sheet,
@@ -220,13 +219,12 @@ def check_moves(
     clients: Table,
     ids: pd.Series,
     before: Mapping[str, ClientState],
-    columns: Sequence[Column],
     language: Language,
 ) -> list[Problem]:
     """Stages that changed since the last refresh in a way that the algorithm of contacts does not know (S1)."""
     if "stage" not in clients.frame:
         return []
-    header = header_of(columns, "stage", clients.header.language)
+    header = header_of(CLIENT_COLUMNS, "stage", clients.header.language)
     problems: list[Problem] = []
     rows = zip(clients.rows, ids.tolist(), clients.frame["stage"].tolist(), ids.duplicated().tolist(), strict=True)
     for row, client_id, after, is_repeated in rows:

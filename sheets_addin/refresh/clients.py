@@ -28,13 +28,10 @@ from sheets_addin.refresh.duties import check_managers
 from sheets_addin.refresh.identity import ClientFinder, finder_of, with_ids
 from sheets_addin.refresh.same_clients import check_same_clients
 from sheets_addin.refresh.workbook import Workbook
-from sheets_addin.tabs.input_tabs import columns_by_key
-from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
-from sheets_addin.vocabulary.client_table import one_spelling, with_all_columns
+from sheets_addin.vocabulary.client_table import columns_by_key, one_spelling, with_all_columns
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.order_columns import ORDER_METRICS
-from sheets_addin.vocabulary.parsing import plain
 from sheets_addin.vocabulary.problems import Problem
 from sheets_addin.vocabulary.table_reader import Table
 
@@ -82,13 +79,16 @@ def assess_workbook(workbook: Workbook, today: dt.date) -> ClientAssessment:
     day = np.datetime64(today)
     problems = [
         *workbook.problems,
-        *check_identity(workbook.clients, CLIENT_COLUMNS),
+        *check_identity(workbook.clients),
         *check_same_clients(workbook.clients),
-        *check_last_contact(workbook.clients, day, CLIENT_COLUMNS),
-        *check_contact_minutes(workbook.clients, workbook.settings.day_minutes, CLIENT_COLUMNS),
+        *check_last_contact(workbook.clients, day),
+        *check_contact_minutes(workbook.clients, workbook.settings.day_minutes),
     ]
     orders = _of_clients(workbook.orders, ORDERS, finder)
-    activities = _signed(_of_clients(workbook.activities, ACTIVITIES, finder), typed["manager"])
+    activities = _of_clients(workbook.activities, ACTIVITIES, finder)
+    if activities is not None and "activity_manager" in activities:
+        managers = one_spelling(activities["activity_manager"], typed["manager"].dropna().unique())
+        activities = activities.assign(activity_manager=managers)
     for table, ledger, found in ((workbook.orders, ORDERS, orders), (workbook.activities, ACTIVITIES, activities)):
         if table is not None and found is not None:
             problems.extend(check_ledger(table, ledger, found["client_id"], day))
@@ -99,14 +99,11 @@ def assess_workbook(workbook: Workbook, today: dt.date) -> ClientAssessment:
         problems.append(Problem(workbook.clients.sheet, None, "", None, _NO_HISTORY, _METRICS_BLANK))
     elif orders is None:
         problems.extend(check_buyers(workbook.clients, typed, workbook.language))
-    if activities is not None and "activity_manager" in activities:
-        managers = one_spelling(activities["activity_manager"], typed["manager"].dropna().unique())
-        activities = activities.assign(activity_manager=managers)
     assessment = assess(typed, orders, workbook.settings, today, activities=activities)
-    frame = pd.concat([typed.drop(columns=assessment.columns.columns, errors="ignore"), assessment.columns], axis=1)
+    frame = assessment.beside(typed)
     problems.extend(check_managers(workbook.clients, frame))
-    problems.extend(check_manual_base(workbook.clients, frame["rule_base"], CLIENT_COLUMNS, workbook.language))
-    problems.extend(check_moves(workbook.clients, ids, workbook.memory.clients, CLIENT_COLUMNS, workbook.language))
+    problems.extend(check_manual_base(workbook.clients, frame["rule_base"], workbook.language))
+    problems.extend(check_moves(workbook.clients, ids, workbook.memory.clients, workbook.language))
     return ClientAssessment(frame, assessment, blank, orders, activities, problems, finder)
 
 
@@ -123,16 +120,6 @@ def _known_ids(workbook: Workbook) -> list[str]:
         if table is not None
     ]
     return [*workbook.memory.clients, *(name for names in named for name in names)]
-
-
-def _signed(activities: pd.DataFrame | None, managers: pd.Series) -> pd.DataFrame | None:
-    """The activities with the names of their managers spelled as the clients spell them."""
-    if activities is None or "activity_manager" not in activities:
-        return activities
-    usual = {plain(name): name for name in managers.dropna().unique()}
-    names = one_spelling(activities["activity_manager"])
-    spelled = {name: usual.get(plain(name), name) for name in names.dropna().unique()}
-    return activities.assign(activity_manager=names.map(spelled).astype("str"))
 
 
 def _of_clients(table: Table | None, ledger: Ledger, finder: ClientFinder) -> pd.DataFrame | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sheets_addin.methods import FORMULA_COLUMNS, OUTPUTS
 from sheets_addin.refresh.clients import ClientAssessment
 from sheets_addin.refresh.workbook import Workbook
-from sheets_addin.tabs.clients_patch import Placed, clients_patch, no_formulas, place_columns, row_range
+from sheets_addin.tabs.table_patch import Placed, no_formulas, place_columns, row_range, table_patch
 from sheets_addin.vocabulary.client_columns import CLIENT_ID
 from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.columns import Column
@@ -47,7 +47,7 @@ def update_clients(workbook: Workbook, found: ClientAssessment) -> ClientsUpdate
         formulas = _formulas(workbook, placed)
         if not formulas:
             problems.append(no_formulas(clients.sheet))
-    patch = clients_patch(clients, placed, found.frame, formulas, _filled_ids(workbook, found), workbook.language)
+    patch = table_patch(clients, placed, found.frame, formulas, _filled_ids(workbook, found), workbook.language)
     return ClientsUpdate(patch, placed, problems)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 import pandas as pd
 
 from sheets_addin.refresh.checks import header_of
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
+from sheets_addin.vocabulary.contacts import phone_numbers
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.parsing import plain
 from sheets_addin.vocabulary.problems import Problem
@@ -24,8 +23,6 @@ _TWO_MANAGERS = {
     "phone": Text(en="the same phone stands with {others} too", ru="тот же телефон есть ещё у: {others}"),
 }
 _TWO_MANAGERS_DONE = Text(en="all rows kept; decide who leads it", ru="все строки оставлены; решите, кто ведёт клиента")
-
-_FEWEST_DIGITS, _NATIONAL_DIGITS, _MOST_DIGITS = 7, 10, 15
 
 
 def check_managers(clients: Table, assessed: pd.DataFrame) -> list[Problem]:
@@ -63,15 +60,14 @@ def _problem(
 
 def _identities(values: pd.Series, key: str) -> pd.Series:
     """What tells one client from another, NaN where the cell is blank or no single phone."""
-    spelled = {text: _national(text) if key == "phone" else plain(text) for text in values.dropna().unique()}
+    spelled = {text: _only_number(text) if key == "phone" else plain(text) for text in values.dropna().unique()}
     return values.map(spelled)
 
 
-def _national(phone: str) -> str | None:
-    """The digits of one phone without its country, None where they are too few, too many or one digit repeated."""
-    digits = re.sub(r"\D", "", phone)
-    is_one = _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS and len(set(digits)) > 1
-    return digits[-_NATIONAL_DIGITS:] if is_one else None
+def _only_number(phones: str) -> str | None:
+    """The phone number in a cell that has one alone; None where it has none or several."""
+    numbers = phone_numbers(phones)
+    return next(iter(numbers)) if len(numbers) == 1 else None
 
 
 def _several_managers(identities: pd.Series, managers: pd.Series) -> dict[int, list[str]]:

@@ -93,7 +93,7 @@ def cell_of(sheet: Sheet, row: int, place: int) -> CellValue:
     return cells[place] if place < len(cells) else None
 
 
-def header_of(sheet: Sheet, table: Table, place: int) -> str:
+def header_at(sheet: Sheet, table: Table, place: int) -> str:
     """The header over a column as it stands."""
     return " ".join(text_of(cell_of(sheet, table.header.row, place)).split())
 
@@ -102,7 +102,7 @@ def problem_of_row(sheet: Sheet, table: Table, row: int, keys: Sequence[str], wh
     """A whole row that nothing was taken from: ``keys`` are the columns whose cells are told."""
     places = (table.header.places[key] for key in keys if key in table.header.places)
     said = [
-        f"{header_of(sheet, table, place)}: {text_of(cell_of(sheet, row, place))}"
+        f"{header_at(sheet, table, place)}: {text_of(cell_of(sheet, row, place))}"
         for place in places
         if not is_blank(cell_of(sheet, row, place))
     ]
@@ -119,7 +119,7 @@ def problems_of_own_columns(sheet: Sheet, table: Table) -> list[Problem]:
         Problem(
             sheet.name,
             row,
-            header_of(sheet, table, place),
+            header_at(sheet, table, place),
             None,
             OWN_COLUMN,
             OWN_COLUMN_DONE,

@@ -66,3 +66,6 @@ REMEMBERED: tuple[Column, ...] = (
     *(column for column in CLIENT_COLUMNS if any(column in tab.editable for tab in EDITED_TABS)),
 )
 """The columns of Clients whose cells a refresh remembers: the name, and everything that a tab lets people edit."""
+
+PLACE_OF_MARK: Mapping[str, int] = {column.key: place for place, column in enumerate(REMEMBERED)}
+"""Where the mark of each column, by key, stands among those of a row."""

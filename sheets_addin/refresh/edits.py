@@ -9,8 +9,8 @@ from functools import partial
 import numpy as np
 
 from sheets_addin.refresh import edit_problems
-from sheets_addin.refresh.edit_problems import cell_name, cell_of, header_of, quoted
-from sheets_addin.refresh.edited_tabs import REMEMBERED
+from sheets_addin.refresh.edit_problems import cell_name, cell_of, header_at, quoted
+from sheets_addin.refresh.edited_tabs import PLACE_OF_MARK
 from sheets_addin.refresh.fingerprints import BLANK
 from sheets_addin.refresh.row_owners import NOBODY, KnownClients, TabRows
 from sheets_addin.tabs.cells import cells_of
@@ -20,8 +20,6 @@ from sheets_addin.vocabulary.layout import CellValue, Sheet
 from sheets_addin.vocabulary.parsing import text_of
 from sheets_addin.vocabulary.problems import Problem
 from sheets_addin.vocabulary.table_reader import Table
-
-_PLACES = {column.key: place for place, column in enumerate(REMEMBERED)}
 
 
 @dataclass(frozen=True)
@@ -72,8 +70,8 @@ def changed_cells(rows: TabRows, known: KnownClients, language: Language) -> Ite
     for column in rows.tab.editable:
         if column.key not in rows.table.frame or column.key not in known.memory.marked:
             continue
-        marks = rows.marks[:, _PLACES[column.key]]
-        changed = marks != known.then[rows.owners, _PLACES[column.key]]
+        marks = rows.marks[:, PLACE_OF_MARK[column.key]]
+        changed = marks != known.then[rows.owners, PLACE_OF_MARK[column.key]]
         changed[rows.by_name] &= marks[rows.by_name] != BLANK
         unreadable = rows.table.unreadable[column.key]
         changed[list(unreadable)] = True
@@ -96,7 +94,7 @@ def _stands_with_a_sharer(rows: TabRows, row: int, column: Column, known: KnownC
     if row in unreadable:
         texts = known.table.unreadable.get(column.key, {})
         return any(place in texts and text_of(texts[place]) == text_of(unreadable[row]) for place in sharers)
-    return bool((known.now[sharers, _PLACES[column.key]] == rows.marks[row, _PLACES[column.key]]).any())
+    return bool((known.now[sharers, PLACE_OF_MARK[column.key]] == rows.marks[row, PLACE_OF_MARK[column.key]]).any())
 
 
 def weigh(edits: Iterable[Edit], known: KnownClients, clients_sheet: Sheet) -> Weighed:
@@ -108,7 +106,7 @@ def weigh(edits: Iterable[Edit], known: KnownClients, clients_sheet: Sheet) -> W
     at_client = partial(_at_client, known.table, clients_sheet)
     for edit in edits:
         key = (edit.client, edit.column.key)
-        place = _PLACES[edit.column.key]
+        place = PLACE_OF_MARK[edit.column.key]
         now, then = known.now[edit.client, place], known.then[edit.client, place]
         unreadable = known.table.unreadable.get(edit.column.key, {}).get(edit.client)
         if edit.mark == (bytes(now) if unreadable is None else text_of(unreadable).encode()):
@@ -142,7 +140,7 @@ def _at_client(
 ) -> Problem:
     """A problem at the client's cell on Clients, with the value that stands there unless another one is told."""
     row, place = clients.rows[edit.client], clients.header.places.get(edit.column.key)
-    header = header_of(sheet, clients, place) if place is not None else ""
+    header = header_at(sheet, clients, place) if place is not None else ""
     if value is None and place is not None:
         value = cell_of(sheet, row, place)
     return Problem(clients.sheet, row, header, value, what, done, {**edit.said, **fields})
@@ -152,7 +150,7 @@ def _at_tab(edit: Edit, what: Text, done: Text) -> Problem:
     """A problem at the cell in which something was typed."""
     table, sheet = edit.rows.table, edit.rows.sheet
     row, place = table.rows[edit.row], table.header.places[edit.column.key]
-    header = header_of(sheet, table, place)
+    header = header_at(sheet, table, place)
     return Problem(sheet.name, row, header, cell_of(sheet, row, place), what, done, edit.said)
 
 
@@ -173,7 +171,7 @@ def error_problems(rows: TabRows) -> list[Problem]:
         Problem(
             rows.sheet.name,
             table.rows[row],
-            header_of(rows.sheet, table, table.header.places[key]),
+            header_at(rows.sheet, table, table.header.places[key]),
             rows.sheet.errors[table.rows[row], table.header.places[key]],
             edit_problems.ERROR_CELL,
             edit_problems.NOT_TAKEN,

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sheets_addin.refresh import edit_problems
-from sheets_addin.refresh.edit_problems import cell_of, header_of, problem_of_row, quoted
-from sheets_addin.refresh.edited_tabs import REMEMBERED
+from sheets_addin.refresh.edit_problems import cell_of, header_at, problem_of_row, quoted
+from sheets_addin.refresh.edited_tabs import PLACE_OF_MARK
 from sheets_addin.refresh.edits import row_keys, typed_cells
 from sheets_addin.refresh.fingerprints import BLANK
 from sheets_addin.refresh.row_owners import NOBODY, KnownClients, TabRows, texts
@@ -20,8 +20,6 @@ from sheets_addin.vocabulary.layout import CellValue, Sheet
 from sheets_addin.vocabulary.parsing import is_blank, plain
 from sheets_addin.vocabulary.problems import Problem
 from sheets_addin.vocabulary.table_reader import Table, is_of_totals
-
-_PLACES = {column.key: place for place, column in enumerate(REMEMBERED)}
 
 
 @dataclass(frozen=True)
@@ -99,17 +97,17 @@ def _not_taken(rows: TabRows, row: int, known: KnownClients) -> list[Problem]:
     then = known.remembered(client_id) if client_id is not None else None
     if then is not None and not _says_more(rows, row, then[0]):
         return []
-    if not any(rows.marks[row, _PLACES[column.key]] != BLANK for column in rows.tab.editable):
+    if not any(rows.marks[row, PLACE_OF_MARK[column.key]] != BLANK for column in rows.tab.editable):
         return []
     return [_problem(rows, row, edit_problems.GONE if then is not None else edit_problems.UNKNOWN)]
 
 
 def _says_more(rows: TabRows, row: int, then: np.ndarray) -> bool:
     """Whether an editable cell of the row differs from what the last refresh wrote."""
+    places = {column.key: PLACE_OF_MARK[column.key] for column in rows.tab.editable}
     return any(
-        (column.key in rows.table.frame and rows.marks[row, _PLACES[column.key]] != then[_PLACES[column.key]])
-        or row in rows.table.unreadable.get(column.key, {})
-        for column in rows.tab.editable
+        (key in rows.table.frame and rows.marks[row, place] != then[place]) or row in rows.table.unreadable.get(key, {})
+        for key, place in places.items()
     )
 
 
@@ -127,7 +125,7 @@ def _computed_cells(rows: TabRows, row: int) -> list[Problem]:
         Problem(
             sheet.name,
             sheet_row,
-            header_of(sheet, table, place),
+            header_at(sheet, table, place),
             None,
             edit_problems.COMPUTED_CELL,
             edit_problems.NOT_TAKEN,

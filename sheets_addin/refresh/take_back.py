@@ -19,11 +19,10 @@ from sheets_addin.refresh.new_clients import NewClient, clients_typed, room_belo
 from sheets_addin.refresh.refused_edits import NamedRows, RefusedEdit, with_clients
 from sheets_addin.refresh.row_owners import TabRows, known_clients, rows_of_tab
 from sheets_addin.refresh.workbook import Workbook
-from sheets_addin.tabs.cells import format_of
+from sheets_addin.tabs.table_patch import Placed, added_column, missing_columns
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.client_table import CLIENT_TABLE
-from sheets_addin.vocabulary.columns import Column
-from sheets_addin.vocabulary.layout import CellValue, PatchColumn, Sheet, SheetPatch
+from sheets_addin.vocabulary.layout import CellValue, Sheet, SheetPatch
 from sheets_addin.vocabulary.problems import Problem
 from sheets_addin.vocabulary.table_reader import read_table
 
@@ -33,7 +32,7 @@ class TakenBack:
     """The workbook with the edits in its table of clients, and what they change on the Clients tab.
 
     ``cells`` are (row, place) -> value in rows that were there, ``added`` rows (place -> value) below ``last_row``,
-    ``new_columns`` typed columns that Clients lacked, by place. ``refused`` are the edits that Clients does not hold as
+    ``new_columns`` typed columns that Clients lacked. ``refused`` are the edits that Clients does not hold as
     they were typed, and what they replaced unread.
     """
 
@@ -41,7 +40,7 @@ class TakenBack:
     last_row: int
     cells: Mapping[tuple[int, int], CellValue] = field(default_factory=dict)
     added: Sequence[Mapping[int, CellValue]] = ()
-    new_columns: Mapping[int, Column] = field(default_factory=dict)
+    new_columns: Sequence[Placed] = ()
     refused: Sequence[RefusedEdit] = ()
 
 
@@ -89,14 +88,11 @@ def _applied(
         kept = dataclasses.replace(workbook, problems=[*workbook.problems, *problems])
         return TakenBack(kept, clients.last_row)
     needed = {edit.column.key for edit in edits} | {key for client in new for key in client.cells}
-    lacking = [column for column in CLIENT_COLUMNS if column.key in needed and column.key not in clients.header.places]
-    new_columns = {clients.width + step: column for step, column in enumerate(lacking)}
-    places = {**clients.header.places, **{column.key: place for place, column in new_columns.items()}}
+    new_columns = missing_columns(clients, [column for column in CLIENT_COLUMNS if column.key in needed])
+    places = {**clients.header.places, **{item.column.key: item.place for item in new_columns}}
     cells = {(clients.rows[edit.client], places[edit.column.key]): edit.value for edit in edits}
     added = [{places[key]: value for key, value in client.cells.items()} for client in new]
-    headers = {
-        (clients.header.row, place): column.header(clients.header.language) for place, column in new_columns.items()
-    }
+    headers = {(clients.header.row, item.place): item.header for item in new_columns}
     rows = {
         (clients.last_row + 1 + step, place): value for step, row in enumerate(added) for place, value in row.items()
     }
@@ -133,23 +129,17 @@ def with_edits(patch: SheetPatch, taken: TakenBack) -> SheetPatch:
     count = len(patch.rows) - len(taken.added)
     columns = [dataclasses.replace(column, values=column.values[:count]) for column in patch.columns]
     columns.extend(
-        PatchColumn(
-            column=place,
-            header=column.header(taken.workbook.clients.header.language),
-            values=[taken.cells.get((row, place)) for row in patch.rows[:count]],
-            format=format_of(column),
-            width=column.width,
-            is_new=True,
-        )
-        for place, column in taken.new_columns.items()
+        added_column(item, [taken.cells.get((row, item.place)) for row in patch.rows[:count]])
+        for item in taken.new_columns
     )
+    new_places = {item.place for item in taken.new_columns}
     filled = {place: value for place, value in patch.cells.items() if place[0] <= taken.last_row}
     return dataclasses.replace(
         patch,
         last_row=taken.last_row,
         rows=patch.rows[:count],
         columns=columns,
-        cells={**filled, **{cell: value for cell, value in taken.cells.items() if cell[1] not in taken.new_columns}},
+        cells={**filled, **{cell: value for cell, value in taken.cells.items() if cell[1] not in new_places}},
         appended=[_added_row(patch, step, row, count + step) for step, row in enumerate(taken.added)],
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sheets_addin.figures.tasks import rank_tasks
 from sheets_addin.refresh.workbook import Workbook
-from sheets_addin.tabs.clients_patch import clients_patch, place_columns
+from sheets_addin.tabs.table_patch import place_columns, table_patch
 from sheets_addin.vocabulary.layout import SheetPatch
 from sheets_addin.vocabulary.problems import Problem
 from sheets_addin.vocabulary.table_columns import TASK_RESULTS
@@ -30,5 +30,5 @@ def update_tasks(workbook: Workbook, today: dt.date) -> TasksUpdate:
         return TasksUpdate()
     placed, problems = place_columns(sheet, tasks, TASK_RESULTS, workbook.memory.columns, tasks.header.language)
     ranked = rank_tasks(tasks.frame, workbook.settings, today)
-    patch = clients_patch(tasks, placed, ranked, {}, {}, workbook.language)
+    patch = table_patch(tasks, placed, ranked, {}, {}, workbook.language)
     return TasksUpdate([patch], {item.column.key: item.header for item in placed}, problems)

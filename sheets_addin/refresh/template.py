@@ -66,6 +66,5 @@ def template_tabs(
 
 def _own_tabs(settings: Settings) -> dict[str, Tab]:
     typed = empty_clients()
-    computed = assess(typed, None, settings, _ANY_DAY).columns
-    clients = pd.concat([typed.drop(columns=computed.columns, errors="ignore"), computed], axis=1)
+    clients = assess(typed, None, settings, _ANY_DAY).beside(typed)
     return own_tabs(clients, plan_days(clients, settings).today, [], settings.language)

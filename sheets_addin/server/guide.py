@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import json
 
-from sheets_addin.functions import ARGUMENTS, CALLS, CELL_FUNCTIONS, ROW_COLUMNS
+from sheets_addin.functions import ARGUMENTS, CALLS, CELL_FUNCTIONS
 from sheets_addin.server.pages import CALLS_EXAMPLE, FUNCTIONS_EXAMPLE, REFRESH_EXAMPLE, WHY_EXAMPLE
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.language import Language, Text
 
 _ABOUT = Text(
@@ -74,7 +75,7 @@ def guide(language: Language) -> str:
     arguments = "".join(
         f"<tr><td>{said(argument.name)}</td><td>{said(argument.meaning)}</td></tr>" for argument in ARGUMENTS
     )
-    row = ", ".join(html.escape(column.header(language)) for column in ROW_COLUMNS)
+    row = ", ".join(html.escape(column.header(language)) for column in CLIENT_TABLE)
     about = said(_ABOUT).format(openapi='<a href="/openapi.json">/openapi.json</a>')
     return f"""<!doctype html>
 <html lang="{language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">

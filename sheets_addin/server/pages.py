@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from fastapi import FastAPI
 
-from sheets_addin.functions import ARGUMENTS, CELL_FUNCTIONS, ROW_COLUMNS
+from sheets_addin.functions import ARGUMENTS, CELL_FUNCTIONS
 from sheets_addin.functions import CALLS as CALLS_FUNCTION
 from sheets_addin.server.answer_contract import RefreshAnswer
 from sheets_addin.server.contract import (
@@ -21,6 +21,7 @@ from sheets_addin.server.contract import (
     WhyAnswer,
     WhyRequest,
 )
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 
 _REF = "#/components/schemas/{name}"
 
@@ -41,8 +42,8 @@ Every function is called `F(row, [headers], [today])`:
 
 `{CALLS_FUNCTION.name}(manager, [clients], [headers], [today])` has an address of its own: {CALLS_FUNCTION.meaning.en}
 
-A row has {len(ROW_COLUMNS)} cells, in the order of a new workbook, unless headers say otherwise. Headers are matched by
-meaning, in English or Russian, in any order. Where a key is needed, send `Authorization: Bearer KEY`. Faults are
+A row has {len(CLIENT_TABLE)} cells, in the order of a new workbook, unless headers say otherwise. Headers are matched
+by meaning, in English or Russian, in any order. Where a key is needed, send `Authorization: Bearer KEY`. Faults are
 `{{"error": {{"message", "call"?, "row"?, "expected"?}}}}`, in the language of `Accept-Language` (en, ru).
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -84,7 +84,7 @@ def table_tab(key: str, language: Language, frame: pd.DataFrame | None = None) -
     )
 
 
-def settings_tab(settings: Settings, derived_gold: float | None, name: str | None = None) -> Tab:
+def settings_tab(settings: Settings, derived_gold: float | None) -> Tab:
     """The Settings tab: one row a setting with its value and meaning, and the threshold of gold that is in use."""
     language = settings.language
     rows: list[tuple[str, CellValue, str]] = []
@@ -104,10 +104,4 @@ def settings_tab(settings: Settings, derived_gold: float | None, name: str | Non
         )
         for place, column in enumerate(SETTING_COLUMNS)
     ]
-    return Tab(name=name or INPUT_TABS["settings"].in_language(language), columns=columns, frozen_columns=1)
-
-
-def columns_by_key(computed: Mapping[str, Column]) -> dict[str, Column]:
-    """Every column that a client has, typed, from orders or computed, by key."""
-    typed = {column.key: column for column in (*CLIENT_COLUMNS, *ORDER_METRICS)}
-    return {**typed, **computed}
+    return Tab(name=INPUT_TABS["settings"].in_language(language), columns=columns, frozen_columns=1)

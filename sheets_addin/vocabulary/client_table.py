@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -20,6 +20,11 @@ _DTYPES = {
     Kind.YES_NO: "boolean",
     Kind.DATE: "datetime64[s]",
 }
+
+
+def columns_by_key(computed: Mapping[str, Column]) -> dict[str, Column]:
+    """Every column that a client has, typed, from orders or computed, by key."""
+    return {**{column.key: column for column in CLIENT_TABLE}, **computed}
 
 
 def with_all_columns(clients: pd.DataFrame) -> pd.DataFrame:

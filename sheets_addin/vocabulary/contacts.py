@@ -14,14 +14,33 @@ _SEVERAL = re.compile(r"[,;/\n]")
 _NATIONAL_DIGITS = 10
 """How much of a phone number stays the same however the country is dialled: 8 495 ... is +7 495 ..."""
 
+_FEWEST_DIGITS, _MOST_DIGITS = 7, 15
+"""Fewer digits are an extension, more are several numbers in a row."""
+
 
 def reach(key: str, cell: CellValue) -> frozenset[str]:
-    """The phone numbers, addresses or territories in a cell."""
+    """The phone numbers, addresses or territories in a cell, as two cells are compared."""
     parts = [plain(part) for part in _SEVERAL.split(text_of(cell))]
     if key == "phone":
-        digits = (re.sub(r"\D", "", part)[-_NATIONAL_DIGITS:] for part in parts)
-        parts = [number or part for number, part in zip(digits, parts, strict=True)]
+        parts = [_digits(part)[-_NATIONAL_DIGITS:] or part for part in parts]
     return frozenset(part for part in parts if part)
+
+
+def phone_numbers(cell: CellValue) -> frozenset[str]:
+    """The phone numbers in a cell, without their country, each of which tells whom it reaches.
+
+    An extension, or one digit repeated such as 000-00-00, tells nobody.
+    """
+    written = (_digits(part) for part in _SEVERAL.split(text_of(cell)))
+    return frozenset(
+        digits[-_NATIONAL_DIGITS:]
+        for digits in written
+        if _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS and len(set(digits)) > 1
+    )
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
 
 
 def contacts_in_common(one: Mapping[str, CellValue], other: Mapping[str, CellValue]) -> tuple[int, int]:

@@ -9,8 +9,9 @@ import pytest
 
 from sheets_addin.books import FileBook
 from sheets_addin.cli.demo_book import build_demo
-from sheets_addin.functions import ROW_COLUMNS, settings_of
+from sheets_addin.functions import settings_of
 from sheets_addin.methods import FORMULA_COLUMNS
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue
 from sheets_addin.vocabulary.parsing import is_blank
@@ -40,7 +41,7 @@ def read_demo(folder, language) -> DemoCells:
     for output in FORMULA_COLUMNS:
         place = list(header).index(output.column.header(language))
         stored[output.function] = [None if is_blank(line[place]) else line[place] for line in lines]
-    width = len(ROW_COLUMNS)
+    width = len(CLIENT_TABLE)
     rows = [line[:width] for line in lines]
     return DemoCells(language, list(header[:width]), rows, stored, [list(row) for row in settings_of(book)])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sheets_addin.functions import CALLS
-from sheets_addin.tabs.input_tabs import columns_by_key
+from sheets_addin.vocabulary.client_table import columns_by_key
 from sheets_addin.vocabulary.parsing import is_blank
 from sheets_addin.vocabulary.tab_names import OWN_TABS
 

@@ -4,17 +4,18 @@ import datetime as dt
 
 import pytest
 
-from sheets_addin.functions import CELL_FUNCTIONS, ROW_COLUMNS, Call, WrongCall, evaluate, evaluate_batch
+from sheets_addin.functions import CELL_FUNCTIONS, Call, WrongCall, evaluate, evaluate_batch
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.language import Language
 
 TODAY = dt.date(2026, 3, 31)
-PLACES = {column.key: place for place, column in enumerate(ROW_COLUMNS)}
+PLACES = {column.key: place for place, column in enumerate(CLIENT_TABLE)}
 GOLD_ROW = {"en": "Gold: threshold in use", "ru": "Золотой: действующий порог"}
 
 
 def row(**cells):
     """A row in the order of a new workbook."""
-    filled = [None] * len(ROW_COLUMNS)
+    filled = [None] * len(CLIENT_TABLE)
     for key, value in cells.items():
         filled[PLACES[key]] = value
     return filled
@@ -230,11 +231,11 @@ def test_headers_that_calls_share_are_looked_at_once():
     [
         ["Client", "Mine", "Deal value, EUR"],
         None,
-        *([column.header(one) for column in ROW_COLUMNS] for one in Language),
+        *([column.header(one) for column in CLIENT_TABLE] for one in Language),
     ],
 )
 def test_the_header_row_among_the_rows_is_no_client(headers):
-    above = headers or [column.header(Language.RUSSIAN) for column in ROW_COLUMNS]
+    above = headers or [column.header(Language.RUSSIAN) for column in CLIENT_TABLE]
     rows = [above, [f"Birch {place}" if place < 2 else None for place in range(len(above))]]
     for function in ("SEGMENT", "WHY"):
         header, client = evaluate(function, rows, headers=headers, today=TODAY).values

@@ -7,18 +7,19 @@ from typing import Any
 
 import pytest
 
-from sheets_addin.functions import ROW_COLUMNS, evaluate
+from sheets_addin.functions import evaluate
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.language import Language
 from tests.hosts.backend import Backend
 from tests.hosts.office import Office
 
-_PLACES = {column.key: place for place, column in enumerate(ROW_COLUMNS)}
+_PLACES = {column.key: place for place, column in enumerate(CLIENT_TABLE)}
 _TODAY = (dt.date.today() - dt.date(1899, 12, 30)).days
 _DEAL = (("ID", "Deal value", "Expected close"), ("K1", 600_000.0, _TODAY + 5.0))
 
 
 def _row(**cells: str | float) -> tuple[Any, ...]:
-    row: list[Any] = [""] * len(ROW_COLUMNS)
+    row: list[Any] = [""] * len(CLIENT_TABLE)
     for key, value in cells.items():
         row[_PLACES[key]] = value
     return tuple(row)

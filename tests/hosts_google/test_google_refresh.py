@@ -11,8 +11,8 @@ import pytest
 from sheets_addin.books import FileBook
 from sheets_addin.books.new_book import create_book
 from sheets_addin.demo import demo_tables
-from sheets_addin.functions import ROW_COLUMNS
 from sheets_addin.refresh import refresh_book, template_tabs
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.tab_names import INPUT_TABS, OWN_TABS
 from tests.hosts_excel.excel_workbook import cells_of
@@ -221,7 +221,7 @@ def test_what_people_typed_on_the_tabs_goes_where_a_file_puts_it(google, old_boo
         assert found["shown"][text.ru] == cells_of(refreshed.read(text.ru)), text.ru
     typed = found["shown"]["Клиенты"]
     expected = cells_of(refreshed.read("Клиенты"))
-    width = len(ROW_COLUMNS)
+    width = len(CLIENT_TABLE)
     assert [row[:width] for row in typed] == [row[:width] for row in expected]
     assert "007" in typed[-1]
     assert "+7 000" in str(typed)

@@ -59,6 +59,12 @@ def test_names_that_are_no_slip_of_the_hand_are_other_clients(ours: Cells, their
     assert (done.added, done.doubts) == (1, [])
 
 
+@pytest.mark.parametrize("phone", ["000-00-00", "доб. 123", "12-34-5"])
+def test_an_extension_and_one_digit_repeated_are_no_phone_in_common(phone: str) -> None:
+    done = bring_clients(book_with(["Birch", phone, ""]), HEADERS, ["Elm", phone, "Ann"])
+    assert (done.added, done.doubts) == (1, [])
+
+
 def test_one_name_of_several_clients_is_a_doubt() -> None:
     book = book_with(["Ivanov", "1", ""], ["Ivanov", "2", ""])
     done = bring_clients(book, HEADERS, ["Ivanov", "", "Ann"], ["Ivanov", "2", "Bob"])
@@ -67,10 +73,10 @@ def test_one_name_of_several_clients_is_a_doubt() -> None:
 
 
 def test_what_was_decided_to_be_the_same_is_not_asked_again() -> None:
-    book = book_with(["Birch", "1", ""])
-    source = source_of([HEADERS, ["Elm", "1", "Ann"]], CLIENT_COLUMNS)
+    book = book_with(["Birch", "495 1112233", ""])
+    source = source_of([HEADERS, ["Elm", "495 1112233", "Ann"]], CLIENT_COLUMNS)
     book.write(prepare_clients(book, source, Language.ENGLISH, decide=answer(Decision.SAME)).changes)
-    again = bring_clients(book, HEADERS, ["Elm", "1", "Bob"])
+    again = bring_clients(book, HEADERS, ["Elm", "495 1112233", "Bob"])
     assert (again.doubts, again.known, [edit.new for edit in again.kept]) == ([], 1, ["Elm", "Bob"])
 
 

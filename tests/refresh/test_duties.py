@@ -56,6 +56,7 @@ def test_a_workbook_without_the_column_has_no_such_problem() -> None:
         (["K1", "Birch", None], ["k1", "Oak", None], "ID"),
         (["K1", "Birch  Ltd", None], ["K2", "birch ltd", None], "name"),
         (["K1", "Birch", "+7 (495) 123-45-67"], ["K2", "Oak", "8 495 1234567"], "phone"),
+        (["K1", "Birch", "495 1234567, 12-34"], ["K2", "Oak", "8 495 1234567 / ask Ann"], "phone"),
     ],
 )
 def test_a_client_on_two_managers_is_a_problem(first: list[CellValue], second: list[CellValue], key: str) -> None:

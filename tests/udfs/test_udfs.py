@@ -10,7 +10,8 @@ import pytest
 import xlwings
 
 import udfs
-from sheets_addin.functions import ARGUMENTS, CALLS, CELL_FUNCTIONS, ROW_COLUMNS, evaluate
+from sheets_addin.functions import ARGUMENTS, CALLS, CELL_FUNCTIONS, evaluate
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.errors import BookError
 from tests.books.excel_engine import open_workbook
 from tests.books.excel_state import CellState, SheetState, WorkbookState
@@ -98,7 +99,7 @@ def test_a_wrong_call_shows_the_error_and_what_was_expected(excel):
     wrong = udfs.SEGMENT([DEBTOR[:4]], HEADERS, DAY)
     assert wrong == "#VALUE! cells in the row: 4; expected: 6 cells, as many as headers"
     assert "is no day" in udfs.SEGMENT([DEBTOR], HEADERS, "soon")
-    assert udfs.SEGMENT([["a"]]).startswith(f"#VALUE! cells in the row: 1; expected: {len(ROW_COLUMNS)} cells")
+    assert udfs.SEGMENT([["a"]]).startswith(f"#VALUE! cells in the row: 1; expected: {len(CLIENT_TABLE)} cells")
     assert udfs.SEGMENT([["a", "b"]], [["Клиент", "Долг?"], ["a", "b"]]).startswith("#ЗНАЧ! в строке ячеек: 2")
 
 

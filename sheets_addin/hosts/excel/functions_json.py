@@ -9,11 +9,11 @@ from sheets_addin.functions import (
     ARGUMENTS,
     CALLS,
     CELL_FUNCTIONS,
-    ROW_COLUMNS,
     Argument,
     CellFunction,
     TableFunction,
 )
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.parsing import plain
 
@@ -49,7 +49,7 @@ def functions_json(language: Language) -> Mapping[str, Any]:
 
 def registry() -> Mapping[str, Any]:
     """What the pages have to know of the functions: their names, and by which headers a row of clients is known."""
-    names = {plain(name) for column in ROW_COLUMNS for name in (column.name.en, column.name.ru, *column.aliases)}
+    names = {plain(name) for column in CLIENT_TABLE for name in (column.name.en, column.name.ru, *column.aliases)}
     return {"functions": list(CELL_FUNCTIONS), "calls": CALLS.name, "rowHeaders": sorted(names)}
 
 

@@ -18,13 +18,13 @@ from sheets_addin.books.palette import (
     signed_format,
 )
 from sheets_addin.books.report_grid import MARK, ROW_POINTS
-from sheets_addin.functions import ROW_COLUMNS
 from sheets_addin.refresh.clients import COLUMNS
 from sheets_addin.refresh.workbook import FEWEST_HEADERS, INPUT_COLUMNS
 from sheets_addin.tabs.figure_columns import TOTAL
 from sheets_addin.tabs.overview_tab import SHOWN_BLOCKS
 from sheets_addin.tabs.priorities import MINUTES, PLACE, PRIORITIES_KEYS, WHY_NOW
 from sheets_addin.vocabulary.choices import BASES, LANGUAGES
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.headers import SEARCHED_ROWS
 from sheets_addin.vocabulary.language import Text
@@ -46,7 +46,7 @@ def product() -> Mapping[str, Any]:
         "chart": MARK,
         "searchedRows": SEARCHED_ROWS,
         "today": {key: _both(today[key].name) for key in PRIORITIES_KEYS},
-        "identity": {column.key: _names(column) for column in ROW_COLUMNS if column.key in _IDENTITY},
+        "identity": {column.key: _names(column) for column in CLIENT_TABLE if column.key in _IDENTITY},
         "headers": sorted({plain(name) for column in INPUT_COLUMNS for name in _names(column)}),
         "fewestHeaders": FEWEST_HEADERS,
         "settings": {column.key: _names(column) for column in SETTING_COLUMNS},

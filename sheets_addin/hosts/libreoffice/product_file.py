@@ -18,9 +18,10 @@ from sheets_addin.books.palette import (
     SHADES,
     signed_format,
 )
-from sheets_addin.functions import CALLS, CELL_FUNCTIONS, ROW_COLUMNS
+from sheets_addin.functions import CALLS, CELL_FUNCTIONS
 from sheets_addin.hosts.libreoffice.words import CELL_TEXTS, MESSAGES
 from sheets_addin.vocabulary.choices import Choice
+from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.headers import SEARCHED_ROWS
 from sheets_addin.vocabulary.language import Text
@@ -48,17 +49,17 @@ def product_file() -> str:
         "table_functions": {method_of(CALLS.name): {"name": CALLS.name}},
         "day_width": len(CALLS.columns),
         "protocol": PROTOCOL,
-        "row_headers": {plain(text): column.key for column in reversed(ROW_COLUMNS) for text in _names(column)},
+        "row_headers": {plain(text): column.key for column in reversed(CLIENT_TABLE) for text in _names(column)},
         "date_headers": sorted(
-            {plain(text) for column in ROW_COLUMNS if column.kind is Kind.DATE for text in _names(column)}
+            {plain(text) for column in CLIENT_TABLE if column.kind is Kind.DATE for text in _names(column)}
         ),
         "choice_names": sorted(
-            {plain(text) for column in ROW_COLUMNS for choice in column.choices for text in _names(choice)}
+            {plain(text) for column in CLIENT_TABLE for choice in column.choices for text in _names(choice)}
         ),
         "searched_rows": SEARCHED_ROWS,
         "identity_headers": {
             column.key: [plain(column.name.en), plain(column.name.ru)]
-            for column in ROW_COLUMNS
+            for column in CLIENT_TABLE
             if column.key in _IDENTITY
         },
         "tabs": {key: _pair(name) for key, name in (*INPUT_TABS.items(), *OWN_TABS.items())},

@@ -32,7 +32,7 @@ _NO_FORMULAS_DONE = Text(en="values written", ru="записаны значен�
 
 @dataclass(frozen=True)
 class Placed:
-    """Where a computed column stands on Clients: its place, its header, whether it has to be added."""
+    """Where a column stands or will stand on a sheet: its place, its header, whether it has to be added."""
 
     column: Column
     place: int
@@ -70,6 +70,27 @@ def place_columns(
         )
         free += is_new
     return placed, problems
+
+
+def missing_columns(table: Table, columns: Sequence[Column]) -> list[Placed]:
+    """Places after the last used column for those of the typed ``columns`` that ``table`` lacks."""
+    lacking = [column for column in columns if column.key not in table.header.places]
+    return [
+        Placed(column, table.width + step, column.header(table.header.language), is_new=True)
+        for step, column in enumerate(lacking)
+    ]
+
+
+def added_column(item: Placed, values: Sequence[CellValue]) -> PatchColumn:
+    """A typed column of :func:`missing_columns` with its cells."""
+    return PatchColumn(
+        column=item.place,
+        header=item.header,
+        values=values,
+        format=format_of(item.column),
+        width=item.column.width,
+        is_new=True,
+    )
 
 
 def _shown(header: CellValue) -> str:
@@ -119,7 +140,7 @@ def no_formulas(sheet: str) -> Problem:
     return Problem(sheet, None, "", None, _NO_FORMULAS, _NO_FORMULAS_DONE)
 
 
-def clients_patch(
+def table_patch(
     clients: Table,
     placed: Sequence[Placed],
     results: pd.DataFrame,
