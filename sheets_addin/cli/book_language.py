@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sheets_addin.books import Book, FileBook
+from sheets_addin.books.named_tables import named_tables
 from sheets_addin.cli.places import BookPlace
-from sheets_addin.refresh.workbook import CLIENTS_NEED
-from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.headers import find_header_row
+from sheets_addin.vocabulary.input_tables import TABLES
 from sheets_addin.vocabulary.language import Language
-from sheets_addin.vocabulary.settings_table import SETTING_COLUMNS, read_settings
+from sheets_addin.vocabulary.settings_table import read_settings
 from sheets_addin.vocabulary.tab_names import INPUT_TABS, is_named
 
 
@@ -39,20 +39,17 @@ def book_language(book: Book, otherwise: Language) -> Language:
 
 
 def _of_settings(book: Book) -> Iterator[Language]:
-    for info in book.sheets():
-        if is_named(info.name, INPUT_TABS["settings"]):
-            sheet = book.read(info.name)
-            header = find_header_row(sheet, SETTING_COLUMNS, (frozenset({"setting"}), frozenset({"value"})))
-            if header is not None:
-                # where the row is missing or blank, the settings speak whatever language they are read in
-                spoken = {read_settings(sheet, header, language).settings.language for language in Language}
-                yield from spoken if len(spoken) == 1 else ()
+    for sheet, header in named_tables(book, "settings"):
+        # where the row is missing or blank, the settings speak whatever language they are read in
+        spoken = {read_settings(sheet, header, language).settings.language for language in Language}
+        yield from spoken if len(spoken) == 1 else ()
 
 
 def _of_clients(book: Book) -> Iterator[Language]:
     names = [info.name for info in book.sheets() if info.visible]
     named = [name for name in names if is_named(name, INPUT_TABS["clients"])]
+    kind = TABLES["clients"]
     for name in named or names:
-        header = find_header_row(book.read(name), CLIENT_COLUMNS, CLIENTS_NEED)
+        header = find_header_row(book.read(name), kind.columns, kind.needed)
         if header is not None:
             yield header.language

@@ -15,6 +15,7 @@ import pandas as pd
 
 from sheets_addin.assess import assess
 from sheets_addin.books import Book
+from sheets_addin.books.named_tables import named_tables
 from sheets_addin.figures.day_plan import plan_days
 from sheets_addin.functions import faults
 from sheets_addin.functions.calls import Row
@@ -23,16 +24,17 @@ from sheets_addin.functions.row_table import RowHeaders, RowTable
 from sheets_addin.functions.setting_rows import SettingRows, read_setting_rows
 from sheets_addin.functions.table_functions import CALLS
 from sheets_addin.tabs.cells import cells_of
-from sheets_addin.vocabulary.client_table import CLIENT_TABLE, one_spelling, with_all_columns
+from sheets_addin.vocabulary.client_table import one_spelling, with_all_columns
 from sheets_addin.vocabulary.headers import HeaderRow, find_header_row
+from sheets_addin.vocabulary.input_tables import TABLES
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue, Sheet
 from sheets_addin.vocabulary.parsing import fitting, plain
-from sheets_addin.vocabulary.tab_names import INPUT_TABS, is_named
 from sheets_addin.vocabulary.table_reader import read_table
 
-_NAMED_BY = ("client", "client_id")
-_NEEDED = (frozenset(_NAMED_BY), frozenset({"manager"}))
+_TABLE = TABLES["clients"]
+_ALSO_NEEDED = (frozenset({"manager"}),)
+_NEEDED = (*_TABLE.needed, *_ALSO_NEEDED)
 _WANTED = ("base", "is_due", "is_hot", "work_rank", "next_action")
 
 
@@ -71,7 +73,7 @@ class CompanyClients:
         Raises WrongCall where no header is known, the rows do not fit, or nothing names the managers.
         """
         if headers is None:
-            found = find_header_row(Sheet("", rows), CLIENT_TABLE, _NEEDED)
+            found = find_header_row(Sheet("", rows), _TABLE.columns, _NEEDED)
             if found is not None:
                 return cls(Sheet("", rows), found, found.language)
         known = RowHeaders(headers)
@@ -81,7 +83,7 @@ class CompanyClients:
         language = known.language or Language.ENGLISH
         no_clients = set(RowTable(rows, known, language).blank_rows().tolist())
         clients = [row for place, row in enumerate(rows) if place not in no_clients]
-        above = [column.header(language) for column in CLIENT_TABLE] if headers is None else headers
+        above = [column.header(language) for column in _TABLE.columns] if headers is None else headers
         return cls(Sheet("", [above, *clients]), HeaderRow(0, known.places, (), language), known.language)
 
     @classmethod
@@ -91,12 +93,8 @@ class CompanyClients:
         Raises WrongCall where there is none with headers that name clients and managers, BookError where the book
         cannot be read.
         """
-        for info in book.sheets():
-            if is_named(info.name, INPUT_TABS["clients"]):
-                sheet = book.read(info.name)
-                header = find_header_row(sheet, CLIENT_TABLE, _NEEDED)
-                if header is not None:
-                    return cls(sheet, header, header.language)
+        for sheet, header in named_tables(book, "clients", _ALSO_NEEDED):
+            return cls(sheet, header, header.language)
         raise WrongCall(faults.NO_CLIENTS_TAB, faults.HEADERS_OF_CLIENTS)
 
 
@@ -133,7 +131,7 @@ def spoken_language(settings: Sequence[Row], clients: CompanyClients | None) -> 
 
 
 def _typed(clients: CompanyClients, asked: SettingRows) -> pd.DataFrame:
-    table = read_table(clients.sheet, clients.header, CLIENT_TABLE, asked.language, _NAMED_BY)
+    table = read_table(clients.sheet, clients.header, _TABLE.columns, asked.language, _TABLE.named_by)
     typed = with_all_columns(table.frame)
     return typed.assign(manager=one_spelling(typed["manager"]))
 

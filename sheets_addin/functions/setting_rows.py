@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sheets_addin.books import Book
+from sheets_addin.books.named_tables import named_tables
 from sheets_addin.vocabulary.headers import HeaderRow, find_header_row
+from sheets_addin.vocabulary.input_tables import TABLES
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue, Sheet
 from sheets_addin.vocabulary.parsing import number_of, plain, text_of
 from sheets_addin.vocabulary.problems import problem_lines
 from sheets_addin.vocabulary.settings import Settings
-from sheets_addin.vocabulary.settings_table import SETTING_COLUMNS, read_settings
-from sheets_addin.vocabulary.tab_names import INPUT_TABS, is_named
+from sheets_addin.vocabulary.settings_table import read_settings
 
 _NAME, _VALUE = 0, 1
-_NAME_AND_VALUE = (frozenset({"setting"}), frozenset({"value"}))
+_TABLE = TABLES["settings"]
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def read_setting_rows(
     The language is ``asked``, else the one that the rows set, else that of the headers, of the rows' names, at last
     ``otherwise``.
     """
-    if find_header_row(Sheet("", rows[:1]), SETTING_COLUMNS, _NAME_AND_VALUE) is not None:
+    if find_header_row(Sheet("", rows[:1]), _TABLE.columns, _TABLE.needed) is not None:
         rows = rows[1:]
     typed_in = asked or of_headers or _language_of_names(rows) or otherwise
     names = HeaderRow(0, {"setting": _NAME, "value": _VALUE}, (), typed_in)
@@ -65,13 +66,9 @@ def settings_of(book: Book) -> list[Sequence[CellValue]]:
 
     Raises BookError where the book cannot be read.
     """
-    for info in book.sheets():
-        if is_named(info.name, INPUT_TABS["settings"]):
-            sheet = book.read(info.name)
-            header = find_header_row(sheet, SETTING_COLUMNS, _NAME_AND_VALUE)
-            if header is not None:
-                name, value = header.places["setting"], header.places["value"]
-                return [(row[name], row[value]) for row in sheet.rows[header.row + 1 :] if len(row) > max(name, value)]
+    for sheet, header in named_tables(book, "settings"):
+        name, value = header.places["setting"], header.places["value"]
+        return [(row[name], row[value]) for row in sheet.rows[header.row + 1 :] if len(row) > max(name, value)]
     return []
 
 

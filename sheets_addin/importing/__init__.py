@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from sheets_addin.importing import client_rows, order_rows
 from sheets_addin.importing.client_rows import prepare_clients
 from sheets_addin.importing.import_memory import ImportMemory, read_import_memory
 from sheets_addin.importing.likely_headers import Suggestion
 from sheets_addin.importing.opening import Opened, Wish, open_source, sure_alone
 from sheets_addin.importing.order_rows import prepare_orders
 from sheets_addin.importing.outcome import Decision, Doubt, Edit, Import
-from sheets_addin.importing.source import Holds, MatchedColumn, Source, read_source
-
-CLIENTS_NEED = client_rows.NEEDED
-ORDERS_NEED = order_rows.NEEDED
+from sheets_addin.importing.source import Holds, MatchedColumn, Source
 
 __all__ = [
-    "CLIENTS_NEED",
-    "ORDERS_NEED",
     "Decision",
     "Doubt",
     "Edit",
@@ -32,6 +26,5 @@ __all__ = [
     "prepare_clients",
     "prepare_orders",
     "read_import_memory",
-    "read_source",
     "sure_alone",
 ]

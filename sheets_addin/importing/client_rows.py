@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sheets_addin.books import Book
-from sheets_addin.importing.cells import Record, written
+from sheets_addin.importing.cells import Record, Written, written
 from sheets_addin.importing.computed_columns import without_computed
 from sheets_addin.importing.currencies import without_foreign_sums
 from sheets_addin.importing.entry import Entry, Rules
@@ -21,12 +21,11 @@ from sheets_addin.refresh import Workbook, has_clients, open_workbook
 from sheets_addin.refresh.identity import own_ids
 from sheets_addin.vocabulary.client_names import client_name
 from sheets_addin.vocabulary.client_table import CLIENT_TABLE
+from sheets_addin.vocabulary.columns import Column
+from sheets_addin.vocabulary.input_tables import TABLES
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue, Changes
 from sheets_addin.vocabulary.parsing import is_blank, number_of, plain, text_of
-
-NEEDED: tuple[frozenset[str], ...] = (frozenset({"client", "client_id"}),)
-"""A file of clients has a column of names or one of IDs."""
 
 
 def prepare_clients(
@@ -47,63 +46,97 @@ def prepare_clients(
     """
     once = ReadOnce(book)
     workbook = open_workbook(once) if has_clients(once) else None
-    spoken = language if workbook is None else workbook.language
     memory = read_import_memory(once)
     source.remember(memory)
-    source, computed = (source, []) if workbook is None else without_computed(source, workbook)
-    source, foreign_sums = without_foreign_sums(source, "" if workbook is None else workbook.settings.currency)
-    file = written(source, spoken)
-    records = [record for record in file.records(range(file.size)) if record.keys() & {"client", "client_id"}]
-    known = source.format
-    rules = Rules(
-        spoken,
-        frozenset(overwrite),
-        follows=known.follows & source.columns.keys() if known else frozenset(),
-        deal=known.deal if known else frozenset(),
-        format_key=source.format_key,
-    )
-    roster = Roster([] if workbook is None else _entries(workbook, memory), source.format_key)
+    read = _read(source, workbook, language)
+    rules = _rules(read, overwrite)
+    roster = Roster([] if workbook is None else _entries(workbook, memory), rules.format_key)
+    known = read.source.format
     met = _Meeting(roster, rules, memory, decide, known.adds_where if known else "")
-    met.meet(records)
-    is_part = source.is_filtered or not records
-    missing: dict[Entry, list[Edit]] = {}
-    if known is not None and known.lists_everyone_with:
-        missing = _missing(roster.entries, rules)
-        names = [entry.shown_name for entry in missing]
-        if missing and not is_part and (known.lists_everyone_with in overwrite or clears(names)):
-            for entry in missing:
-                entry.take_blanks({}, rules)
-            missing = {}
+    met.meet(read.records)
+    missing = _left_out(roster.entries, rules, read, clears)
     _remember(roster.entries, rules, memory)
     added = [entry.record for entry in roster.entries if entry.row is None]
-    edits = [edit for entry in roster.entries if entry.row is not None for edit in entry.edits]
     kept = [edit for entry in roster.entries for edit in entry.kept]
     return Import(
-        changes=memory.added_to(_changes(workbook, spoken, added, _changed(roster.entries))),
-        language=spoken,
-        rows=file.size,
-        added=len(added),
-        known=len(records) - len(added) - len(met.doubts) - met.without_figure - met.repeats,
+        changes=memory.added_to(_changes(workbook, read.language, added, _changed(roster.entries))),
+        language=read.language,
+        rows=read.file.size,
+        known=len(read.records) - len(added) - len(met.doubts) - met.without_figure - met.repeats,
         repeats=met.repeats,
-        left_out=file.size - len(records) + met.without_figure,
-        filled=sum(edit.old is None for edit in edits),
+        left_out=read.file.size - len(read.records) + met.without_figure,
         differing=len(kept),
         foreign_ids=met.foreign_ids,
         namesakes=met.namesakes,
-        foreign_sums=foreign_sums,
-        computed=computed,
-        unreadable=file.unreadable,
-        cut=file.cut,
+        foreign_sums=read.foreign_sums,
+        computed=read.computed,
+        unreadable=read.file.unreadable,
+        cut=read.file.cut,
         new=added,
-        edits=edits,
+        edits=[edit for entry in roster.entries if entry.row is not None for edit in entry.edits],
         kept=kept,
         doubts=met.doubts,
-        unread_words=file.unread_words,
-        day_doubts=file.day_doubts,
+        unread_words=read.file.unread_words,
+        day_doubts=read.file.day_doubts,
         missing=len(missing),
         missing_kept=[edit for edits in missing.values() for edit in edits],
-        is_part=is_part,
+        is_part=read.is_part,
     )
+
+
+@dataclass(frozen=True)
+class _Read:
+    """The file as cells of the workbook, in whose ``language`` they are; ``records`` are the rows that name a client.
+
+    ``source`` is without what the workbook does not take: columns that it computes, and sums in another currency.
+    """
+
+    source: Source
+    file: Written
+    records: Sequence[Record]
+    language: Language
+    computed: Sequence[Column]
+    foreign_sums: Sequence[str]
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the file shows only some of the clients."""
+        return self.source.is_filtered or not self.records
+
+
+def _read(source: Source, workbook: Workbook | None, language: Language) -> _Read:
+    source, computed = (source, []) if workbook is None else without_computed(source, workbook)
+    source, foreign_sums = without_foreign_sums(source, "" if workbook is None else workbook.settings.currency)
+    spoken = language if workbook is None else workbook.language
+    file = written(source, spoken)
+    naming = {*TABLES["clients"].named_by}
+    records = [record for record in file.records(range(file.size)) if record.keys() & naming]
+    return _Read(source, file, records, spoken, computed, foreign_sums)
+
+
+def _rules(read: _Read, overwrite: Collection[str]) -> Rules:
+    known = read.source.format
+    return Rules(
+        read.language,
+        frozenset(overwrite),
+        follows=known.follows & read.source.columns.keys() if known else frozenset(),
+        deal=known.deal if known else frozenset(),
+        format_key=read.source.format_key,
+    )
+
+
+def _left_out(entries: Sequence[Entry], rules: Rules, read: _Read, clears: Clears) -> dict[Entry, list[Edit]]:
+    """The clients whom a report of all no longer lists, with what they keep of it; none where they are cleared."""
+    known = read.source.format
+    if known is None or not known.lists_everyone_with:
+        return {}
+    missing = _missing(entries, rules)
+    names = [entry.shown_name for entry in missing]
+    if not missing or read.is_part or not (known.lists_everyone_with in rules.overwrite or clears(names)):
+        return missing
+    for entry in missing:
+        entry.take_blanks({}, rules)
+    return {}
 
 
 @dataclass
@@ -266,7 +299,7 @@ def _changes(
     workbook: Workbook | None, language: Language, added: list[Record], filled: dict[tuple[int, str], CellValue]
 ) -> Changes:
     if workbook is None:
-        return Changes(tabs=[new_tab("clients", CLIENT_TABLE, language, added)])
+        return Changes(tabs=[new_tab("clients", language, added)])
     if not added and not filled:
         return Changes()
     return Changes(patches=[patched(workbook.clients, CLIENT_TABLE, added, filled)])

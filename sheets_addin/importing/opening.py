@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sheets_addin.importing import client_rows, order_rows
 from sheets_addin.importing.files import FileSheet, read_sheets
 from sheets_addin.importing.import_memory import ImportMemory
 from sheets_addin.importing.likely_headers import Suggestion, suggested
@@ -17,17 +16,13 @@ from sheets_addin.importing.shaping import shaped
 from sheets_addin.importing.source import Holds, Source, header_texts, matched_source
 from sheets_addin.methods import OUTPUTS
 from sheets_addin.vocabulary.client_table import CLIENT_TABLE
-from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.errors import WrongUse
 from sheets_addin.vocabulary.headers import SEARCHED_ROWS, HeaderRow, find_header_row, match_headers
+from sheets_addin.vocabulary.input_tables import TABLES, TableKind
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.parsing import is_blank
 from sheets_addin.vocabulary.table_columns import ORDER_COLUMNS
 
-_TABLES: Mapping[Holds, tuple[Sequence[Column], Sequence[frozenset[str]]]] = {
-    Holds.CLIENTS: (CLIENT_TABLE, client_rows.NEEDED),
-    Holds.ORDERS: (ORDER_COLUMNS, order_rows.NEEDED),
-}
 _FEWEST_HEADERS = 2
 _COLUMNS_OF_OTHERS = (*CLIENT_TABLE, *ORDER_COLUMNS, *(output.column for output in OUTPUTS.values()))
 """Whatever a header names of these, it is no slip for another column."""
@@ -78,13 +73,13 @@ def open_source(
     remembered = None if wish.mapping else _remembered(sheets, memory, wish.holds)
     if remembered is not None:
         holds, mapping = remembered
-        source = matched_source(sheets, *_TABLES[holds], mapping)
+        source = matched_source(sheets, TABLES[holds], mapping)
         return Opened(dataclasses.replace(source, holds=holds, is_remembered=True))
     holds = wish.holds or _holds(sheets, wish.mapping)
     suggestions = _suggestions(sheets, holds, wish.mapping)
     taken = {one.column.key: one.header for one in suggestions if accepts(one)}
     mapping = {**wish.mapping, **taken}
-    source = matched_source(sheets, *_TABLES[holds], mapping)
+    source = matched_source(sheets, TABLES[holds], mapping)
     source = dataclasses.replace(source, holds=holds)
     source = source.agreed_on() if mapping else source
     return Opened(source, [one for one in suggestions if one.column.key not in taken])
@@ -103,13 +98,12 @@ def _remembered(
 
 def _holds(sheets: Sequence[FileSheet], mapping: Mapping[str, str]) -> Holds:
     """What the headers say that the file holds: the table of which it has the needed columns, and most columns."""
-    keys = {holds: {column.key for column in columns} for holds, (columns, _) in _TABLES.items()}
+    keys = {holds: {column.key for column in TABLES[holds].columns} for holds in Holds}
     named = [holds for holds in Holds if mapping and mapping.keys() <= keys[holds]]
     if named:
         return named[0]
     found = {
-        holds: max((len(header.places) for header in _headers(sheets, columns, needed)), default=0)
-        for holds, (columns, needed) in _TABLES.items()
+        holds: max((len(header.places) for header in _headers(sheets, TABLES[holds])), default=0) for holds in Holds
     }
     most = max(found.values())
     best = [holds for holds in Holds if found[holds] == most]
@@ -118,16 +112,14 @@ def _holds(sheets: Sequence[FileSheet], mapping: Mapping[str, str]) -> Holds:
     return best[0]
 
 
-def _headers(
-    sheets: Sequence[FileSheet], columns: Sequence[Column], needed: Sequence[frozenset[str]]
-) -> list[HeaderRow]:
-    found = [find_header_row(file.sheet, columns, needed) for file in sheets]
+def _headers(sheets: Sequence[FileSheet], kind: TableKind) -> list[HeaderRow]:
+    found = [find_header_row(file.sheet, kind.columns, kind.needed) for file in sheets]
     return [header for header in found if header is not None]
 
 
 def _suggestions(sheets: Sequence[FileSheet], holds: Holds, mapping: Mapping[str, str]) -> list[Suggestion]:
     """What the headers that mean nothing as they stand probably are."""
-    columns, _ = _TABLES[holds]
+    columns = TABLES[holds].columns
     best: list[Suggestion] = []
     known = -1
     for file in sheets:

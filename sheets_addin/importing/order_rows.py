@@ -26,9 +26,6 @@ from sheets_addin.vocabulary.tab_names import INPUT_TABS, is_named
 from sheets_addin.vocabulary.table_columns import ORDER_COLUMNS
 from sheets_addin.vocabulary.table_reader import Table
 
-NEEDED: tuple[frozenset[str], ...] = (frozenset({"order_client"}), frozenset({"order_date"}), frozenset({"amount"}))
-"""A file of orders says who bought, when and for how much."""
-
 _CLIENTS_FIRST = Text(
     en="The workbook has the tab “{tab}” but no clients: import the clients first.",
     ru="В книге есть вкладка «{tab}», но нет клиентов: сначала импортируйте клиентов.",
@@ -61,13 +58,10 @@ def prepare_orders(book: Book, source: Source, language: Language) -> Import:
         changes=memory.added_to(_changes(workbook, spoken, new, clients.new, filled)),
         language=spoken,
         rows=file.size,
-        added=len(added),
         known=len(rows) - len(added),
         left_out=file.size - len(rows),
-        filled=len(filled),
         completed=len({row for row, _ in filled}),
         differing=found.differing,
-        new_clients=len(clients.new),
         unreadable=file.unreadable,
         cut=file.cut,
         new=new,
@@ -135,7 +129,7 @@ class _Clients:
                 continue
             name = client_name(text)
             known = [] if self._are_ids else spelled.get(name.key, [])
-            if len(known) == 1 and ("" in (name.form, form := client_name(known[0]).form) or name.form == form):
+            if len(known) == 1 and name.forms_agree(client_name(known[0])):
                 self.known_as[text] = known[0]
             else:
                 unknown.setdefault(plain(text), text)
@@ -205,8 +199,8 @@ def _changes(
     if workbook is None:
         return Changes(
             tabs=[
-                new_tab("clients", CLIENT_COLUMNS, language, new_clients),
-                new_tab("orders", ORDER_COLUMNS, language, added),
+                new_tab("clients", language, new_clients),
+                new_tab("orders", language, added),
             ]
         )
     patches: list[SheetPatch] = []
@@ -215,7 +209,7 @@ def _changes(
         patches.append(patched(workbook.clients, CLIENT_COLUMNS, new_clients))
     if workbook.orders is None:
         if added:
-            tabs.append(new_tab("orders", ORDER_COLUMNS, language, added, taken=workbook.names))
+            tabs.append(new_tab("orders", language, added, taken=workbook.names))
     elif added or filled:
         patches.append(patched(workbook.orders, ORDER_COLUMNS, added, filled))
     return Changes(patches, tabs)

@@ -64,17 +64,18 @@ class Import:
 
     Each of the file's filled ``rows`` is ``added``, was ``known`` already, ``repeats`` a client of an earlier row, is
     one of ``doubts``, or is ``left_out`` (a client without ID and name, an order without anything, somebody without
-    debt in a report of debts). ``new`` are the
-    rows added. ``edits`` are all cells that change for known clients or orders, ``filled`` of which were blank before;
-    ``completed`` counts the orders among them. ``kept`` are cells that say something else than the file and stay as
-    they are; ``differing`` counts them. ``new_clients`` counts the clients added because orders name them,
-    ``clients_of_orders``. ``foreign_ids`` are the names of clients whose ID in the file is another client's in the
-    workbook, ``namesakes`` those of clients added although the file has one of that name, who is reached elsewhere.
-    ``foreign_sums`` are the sums left out for their currency, in words, ``computed`` the columns left out because the
-    workbook computes them from its orders.
-    ``unreadable`` counts the cells kept as the text that they were, ``unread_words`` says which (column, text, how
-    often), ``day_doubts`` what is doubtful about columns of days, ``cut`` counts the texts too long for a cell.
-    ``language`` is the workbook's.
+    debt in a report of debts). ``new`` are the rows added, ``clients_of_orders`` the clients added because orders name
+    them.
+
+    ``edits`` are all cells that change for known clients or orders; ``completed`` counts the orders among them.
+    ``kept`` are cells that say something else than the file and stay as they are; ``differing`` counts them.
+
+    ``foreign_ids`` are the names of clients whose ID in the file is another client's in the workbook, ``namesakes``
+    those of clients added although the file has one of that name, who is reached elsewhere. ``foreign_sums`` are the
+    sums left out for their currency, in words, ``computed`` the columns left out because the workbook computes them
+    from its orders. ``unreadable`` counts the cells kept as the text that they were, ``unread_words`` says which
+    (column, text, how often), ``day_doubts`` what is doubtful about columns of days, ``cut`` counts the texts too long
+    for a cell. ``language`` is the workbook's.
 
     ``missing`` counts the clients whom a report that lists everyone no longer names and who keep what earlier ones said
     of them, the cells of ``missing_kept``; ``is_part`` tells that it never could clear them, being filtered or empty.
@@ -83,14 +84,11 @@ class Import:
     changes: Changes
     language: Language
     rows: int
-    added: int
     known: int
     left_out: int
     repeats: int = 0
-    filled: int = 0
     completed: int = 0
     differing: int = 0
-    new_clients: int = 0
     foreign_ids: Sequence[str] = ()
     namesakes: Sequence[str] = ()
     foreign_sums: Sequence[str] = ()
@@ -107,3 +105,18 @@ class Import:
     missing: int = 0
     missing_kept: Sequence[Edit] = ()
     is_part: bool = False
+
+    @property
+    def added(self) -> int:
+        """How many rows are added."""
+        return len(self.new)
+
+    @property
+    def filled(self) -> int:
+        """How many of the cells that change were blank before."""
+        return sum(edit.old is None for edit in self.edits)
+
+    @property
+    def new_clients(self) -> int:
+        """How many clients are added because orders name them."""
+        return len(self.clients_of_orders)

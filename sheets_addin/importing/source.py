@@ -6,21 +6,21 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 
 from sheets_addin.importing.export_format import ExportFormat
-from sheets_addin.importing.files import FileSheet, read_sheets
+from sheets_addin.importing.files import FileSheet
 from sheets_addin.importing.import_memory import ImportMemory
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.errors import WrongUse
 from sheets_addin.vocabulary.headers import SEARCHED_ROWS, HeaderRow, find_header_row, match_headers
+from sheets_addin.vocabulary.input_tables import TABLES, TableKind
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue
 from sheets_addin.vocabulary.parsing import is_blank, plain, text_of
 from sheets_addin.vocabulary.table_reader import is_of_totals
 
 _SAMPLES = 3
-_NAMING = ("client", "client_id", "order_client")
+_NAMING = (*TABLES["clients"].named_by, "order_client")
 """The columns that say whose row it is."""
 
 _TOTALS = Text(
@@ -135,32 +135,20 @@ class Source:
         return [text for text, _ in zip(filled, range(_SAMPLES), strict=False)]
 
 
-def read_source(
-    path: Path, columns: Sequence[Column], needed: Sequence[frozenset[str]], mapping: Mapping[str, str]
-) -> Source:
-    """Read the table in ``path``: .csv (any usual encoding and delimiter) or .xlsx, gzipped or not.
-
-    Raises what :func:`~sheets_addin.importing.files.read_sheets` and :func:`matched_source` raise.
-    """
-    return matched_source(read_sheets(path, list(mapping.values())), columns, needed, mapping)
-
-
-def matched_source(
-    sheets: Sequence[FileSheet], columns: Sequence[Column], needed: Sequence[frozenset[str]], mapping: Mapping[str, str]
-) -> Source:
-    """The table among ``sheets`` with most of ``columns``, matched by what its headers mean.
+def matched_source(sheets: Sequence[FileSheet], kind: TableKind, mapping: Mapping[str, str]) -> Source:
+    """The table among ``sheets`` with most columns of ``kind``, matched by what its headers mean.
 
     ``mapping`` says which header holds the column of a key, against what the header's own name says. WrongUse where
-    ``mapping`` names what is not there, or where no row of headers has one of each set of ``needed`` keys.
+    ``mapping`` names what is not there, or where no row of headers names the columns that ``kind`` needs.
     """
-    wanted = _with_mapping(columns, mapping)
+    wanted = _with_mapping(kind.columns, mapping)
     file = max(sheets, key=lambda file: _headers_known(file, wanted))
     found = find_header_row(file.sheet, wanted, ())
     header = found or HeaderRow(0, {}, (), Language.ENGLISH)
     headers = header_texts(file.sheet.rows[header.row]) if found else []
-    _check(file.name, header.places, columns, needed, mapping, headers)
+    _check(file.name, header.places, kind, mapping, headers)
     rows = [cells for cells in file.sheet.rows[header.row + 1 :] if not all(is_blank(cell) for cell in cells)]
-    source = Source(file.name, header, {column.key: column for column in columns}, headers, rows)
+    source = Source(file.name, header, {column.key: column for column in kind.columns}, headers, rows)
     return source.without_totals()
 
 
@@ -198,8 +186,7 @@ def _with_mapping(columns: Sequence[Column], mapping: Mapping[str, str]) -> list
 def _check(
     name: str,
     places: Mapping[str, int],
-    columns: Sequence[Column],
-    needed: Sequence[frozenset[str]],
+    kind: TableKind,
     mapping: Mapping[str, str],
     headers: Sequence[str],
 ) -> None:
@@ -207,7 +194,8 @@ def _check(
     for key, header in mapping.items():
         if key not in places:
             raise WrongUse(_NO_SUCH_HEADER, key=key, header=header, name=name, headers=listed)
-    missing = [[column for column in columns if column.key in keys] for keys in needed if not keys & places.keys()]
+    lacking = [keys for keys in kind.needed if not keys & places.keys()]
+    missing = [[column for column in kind.columns if column.key in keys] for keys in lacking]
     if missing:
         raise WrongUse(
             _MISSING,

@@ -6,12 +6,14 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 
 from sheets_addin.importing.cells import Record
-from sheets_addin.refresh import template_tabs
+from sheets_addin.refresh.clients_update import COMPUTED
+from sheets_addin.tabs.input_tabs import clients_tab, table_tab
 from sheets_addin.tabs.table_patch import added_column, missing_columns
 from sheets_addin.vocabulary.columns import Column
+from sheets_addin.vocabulary.input_tables import TABLES
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue, SheetPatch, Tab
-from sheets_addin.vocabulary.tab_names import INPUT_TABS, free_name
+from sheets_addin.vocabulary.tab_names import free_name
 from sheets_addin.vocabulary.table_reader import Table
 
 _NOTHING: Mapping[tuple[int, str], CellValue] = {}
@@ -40,18 +42,18 @@ def patched(
     )
 
 
-def new_tab(
-    key: str, columns: Sequence[Column], language: Language, records: Sequence[Record], taken: Sequence[str] = ()
-) -> Tab:
-    """The tab ``key`` of a new workbook, filled with ``records``, under a name not ``taken``."""
-    name = INPUT_TABS[key].in_language(language)
-    tab = next(tab for tab in template_tabs(language) if tab.name == name)
-    keys = {column.header(language): column.key for column in columns}
+def new_tab(key: str, language: Language, records: Sequence[Record], taken: Sequence[str] = ()) -> Tab:
+    """The tab ``key`` (clients or orders) of a new workbook, filled with ``records``, under a name not ``taken``.
+
+    Its categories have no list to choose from: that stands on the tab that the first refresh adds.
+    """
+    tab = clients_tab(language, COMPUTED) if key == "clients" else table_tab(key, language)
+    keys = {place: column.key for place, column in enumerate(TABLES[key].columns)}
     return dataclasses.replace(
         tab,
-        name=free_name(name, taken),
+        name=free_name(tab.name, taken),
         columns=[
-            dataclasses.replace(column, values=[record.get(keys.get(column.header, "")) for record in records])
-            for column in tab.columns
+            dataclasses.replace(column, values=[record.get(keys.get(place, "")) for record in records])
+            for place, column in enumerate(tab.columns)
         ],
     )

@@ -13,6 +13,7 @@ from sheets_addin.tabs.win_back_tab import WIN_BACK_KEYS
 from sheets_addin.vocabulary.client_columns import CLIENT, CLIENT_COLUMNS
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.headers import find_header_row
+from sheets_addin.vocabulary.input_tables import TABLES
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import Sheet
 from sheets_addin.vocabulary.table_reader import Table, read_table
@@ -22,7 +23,6 @@ _KNOWN: Mapping[str, Column] = {
     DEBT_DAYS.key: DEBT_DAYS,
     **{column.key: column for column in (PLACE, WHY_NOW, MINUTES)},
 }
-_NAMES_A_ROW = (frozenset({"client_id", "client"}),)
 _NAMING = frozenset({"client_id", "client", "manager", "place"})
 
 
@@ -42,7 +42,7 @@ class EditedTab:
 
     def read(self, sheet: Sheet, language: Language) -> Table | None:
         """Its rows as typed: who they are and what may be edited; None where its headers are gone."""
-        header = find_header_row(sheet, self.columns, _NAMES_A_ROW)
+        header = find_header_row(sheet, self.columns, TABLES["clients"].needed)
         if header is None:
             return None
         read = [column for column in self.columns if column in self.editable or column.key in _NAMING]

@@ -21,7 +21,7 @@ from sheets_addin.refresh.row_owners import TabRows, known_clients, rows_of_tab
 from sheets_addin.refresh.workbook import Workbook
 from sheets_addin.tabs.table_patch import Placed, added_column, missing_columns
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
-from sheets_addin.vocabulary.client_table import CLIENT_TABLE
+from sheets_addin.vocabulary.input_tables import TABLES
 from sheets_addin.vocabulary.layout import CellValue, Sheet, SheetPatch
 from sheets_addin.vocabulary.problems import Problem
 from sheets_addin.vocabulary.table_reader import read_table
@@ -98,7 +98,8 @@ def _applied(
     }
     sheet = _with_cells(workbook.clients_sheet, {**cells, **headers, **rows})
     header = dataclasses.replace(clients.header, places=places)
-    table = read_table(sheet, header, CLIENT_TABLE, workbook.language, ("client", "client_id"))
+    kind = TABLES["clients"]
+    table = read_table(sheet, header, kind.columns, workbook.language, kind.named_by)
     before = {id(problem) for problem in clients.problems}
     others = [problem for problem in workbook.problems if id(problem) not in before]
     changed = dataclasses.replace(

@@ -8,23 +8,18 @@ from dataclasses import dataclass, field
 from sheets_addin.books.book import Book
 from sheets_addin.refresh.checks import ACTIVITIES, ORDERS, unreadable_ledger_rows
 from sheets_addin.refresh.memory import Memory, read_memory
-from sheets_addin.vocabulary.client_table import CLIENT_TABLE
-from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.headers import HeaderRow, find_header_row
+from sheets_addin.vocabulary.input_tables import TABLES
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import Sheet
 from sheets_addin.vocabulary.order_columns import ORDER_METRICS
 from sheets_addin.vocabulary.parsing import is_blank
 from sheets_addin.vocabulary.problems import Problem
 from sheets_addin.vocabulary.settings import Settings
-from sheets_addin.vocabulary.settings_table import SETTING_COLUMNS, SettingsRead, read_settings
+from sheets_addin.vocabulary.settings_table import SettingsRead, read_settings
 from sheets_addin.vocabulary.tab_names import INPUT_TABS, MEMORY_TAB, OWN_TABS, is_named
-from sheets_addin.vocabulary.table_columns import ACTIVITY_COLUMNS, ORDER_COLUMNS, TASK_COLUMNS
 from sheets_addin.vocabulary.table_reader import Table, read_table
-
-CLIENTS_NEED: tuple[frozenset[str], ...] = (frozenset({"client", "client_id"}),)
-"""Of each set, the header row of a table of clients must name one column."""
 
 _NO_CLIENTS = Text(
     en="No tab with clients was found. Expected: a tab “{name}”, or one with headers such as Client, Manager, Stage, "
@@ -40,38 +35,10 @@ _NO_HEADER_ROW = Text(en="no row with the headers {headers} was found", ru="не
 _NOT_READ = Text(en="the tab is not read", ru="вкладка не читается")
 
 
-@dataclass(frozen=True)
-class _Wanted:
-    """How a table is known: its columns, those its header row must name, how many it must name where no tab fits."""
-
-    columns: Sequence[Column]
-    needed: Sequence[frozenset[str]]
-    without_name: int
-
-
-_WANTED = {
-    "clients": _Wanted(CLIENT_TABLE, CLIENTS_NEED, 4),
-    "orders": _Wanted(
-        ORDER_COLUMNS, (frozenset({"order_client"}), frozenset({"order_date"}), frozenset({"amount"})), 4
-    ),
-    "activities": _Wanted(
-        ACTIVITY_COLUMNS, (frozenset({"activity_client"}), frozenset({"activity_date"})), len(ACTIVITY_COLUMNS)
-    ),
-    "tasks": _Wanted(TASK_COLUMNS, (frozenset({"task"}), frozenset({"task_due", "task_value"})), len(TASK_COLUMNS)),
-    "settings": _Wanted(SETTING_COLUMNS, (frozenset({"setting"}), frozenset({"value"})), len(SETTING_COLUMNS)),
-}
-
-INPUT_COLUMNS: tuple[Column, ...] = tuple(column for wanted in _WANTED.values() for column in wanted.columns)
-"""Every column by whose headers a table of a book may be known."""
-
-FEWEST_HEADERS = min(wanted.without_name for wanted in _WANTED.values())
-"""So many of them stand at least in the header row of a table whose tab bears no known name."""
-
-
 def _headers_of(key: str, language: Language) -> list[str]:
     """The headers without which a table of this kind cannot be read."""
-    wanted = _WANTED[key]
-    needed = [next(column for column in wanted.columns if column.key in keys) for keys in wanted.needed]
+    kind = TABLES[key]
+    needed = [next(column for column in kind.columns if column.key in keys) for keys in kind.needed]
     return [column.header(language) for column in needed]
 
 
@@ -80,9 +47,8 @@ class Workbook:
     """Everything that a refresh reads from a book.
 
     ``clients``, ``orders``, ``activities`` and ``tasks`` are tables as typed, ``clients_sheet`` and ``tasks_sheet`` the
-    whole sheets of two of them;
-    ``names`` are all sheets' names; ``own_tabs`` maps the key of a tab that refresh writes to the name of its sheet.
-    ``settings_sheet`` is None where the book has no Settings tab.
+    whole sheets of two of them; ``names`` are all sheets' names; ``own_tabs`` maps the key of a tab that refresh writes
+    to the name of its sheet. ``settings_sheet`` is None where the book has no Settings tab.
     """
 
     names: Sequence[str]
@@ -127,26 +93,26 @@ class _Search:
         return self._read[name]
 
     def by_name(self, key: str) -> tuple[Sheet, HeaderRow | None] | None:
-        wanted = _WANTED[key]
+        kind = TABLES[key]
         named: list[tuple[Sheet, HeaderRow | None]] = []
         for name in self.names:
             if is_named(name, INPUT_TABS[key]) and name not in self.own.values():
                 self.taken.add(name)
-                named.append((self.sheet(name), find_header_row(self.sheet(name), wanted.columns, wanted.needed)))
+                named.append((self.sheet(name), find_header_row(self.sheet(name), kind.columns, kind.needed)))
         best = next((found for found in named if found[1] is not None), named[0] if named else None)
         if best is not None and best[1] is None:
             self._headless[key] = best[0]
         return best
 
     def by_headers(self, key: str) -> tuple[Sheet, HeaderRow] | None:
-        wanted = _WANTED[key]
+        kind = TABLES[key]
         best: tuple[Sheet, HeaderRow] | None = None
         known = [text for texts in (INPUT_TABS, OWN_TABS) for text in texts.values()]
         for name in self.visible:
             if name in self.taken or name in self.own.values() or any(is_named(name, text) for text in known):
                 continue
-            header = find_header_row(self.sheet(name), wanted.columns, wanted.needed)
-            if header is None or len(header.places) < wanted.without_name:
+            header = find_header_row(self.sheet(name), kind.columns, kind.needed)
+            if header is None or len(header.places) < kind.without_name:
                 continue
             if best is None or len(header.places) > len(best[1].places):
                 best = (self.sheet(name), header)
@@ -186,7 +152,8 @@ def open_workbook(book: Book) -> Workbook:
     if found_settings is not None:
         read = read_settings(*found_settings, language)
     spoken = read.settings.language
-    clients = read_table(clients_sheet, clients_header, CLIENT_TABLE, spoken, ("client", "client_id"))
+    kind = TABLES["clients"]
+    clients = read_table(clients_sheet, clients_header, kind.columns, spoken, kind.named_by)
     orders, activities = _optional(search, "orders", spoken), _optional(search, "activities", spoken)
     tasks = _optional(search, "tasks", spoken)
     problems = [*search.headless(spoken), *read.problems]
@@ -227,4 +194,4 @@ def _clients(search: _Search) -> tuple[Sheet, HeaderRow]:
 
 def _optional(search: _Search, key: str, language: Language) -> Table | None:
     found = search.find(key)
-    return None if found is None else read_table(*found, _WANTED[key].columns, language)
+    return None if found is None else read_table(*found, TABLES[key].columns, language)

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheets_addin.importing import CLIENTS_NEED, read_source
 from sheets_addin.importing.encodings import decoded
-from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
+from tests.importing.bring import read_source
 
 WESTERN = [
     "Client;Note\nCafé Müller;Straße 5\n",
@@ -54,7 +53,7 @@ def test_utf_16_is_read_in_either_order_of_bytes(tmp_path: Path) -> None:
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         path = tmp_path / f"{encoding}.csv"
         path.write_bytes(mark + "Клиент\tE-mail\nCafé Müller\tя@пример.рф\n".encode(encoding))
-        assert read_source(path, CLIENT_COLUMNS, CLIENTS_NEED, {}).rows == [["Café Müller", "я@пример.рф"]]
+        assert read_source(path, "clients").rows == [["Café Müller", "я@пример.рф"]]
 
 
 @pytest.mark.parametrize(("byte", "encoding"), [(b"\x98", "cp1252"), (b"\x81", "cp1251")])

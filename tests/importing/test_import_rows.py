@@ -7,15 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheets_addin.importing import ORDERS_NEED, prepare_clients, prepare_orders, read_source
+from sheets_addin.importing import prepare_clients, prepare_orders
 from sheets_addin.refresh import open_workbook, refresh_book
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.errors import WrongUse
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.parsing import plain
 from sheets_addin.vocabulary.problems import problem_lines
-from sheets_addin.vocabulary.table_columns import ORDER_COLUMNS
-from tests.importing.bring import Cells, bring_clients, bring_orders, column, source_of, template
+from tests.importing.bring import Cells, bring_clients, bring_orders, column, read_source, source_of, template
 from tests.refresh.memory_book import MemoryBook
 
 RU, EN = Language.RUSSIAN, Language.ENGLISH
@@ -370,7 +369,7 @@ def test_importing_twice_is_importing_once_and_every_row_ends_somewhere(
 @pytest.mark.skipif(not DATA.exists(), reason="the shared real data is not here")
 def test_real_invoices_give_the_bases_that_were_counted_by_hand() -> None:
     book = template()
-    source = read_source(DATA, ORDER_COLUMNS, ORDERS_NEED, {})
+    source = read_source(DATA, "orders")
     done = prepare_orders(book, source, EN)
     book.write(done.changes)
     assert (done.rows, done.added, done.new_clients, done.left_out, done.unreadable) == (25_943, 25_943, 4_372, 0, 0)

@@ -11,22 +11,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheets_addin.books.new_book import create_book
-from sheets_addin.importing import CLIENTS_NEED, ORDERS_NEED, Source, read_source
-from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
+from sheets_addin.importing import Source
 from sheets_addin.vocabulary.errors import BookError, WrongUse
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue, Tab, TabColumn
-from sheets_addin.vocabulary.table_columns import ORDER_COLUMNS
+from tests.importing.bring import read_source
 
 RU, EN = Language.RUSSIAN, Language.ENGLISH
 
 
 def orders(path: Path, **mapping: str) -> Source:
-    return read_source(path, ORDER_COLUMNS, ORDERS_NEED, mapping)
+    return read_source(path, "orders", mapping)
 
 
 def clients(path: Path, **mapping: str) -> Source:
-    return read_source(path, CLIENT_COLUMNS, CLIENTS_NEED, mapping)
+    return read_source(path, "clients", mapping)
 
 
 def saved(folder: Path, content: str | bytes, name: str = "export.csv", encoding: str = "utf-8") -> Path:

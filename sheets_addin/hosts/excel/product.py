@@ -19,7 +19,6 @@ from sheets_addin.books.palette import (
 )
 from sheets_addin.books.report_grid import MARK, ROW_POINTS
 from sheets_addin.refresh.clients import COLUMNS
-from sheets_addin.refresh.workbook import FEWEST_HEADERS, INPUT_COLUMNS
 from sheets_addin.tabs.figure_columns import TOTAL
 from sheets_addin.tabs.overview_tab import SHOWN_BLOCKS
 from sheets_addin.tabs.priorities import MINUTES, PLACE, PRIORITIES_KEYS, WHY_NOW
@@ -27,6 +26,7 @@ from sheets_addin.vocabulary.choices import BASES, LANGUAGES
 from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.headers import SEARCHED_ROWS
+from sheets_addin.vocabulary.input_tables import FEWEST_HEADERS, INPUT_COLUMNS
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import Format
 from sheets_addin.vocabulary.parsing import plain
