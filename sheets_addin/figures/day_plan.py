@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from sheets_addin.assess import Assessment
 from sheets_addin.figures.time_budget import budget_shares
 from sheets_addin.methods.facts import Mask, Numbers, Rows
 from sheets_addin.vocabulary.settings import Settings
@@ -38,13 +39,18 @@ class DayPlan:
     black_share: float
 
 
+def is_due(clients: pd.DataFrame) -> pd.Series:
+    """Which of the assessed ``clients`` are due today; nobody of whom it is not known is."""
+    return clients["is_due"].fillna(False).astype(bool)
+
+
 def plan_days(clients: pd.DataFrame, settings: Settings) -> DayPlan:
     """Fill every manager's day from assessed clients; those without a manager have a day of their own.
 
     Of ``clients`` the columns manager, base, is_due, is_hot, work_rank and contact_minutes are read. A contact takes
     the client's own minutes, else the setting; one that is longer than the day never fits.
     """
-    due = clients[clients["is_due"].fillna(False).astype(bool) & clients["work_rank"].notna()]
+    due = clients[is_due(clients) & clients["work_rank"].notna()]
     due = due.sort_values(["manager", "work_rank"], kind="stable", na_position="last")
     due = due.assign(minutes=due["contact_minutes"].fillna(settings.contact_minutes).astype("float64"))
     days = _Days(due, settings)
@@ -59,6 +65,12 @@ def plan_days(clients: pd.DataFrame, settings: Settings) -> DayPlan:
         black_not_today=days.waiting_for_black_share(),
         black_share=budget_shares(settings)["black"],
     )
+
+
+def with_reasons(today: pd.DataFrame, assessment: Assessment) -> pd.DataFrame:
+    """Rows of :attr:`DayPlan.today` with what brings each client into the day, in a further column ``why_now``."""
+    reasons = assessment.reasons("is_due", today.index.tolist())
+    return today.assign(why_now=pd.Series(reasons, index=today.index, dtype="str"))
 
 
 def day_totals(plan: DayPlan) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from sheets_addin.figures.day_plan import is_due
 from sheets_addin.methods.overdue import FLAG_COLUMNS
 from sheets_addin.methods.prospects import CONTACT_STAGES
 from sheets_addin.vocabulary import choices
@@ -70,7 +71,7 @@ def _key(clients: pd.DataFrame) -> KeyFigures:
     late = clients[list(FLAG_COLUMNS.values())].notna().any(axis=1)
     return KeyFigures(
         clients=len(clients),
-        due_today=int(clients["is_due"].fillna(False).astype(bool).sum()),
+        due_today=int(is_due(clients).sum()),
         overdue=int(late.sum()),
         win_back=int(clients["winback"].notna().sum()),
         revenue_12m=_sum(clients["revenue_12m"]),

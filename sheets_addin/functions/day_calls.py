@@ -16,7 +16,7 @@ import pandas as pd
 from sheets_addin.assess import assess
 from sheets_addin.books import Book
 from sheets_addin.books.named_tables import named_tables
-from sheets_addin.figures.day_plan import plan_days
+from sheets_addin.figures.day_plan import plan_days, with_reasons
 from sheets_addin.functions import faults
 from sheets_addin.functions.calls import Row
 from sheets_addin.functions.faults import WrongCall
@@ -117,9 +117,7 @@ def manager_day(
     name = _known_manager(manager, typed["manager"])
     assessment = assess(typed, None, asked.settings, today, wanted=_WANTED)
     day = plan_days(assessment.beside(typed), asked.settings).today
-    day = day[day["manager"] == name]
-    reasons = assessment.reasons("is_due", day.index.tolist())
-    day = day.assign(why_now=pd.Series(reasons, index=day.index, dtype="str"))
+    day = with_reasons(day[day["manager"] == name], assessment)
     cells = [cells_of(day[column.key], column, asked.language) for column in CALLS.columns]
     return ManagerDay(list(map(list, zip(*cells, strict=True))), asked.language, asked.problems)
 

@@ -17,13 +17,13 @@ from typing import TypeVar
 import pandas as pd
 
 from sheets_addin.books.book import Book
-from sheets_addin.figures.day_plan import plan_days
+from sheets_addin.figures.day_plan import plan_days, with_reasons
 from sheets_addin.figures.snapshots import Snapshot, take_snapshot
 from sheets_addin.figures.trial import kept_snapshots
 from sheets_addin.refresh.clients import COLUMNS, ClientAssessment, assess_workbook
 from sheets_addin.refresh.clients_update import update_clients
 from sheets_addin.refresh.log import append_to_log, base_changes, refused_edits
-from sheets_addin.refresh.memory import memory_tab
+from sheets_addin.refresh.memory import Memory, memory_tab
 from sheets_addin.refresh.remember import filled_headers, memory_of
 from sheets_addin.refresh.reports import own_reports
 from sheets_addin.refresh.stage_days import stage_since
@@ -40,6 +40,7 @@ from sheets_addin.tabs.win_back_tab import win_back_tab
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import Changes, FunctionHost, Report, Sheet, SheetPatch, Tab
 from sheets_addin.vocabulary.problems import Problem, problem_lines
+from sheets_addin.vocabulary.settings import Settings
 from sheets_addin.vocabulary.tab_names import MEMORY_TAB, OWN_TABS, free_name
 
 READING = Text(en="Reading the workbook", ru="Читаю книгу")
@@ -109,12 +110,12 @@ def compute(
     ``typed_on`` are the sheets of our own, by name, whose edits go back to Clients first.
     """
     taken = take_back(workbook, typed_on)
-    workbook, language = taken.workbook, workbook.language
+    workbook, language, settings = taken.workbook, taken.workbook.language, taken.workbook.settings
     found = assess_workbook(workbook, today)
     update = update_clients(workbook, found)
     tasks = update_tasks(workbook, today)
-    plan = plan_days(found.frame, workbook.settings)
-    why_now = found.assessment.reasons("is_due", plan.today.index.tolist())
+    plan = plan_days(found.frame, settings)
+    plan = dataclasses.replace(plan, today=with_reasons(plan.today, found.assessment))
     names, name_problems = _tab_names(workbook)
     problems = [*found.problems, *update.problems, *tasks.problems, *name_problems]
     changed = base_changes(workbook, found, now)
@@ -124,39 +125,37 @@ def compute(
         gold_threshold=found.assessment.gold_threshold,
         problems=len(problems),
         changed_base=len(changed),
-        calls=first_calls(plan.today, why_now, language),
+        calls=first_calls(plan.today, language),
         plan=plan,
     )
     refreshed = LogEntry(now, REFRESHED.in_language(language), summary.log_line(language))
     entries = [refreshed, *changed, *refused_edits(taken.refused, language, now)]
-    tabs = own_tabs(found.frame, plan.today, why_now, language)
+    snapshots = _snapshots(workbook, found, today)
+    since = stage_since(found.frame, workbook.memory.clients, today)
+    filled = {**filled_headers(found, update), **tasks.headers}
+    memory = memory_of(workbook, found, since, filled, plan.today, names, snapshots)
+    tabs = own_tabs(found.frame, plan.today, language)
     tabs["problems"] = problems_tab(problem_lines(problems, language), language)
     patches = [with_edits(update.patch, taken), *tasks.patches, *_settings_patch(workbook, found)]
     if log is None:
         tabs["log"] = log_tab(entries, language)
     else:
         patches.append(append_to_log(log, entries))
-    written = [_placed(tab, names[key], workbook) for key, tab in tabs.items()]
-    if workbook.settings_sheet is None:
-        tab = settings_tab(workbook.settings, found.assessment.gold_threshold)
-        written.append(_placed(tab, free_name(tab.name, workbook.names), workbook))
-    snapshots = _snapshots(workbook, found, today)
-    since = stage_since(found.frame, workbook.memory.clients, today)
-    filled = {**filled_headers(found, update), **tasks.headers}
-    memory = memory_of(workbook, found, since, filled, plan.today, names, snapshots)
-    written.append(memory_tab(memory, MEMORY_TAB if MEMORY_TAB in workbook.names else None))
-    reports = own_reports(found, since, plan, snapshots, workbook.settings, today)
-    placed = [_placed(report, names[key], workbook) for key, report in reports.items()]
-    settings = workbook.settings
-    functions = FunctionHost(settings.host == "excel", settings.function_namespace, settings.host == "google")
-    changes = Changes(patches, written, placed, [names[key] for key in OWN_TABS], functions)
+    reports = own_reports(found, since, plan, snapshots, settings, today)
+    changes = Changes(
+        patches=patches,
+        tabs=[*_placed(tabs, names, workbook), *_settings_tab(workbook, found), _memory_tab(workbook, memory)],
+        reports=_placed(reports, names, workbook),
+        order=[names[key] for key in OWN_TABS],
+        functions=_function_host(settings),
+    )
     return RefreshResult(summary, problems, changes, workbook)
 
 
-def own_tabs(clients: pd.DataFrame, today: pd.DataFrame, why_now: Sequence[str], language: Language) -> dict[str, Tab]:
-    """The tabs that managers work from, by key; ``today`` are the clients in the managers' days."""
+def own_tabs(clients: pd.DataFrame, today: pd.DataFrame, language: Language) -> dict[str, Tab]:
+    """The tabs that managers work from, by key; ``today`` are the clients in the managers' days, with their reasons."""
     return {
-        "priorities": priorities_tab(today, why_now, COLUMNS, language),
+        "priorities": priorities_tab(today, COLUMNS, language),
         **{base: base_tab(base, clients, COLUMNS, language) for base in BASE_TABS},
         "winback": win_back_tab(clients, COLUMNS, language),
     }
@@ -174,8 +173,29 @@ def _tab_names(workbook: Workbook) -> tuple[dict[str, str], list[Problem]]:
     return names, problems
 
 
-def _placed(tab: _Whole, name: str, workbook: Workbook) -> _Whole:
+def _placed(tabs: Mapping[str, _Whole], names: Mapping[str, str], workbook: Workbook) -> list[_Whole]:
+    """``tabs`` under their names, each in the place of the sheet of that name."""
+    return [_named(tab, names[key], workbook) for key, tab in tabs.items()]
+
+
+def _named(tab: _Whole, name: str, workbook: Workbook) -> _Whole:
     return dataclasses.replace(tab, name=name, replaces=name if name in workbook.names else None)
+
+
+def _memory_tab(workbook: Workbook, memory: Memory) -> Tab:
+    return memory_tab(memory, MEMORY_TAB if MEMORY_TAB in workbook.names else None)
+
+
+def _function_host(settings: Settings) -> FunctionHost:
+    return FunctionHost(settings.host == "excel", settings.function_namespace, settings.host == "google")
+
+
+def _settings_tab(workbook: Workbook, found: ClientAssessment) -> list[Tab]:
+    """A Settings tab where the book has none."""
+    if workbook.settings_sheet is not None:
+        return []
+    tab = settings_tab(workbook.settings, found.assessment.gold_threshold)
+    return [_named(tab, free_name(tab.name, workbook.names), workbook)]
 
 
 def _settings_patch(workbook: Workbook, found: ClientAssessment) -> list[SheetPatch]:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from sheets_addin.figures.day_plan import DayPlan
+from sheets_addin.figures.day_plan import DayPlan, is_due
 from sheets_addin.methods.overdue import FLAG_COLUMNS
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.language import Language, Text
@@ -74,11 +74,10 @@ def _counts(values: pd.Series, known: Sequence[choices.Choice]) -> dict[str, int
     return {choice.code: int(counted.get(choice.code, 0)) for choice in known}
 
 
-def first_calls(today: pd.DataFrame, why_now: Sequence[str], language: Language) -> list[FirstCall]:
-    """The first clients of each manager's day."""
-    calls = today.assign(why_now=pd.Series(list(why_now), index=today.index, dtype="str"))
+def first_calls(today: pd.DataFrame, language: Language) -> list[FirstCall]:
+    """The first clients of each manager's day, of whose rows ``why_now`` tells the reason."""
     keys = ["manager", "client_id", "client", "base", "next_action", "why_now"]
-    texts = calls.loc[calls["place"] <= FIRST_CALLS, keys].fillna("")
+    texts = today.loc[today["place"] <= FIRST_CALLS, keys].fillna("")
     return [
         FirstCall(manager, name or client_id, choices.name_of(choices.BASES, base, language), action, why)
         for manager, client_id, name, base, action, why in texts.itertuples(index=False, name=None)
@@ -102,7 +101,7 @@ def summarise(
         bases=_counts(clients["base"], choices.BASES),
         overdue={flag: int(clients[key].notna().sum()) for flag, key in FLAG_COLUMNS.items()},
         winback=_counts(clients["winback"], choices.WIN_BACK_KINDS),
-        due_today=int(clients["is_due"].fillna(False).astype(bool).sum()),
+        due_today=int(is_due(clients).sum()),
         planned_today=len(plan.today),
         not_today=plan.not_today,
         black_not_today=plan.black_not_today,

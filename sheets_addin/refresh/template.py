@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from sheets_addin.assess import assess
-from sheets_addin.figures.day_plan import plan_days
+from sheets_addin.figures.day_plan import plan_days, with_reasons
 from sheets_addin.refresh.clients import empty_clients
 from sheets_addin.refresh.clients_update import COMPUTED
 from sheets_addin.refresh.memory import CATEGORY_CHOICES, Memory, memory_tab
@@ -66,5 +66,7 @@ def template_tabs(
 
 def _own_tabs(settings: Settings) -> dict[str, Tab]:
     typed = empty_clients()
-    clients = assess(typed, None, settings, _ANY_DAY).beside(typed)
-    return own_tabs(clients, plan_days(clients, settings).today, [], settings.language)
+    assessment = assess(typed, None, settings, _ANY_DAY)
+    clients = assessment.beside(typed)
+    today = with_reasons(plan_days(clients, settings).today, assessment)
+    return own_tabs(clients, today, settings.language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -62,15 +62,12 @@ PRIORITIES_FIXED = IDENTITY | {"manager"}
 """Typed columns that are not edited here: a day belongs to its manager."""
 
 
-def priorities_tab(
-    today: pd.DataFrame, why_now: Sequence[str], columns: Mapping[str, Column], language: Language
-) -> Tab:
-    """The tab from the clients of today with their ``place`` and ``minutes``, and the reason of each."""
-    rows = today.assign(why_now=pd.Series(list(why_now), index=today.index, dtype="str"))
+def priorities_tab(today: pd.DataFrame, columns: Mapping[str, Column], language: Language) -> Tab:
+    """The tab from the clients of today with their ``place``, ``why_now`` and ``minutes``."""
     known = {**columns, PLACE.key: PLACE, WHY_NOW.key: WHY_NOW, MINUTES.key: MINUTES}
     return Tab(
         name=OWN_TABS["priorities"].in_language(language),
-        columns=columns_for(rows, PRIORITIES_KEYS, known, language, PRIORITIES_FIXED),
+        columns=columns_for(today, PRIORITIES_KEYS, known, language, PRIORITIES_FIXED),
         frozen_columns=3,
         tone=Tone.FIRST,
     )

@@ -123,8 +123,8 @@ def test_values_that_differ_are_counted_and_kept() -> None:
 
 def test_an_own_id_of_another_and_a_doubt_stay_a_doubt_the_second_time() -> None:
     headers: Cells = ["ID", "Client", "Phone"]
-    book = book_with(headers, ["", "Oak", "1"])
-    rows: list[Cells] = [headers, ["C-000001", "Birch", "1"], ["C-000001", "Oak", ""]]
+    book = book_with(headers, ["", "Oak", "495 1112231"])
+    rows: list[Cells] = [headers, ["C-000001", "Birch", "495 1112231"], ["C-000001", "Oak", ""]]
     for _ in range(2):
         done = bring_clients(book, *rows)
         assert (done.added, [doubt.name for doubt in done.doubts]) == (0, ["Birch"])
@@ -132,8 +132,8 @@ def test_an_own_id_of_another_and_a_doubt_stay_a_doubt_the_second_time() -> None
 
 def test_the_id_of_a_row_that_was_left_out_goes_to_nobody_else() -> None:
     headers: Cells = ["ID", "Client", "Phone"]
-    book = book_with(headers, ["", "Oak", "1"])
-    rows: list[Cells] = [headers, ["0042", "Birch", "1"], ["", "Birch", ""], ["0042", "Oak", ""]]
+    book = book_with(headers, ["", "Oak", "495 1112231"])
+    rows: list[Cells] = [headers, ["0042", "Birch", "495 1112231"], ["", "Birch", ""], ["0042", "Oak", ""]]
     for _ in range(2):
         assert bring_clients(book, *rows).added == 0
         assert [row[0] for row in book.cells["Clients"][1:]] == [""]
@@ -143,7 +143,7 @@ rows = st.lists(
     st.tuples(
         st.sampled_from(["", "", "C-000001", "C-000002", "0042", "0043"]),
         st.sampled_from(["Birch", "Oak"]),
-        st.sampled_from(["", "1", "2"]),
+        st.sampled_from(["", "495 1112231", "495 1112232"]),
         st.sampled_from(["", "a", "b"]),
     ),
     max_size=6,
