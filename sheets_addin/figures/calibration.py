@@ -16,7 +16,8 @@ import numpy as np
 import pandas as pd
 
 from sheets_addin.figures.limit_list import LIMITS, WORK_LIMITS
-from sheets_addin.figures.limits import FEWEST, Assessed, LimitCheck, Numbers, check_limit
+from sheets_addin.figures.limits import FEWEST, Assessed, LimitCheck, check_limit
+from sheets_addin.methods.facts import Numbers
 from sheets_addin.methods.gold_threshold import derived_gold_threshold
 from sheets_addin.vocabulary.days import day_number, day_numbers
 from sheets_addin.vocabulary.language import Text

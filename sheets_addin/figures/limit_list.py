@@ -6,7 +6,9 @@ from typing import get_args
 
 import numpy as np
 
-from sheets_addin.figures.limits import Assessed, Limit, Marks, Mask, Numbers
+from sheets_addin.figures.limits import Assessed, Limit, Marks
+from sheets_addin.methods.facts import Mask, Numbers
+from sheets_addin.methods.value_tier import worth
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.settings import BASE_ORDER, Settings
@@ -44,8 +46,7 @@ def _is_gold_by_revenue(clients: Assessed) -> Mask:
 
 
 def _amount(clients: Assessed) -> Numbers:
-    potential = clients.numbers("potential")
-    return np.where(np.isnan(potential), clients.numbers("deal_value"), potential)
+    return worth(clients.numbers("potential"), clients.numbers("deal_value"))
 
 
 def _up_to(figures: Numbers, largest: float) -> Numbers:

@@ -14,15 +14,12 @@ from enum import Enum
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from pydantic import ValidationError
 
+from sheets_addin.methods.facts import Mask, Numbers
 from sheets_addin.vocabulary.days import day_number, day_numbers
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.settings import Settings
-
-Numbers = NDArray[np.float64]
-Mask = NDArray[np.bool_]
 
 FEWEST = 5
 """With fewer clients than this a share says nothing, and no warning is given."""

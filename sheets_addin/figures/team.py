@@ -17,6 +17,7 @@ from sheets_addin.figures.recent_activities import recent_activities
 from sheets_addin.figures.time_budget import actual_minutes
 from sheets_addin.figures.working_lists import list_occupancy, names_to_take
 from sheets_addin.methods.overdue import FLAG_COLUMNS
+from sheets_addin.methods.value_tier import worth
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.settings import Settings
 
@@ -78,7 +79,8 @@ def team_figures(clients: pd.DataFrame, activities: pd.DataFrame | None, setting
 def _counted(clients: pd.DataFrame) -> pd.DataFrame:
     """One row a client with what each counts for: 1 or 0, or an amount."""
     prospect, bought = is_prospect(clients), clients["base"].isin(BOUGHT)
-    amount = clients["potential"].fillna(clients["deal_value"]).where(prospect | bought, 0.0).fillna(0.0)
+    amount = pd.Series(worth(clients["potential"].to_numpy(), clients["deal_value"].to_numpy()), index=clients.index)
+    amount = amount.where(prospect | bought, 0.0).fillna(0.0)
     late = {flag: clients[key].notna() for flag, key in FLAG_COLUMNS.items()}
     columns = {
         "manager": clients["manager"],

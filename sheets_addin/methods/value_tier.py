@@ -31,9 +31,13 @@ _POTENTIAL = Text(en="yearly potential", ru="потенциал в год")
 _DEAL = Text(en="deal value", ru="сумма сделки")
 
 
+def worth(potential: Numbers, deal_value: Numbers) -> Numbers:
+    """What each client could bring: its potential in a year, the deal where that is blank."""
+    return np.where(np.isnan(potential), deal_value, potential)
+
+
 def _amount(facts: Facts) -> Numbers:
-    potential = facts.numbers("potential")
-    return np.where(np.isnan(potential), facts.numbers("deal_value"), potential)
+    return worth(facts.numbers("potential"), facts.numbers("deal_value"))
 
 
 def _source(facts: Facts) -> Values:

@@ -6,10 +6,10 @@ import dataclasses
 
 from sheets_addin.figures.day_plan import DayPlan, day_totals
 from sheets_addin.tabs.cells import WARNING_MARK
-from sheets_addin.tabs.figure_columns import MANAGER, NO_MANAGER, PLANNED, TOTAL, numbers, texts
+from sheets_addin.tabs.figure_columns import MANAGER, NO_MANAGER, PLANNED, TOTAL, numbers, texts, with_sum
 from sheets_addin.tabs.waiting import waiting_words
 from sheets_addin.vocabulary.language import Text
-from sheets_addin.vocabulary.layout import Block, CellValue, Chart, ChartKind, TabColumn
+from sheets_addin.vocabulary.layout import Block, Chart, ChartKind, TabColumn
 from sheets_addin.vocabulary.settings import Settings
 
 _TITLE = Text(en="Today", ru="Сегодня")
@@ -29,10 +29,8 @@ def days_block(plan: DayPlan, settings: Settings) -> Block:
     names = [name or NO_MANAGER.in_language(language) for name in totals["manager"]]
 
     def summed(key: str, header: Text, *, is_warning: bool = False) -> TabColumn:
-        counts = [int(count) for count in totals[key]]
-        counts.append(sum(counts))
-        values: list[CellValue] = [count or None for count in counts] if is_warning else [*counts]
-        column = numbers(header, values, language)
+        counts = with_sum(totals[key].astype("int64"))
+        column = numbers(header, [count or None for count in counts] if is_warning else counts, language)
         return dataclasses.replace(column, highlights=(WARNING_MARK,)) if is_warning else column
 
     return Block(

@@ -9,6 +9,7 @@ import pandas as pd
 from sheets_addin.tabs.cells import WARNING_MARK
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Format, Highlight, TabColumn
+from sheets_addin.vocabulary.settings import Settings
 
 MANAGER = Text(en="Manager", ru="Менеджер")
 NO_MANAGER = Text(en="no manager", ru="без менеджера")
@@ -25,7 +26,9 @@ NO_TIME = Text(
     ru="На вкладке «Активности» за последние 30 дней ничего нет: отмечайте контакты, и будет видно, куда уходит время.",
 )
 
-_NUMBER_WIDTH = 13
+NUMBER_WIDTH = 13
+"""The width of a column of numbers, in characters."""
+
 REMARK_WIDTH = 26.0
 """The width of a short remark, in characters."""
 
@@ -54,9 +57,25 @@ def numbers(
     header: Text, values: Sequence[CellValue], language: Language, number: Format = Format.INTEGER
 ) -> TabColumn:
     """A column of numbers or days."""
-    return TabColumn(header.in_language(language), values, number, _NUMBER_WIDTH)
+    return TabColumn(header.in_language(language), values, number, NUMBER_WIDTH)
 
 
-def rounded(figures: Iterable[float | None]) -> list[CellValue]:
-    """Figures to one decimal, blank where there is none."""
-    return [None if pd.isna(figure) else round(float(figure), 1) for figure in figures]
+def rounded(figures: Iterable[float | None], decimals: int = 1) -> list[CellValue]:
+    """Figures to so many decimals, blank where there is none."""
+    return [None if pd.isna(figure) else round(float(figure), decimals) for figure in figures]
+
+
+def with_sum(figures: pd.Series, decimals: int = 1) -> list[CellValue]:
+    """Figures to so many decimals and then their sum, which is blank where all of them are."""
+    total = figures.sum(min_count=min(1, len(figures)))
+    return rounded([*figures, total], decimals)
+
+
+def in_currency(settings: Settings) -> str:
+    """The currency as it follows what is counted in it: ', £'; '' where none is set."""
+    return f", {settings.currency}" if settings.currency else ""
+
+
+def capitalised(name: Text) -> Text:
+    """A name that stands inside sentences, as a header or a label begins it."""
+    return Text(en=name.en[:1].upper() + name.en[1:], ru=name.ru[:1].upper() + name.ru[1:])

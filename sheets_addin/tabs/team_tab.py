@@ -18,13 +18,17 @@ from sheets_addin.tabs.figure_columns import (
     MANAGER,
     NO_MANAGER,
     NO_TIME,
+    NUMBER_WIDTH,
     OVERDUE,
     TOTAL,
     WORKING_LISTS,
+    capitalised,
+    in_currency,
     numbers,
     remarks,
     rounded,
     texts,
+    with_sum,
 )
 from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.language import Language, Text
@@ -125,17 +129,15 @@ def _summed(
     rows: pd.DataFrame, key: str, header: Text, language: Language, number: Format = Format.INTEGER
 ) -> TabColumn:
     """A column of numbers with their sum below."""
-    values = rows[key].tolist()
-    return numbers(header, [*values, round(sum(values), 2)], language, number)
+    return numbers(header, with_sum(rows[key], 2), language, number)
 
 
 def _counts(title: Text, header: Text, nobody: Text, rows: pd.DataFrame, settings: Settings) -> Block:
     language = settings.language
-    currency = f", {settings.currency}" if settings.currency else ""
     kind = ChartKind.STACKED_BAR
     return Block(
         title=title.in_language(language),
-        note=_COUNTS_NOTE.format(language, currency=currency),
+        note=_COUNTS_NOTE.format(language, currency=in_currency(settings)),
         columns=[
             _names(rows, header, nobody, language),
             _summed(rows, "prospects", _PROSPECTS, language),
@@ -202,7 +204,7 @@ def _time(title: Text, header: Text, time: pd.DataFrame, settings: Settings) -> 
         shares = [of_base["budget"].iloc[0], *of_base["share"].reindex(names)]
         has_budget = base in BASE_ORDER[settings.goal]
         base_name = choices.name_of(choices.BASES, base, language) if has_budget else _NO_BUDGET.in_language(language)
-        columns.append(TabColumn(base_name, rounded(shares), Format.PERCENT, 13))
+        columns.append(TabColumn(base_name, rounded(shares), Format.PERCENT, NUMBER_WIDTH))
     hours = [None, *(round(float(minutes[name]) / 60, 1) for name in names)]
     columns.append(numbers(HOURS, hours, language, Format.NUMBER))
     above = [None, *(_above_cap(over[name], settings) if name in over else None for name in names)]
@@ -237,13 +239,9 @@ def _overdue(title: Text, header: Text, nobody: Text, rows: pd.DataFrame, langua
         note=_OVERDUE_NOTE.in_language(language),
         columns=[
             _names(rows, header, nobody, language),
-            *(_summed(rows, flag, _capitalised(names[flag]), language) for flag in FLAGS),
+            *(_summed(rows, flag, capitalised(names[flag]), language) for flag in FLAGS),
             _summed(rows, "overdue", _OVERDUE_ANY, language),
         ],
         charts=(Chart(ChartKind.STACKED_BAR, title.in_language(language), 0, tuple(range(1, 1 + len(FLAGS)))),),
         total_row=True,
     )
-
-
-def _capitalised(name: Text) -> Text:
-    return Text(en=name.en[:1].upper() + name.en[1:], ru=name.ru[:1].upper() + name.ru[1:])
