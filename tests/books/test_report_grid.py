@@ -27,6 +27,11 @@ def test_title_note_header_and_rows_stand_below_one_another() -> None:
     assert cells[3, 1] == 12
 
 
+def test_labels_take_several_lines_and_figures_none_unless_told() -> None:
+    wraps = [[one.column.wrap for one in placed.columns] for placed in place_report(report()).blocks]
+    assert wraps == [[True, False, False, False], [True, False, False], [True, False, True]]
+
+
 def test_wide_columns_take_several_of_the_grid() -> None:
     bases, _, days = place_report(report()).blocks
     assert [(one.place, one.span) for one in bases.columns] == [(0, 1), (1, 1), (2, 1), (3, 2)]

@@ -154,7 +154,7 @@ function dressColumn(sheet, block, column) {
   header.format.horizontalAlignment = column.format === "text" ? "Left" : "Center";
   if (!rows) return;
   const body = sheet.getRangeByIndexes(block.header_row + 1, column.place, rows, column.span);
-  dressBody(body, { ...column, wrap: column.wrap || column.place === 0 }, rows);
+  dressBody(body, column, rows);
   if (column.highlights.length) mark(sheet.getRangeByIndexes(block.header_row + 1, column.place, rows, 1), column);
   if (!block.total_row) return;
   const total = sheet.getRangeByIndexes(block.last_row, column.place, 1, column.span);

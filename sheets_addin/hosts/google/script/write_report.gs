@@ -93,7 +93,7 @@ function dressReport_(sheet, report) {
     for (const { place, format } of block.columns) if (format === "text") sides[place] = "left";
     range.setHorizontalAlignments([sides]);
   }
-  const bodies = bodiesOf_(report).map(({ column, area }) => ({ column: { ...column, wrap: column.wrap || column.place === 0 }, area }));
+  const bodies = bodiesOf_(report);
   dressBody_(sheet, bodies);
   const totals = blocks.filter((block) => block.total_row);
   const widthOf = (block) => Math.max(...block.columns.map(({ place, span }) => place + span));

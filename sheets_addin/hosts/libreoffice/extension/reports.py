@@ -77,7 +77,7 @@ class Reports:
         if bottom == top:
             return
         body = sheet.getCellRangeByPosition(left, top + 1, right, bottom)
-        self._looks.body(body, {**column, "wrap": column["wrap"] or left == 0})
+        self._looks.body(body, column)
         self._looks.marks(sheet, sheet.getCellRangeByPosition(left, top + 1, left, bottom), column)
         if block["total_row"]:
             self._looks.total(sheet.getCellRangeByPosition(left, bottom, right, bottom))
