@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from sheets_addin.books.markup import Element, Markup
+from sheets_addin.books.markup import XML_HEAD, Element, Markup
 from sheets_addin.books.package import Package
 from sheets_addin.books.workbook import Workbook
 
@@ -32,7 +32,7 @@ def dynamic_array_mark(workbook: Workbook) -> int:
         part = parts[0]
     else:
         part = package.new_name("xl/metadata{}.xml") if package.find("xl/metadata.xml") else "xl/metadata.xml"
-        empty = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<metadata xmlns="{workbook.namespace}"/>'
+        empty = f'{XML_HEAD}<metadata xmlns="{workbook.namespace}"/>'
         package.add(part, _TYPE, [empty.encode()])
         package.link(workbook.part, f"{workbook.relations}/sheetMetadata", part)
     kind = _changed(package, part, _kind)
@@ -77,7 +77,7 @@ def _properties(markup: Markup) -> int:
     future = next(named, None)
     known = future.children if future is not None else []
     for place, entry in enumerate(known):
-        found = _descendant(entry, "dynamicArrayProperties")
+        found = next((one for one in entry.descendants() if one.name == "dynamicArrayProperties"), None)
         if found is None:
             continue
         spills, is_collapsed = (found.attributes.get(name) in ("1", "true") for name in ("fDynamic", "fCollapsed"))
@@ -111,18 +111,4 @@ def _add(
         return
     prefix = markup.namespace_prefix
     whole = f'<{prefix}{name}{attributes} count="1">{new}</{prefix}{name}>'.encode()
-    earlier = [child for child in markup.root.children if child.name in before]
-    if earlier:
-        markup.insert(earlier[-1].end, whole)
-    elif markup.root.is_self_closed:
-        markup.append(markup.root, whole)
-    else:
-        markup.insert(markup.root.open_end, whole)
-
-
-def _descendant(element: Element, name: str) -> Element | None:
-    for child in element.children:
-        found = child if child.name == name else _descendant(child, name)
-        if found is not None:
-            return found
-    return None
+    markup.insert_after(before, whole)

@@ -16,9 +16,8 @@ from sheets_addin.vocabulary.addresses import column_letters
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.excel_add_in import stored_name
 from sheets_addin.vocabulary.layout import DAY_ZERO, CellValue, Format
-from sheets_addin.vocabulary.parsing import is_nothing
+from sheets_addin.vocabulary.parsing import CELL_CHARACTERS, is_nothing, utf16_length
 
-LONGEST_TEXT = 32_767
 _DAYS_1904 = 1462
 _FIRST_TRUE_SERIAL = 61
 _SECONDS = 86_400
@@ -163,9 +162,9 @@ class CellWriter:
         return "n", _shortest(number)
 
     def _check_length(self, text: str, place: tuple[int, int]) -> None:
-        if len(text) > LONGEST_TEXT // 2:
-            length = len(text.encode("utf-16-le", "surrogatepass")) // 2
-            if length > LONGEST_TEXT:
+        if len(text) > CELL_CHARACTERS // 2:
+            length = utf16_length(text)
+            if length > CELL_CHARACTERS:
                 raise BookError(messages.TEXT_TOO_LONG, sheet=self.sheet, cell=address(*place), length=length)
 
 

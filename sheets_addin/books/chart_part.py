@@ -6,14 +6,13 @@ from collections.abc import Mapping
 
 from sheets_addin.books.addresses import Area, area_reference
 from sheets_addin.books.cells import number_format, number_of
-from sheets_addin.books.markup import escape_attribute, escape_text
+from sheets_addin.books.markup import XML_HEAD, escape_attribute, escape_text
 from sheets_addin.books.palette import HEADER_TEXT, LINE, SHADES
 from sheets_addin.books.report_grid import PlacedChart, PlacedSeries
 from sheets_addin.vocabulary.layout import CellValue, ChartKind, Format, Tone
 
 _OPENING = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<chartSpace xmlns="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    f'{XML_HEAD}<chartSpace xmlns="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
 )
 _TITLE_SIZE, _TEXT_SIZE = 1200, 900

@@ -10,6 +10,7 @@ from sheets_addin.books.markup import escape_attribute, escape_text
 from sheets_addin.books.styles import StyleSheet
 from sheets_addin.vocabulary.addresses import column_letters
 from sheets_addin.vocabulary.layout import Highlight
+from sheets_addin.vocabulary.parsing import shortened, utf16_length
 
 LONGEST_LIST = 255
 _LONGEST_PROMPT = 255
@@ -42,8 +43,7 @@ def conditional_format(
 def fits_inline(choices: Sequence[str]) -> bool:
     """Whether a drop-down can hold its choices itself, without cells to list them."""
     plain = all("," not in choice and choice == choice.strip() for choice in choices)
-    units = len(",".join(choices).encode("utf-16-le", "surrogatepass")) // 2
-    return plain and units <= LONGEST_LIST
+    return plain and utf16_length(",".join(choices)) <= LONGEST_LIST
 
 
 def list_validation(area: Area, source: str) -> str:
@@ -69,22 +69,18 @@ def filled_cells_source(sheet: str, column: int) -> str:
     return f"OFFSET({sheet}!${letters}$2,0,0,MAX(1,COUNTA({cells})),1)"
 
 
+def prompt_texts(title: str, note: str) -> tuple[str, str]:
+    """Title and text of a note as far as Excel can show them."""
+    return shortened(title, _LONGEST_TITLE), shortened(note, _LONGEST_PROMPT)
+
+
 def header_prompt(row: int, column: int, title: str, note: str) -> str:
     """A note shown when the header cell is chosen."""
-    shown_title = escape_attribute(_cut(title, _LONGEST_TITLE))
-    shown_note = escape_attribute(_cut(note, _LONGEST_PROMPT))
+    shown_title, shown_note = map(escape_attribute, prompt_texts(title, note))
     return (
         f'<dataValidation allowBlank="1" showInputMessage="1" promptTitle="{shown_title}" prompt="{shown_note}" '
         f'sqref="{address(row, column)}"/>'
     )
-
-
-def _cut(text: str, longest: int) -> str:
-    if len(text.encode("utf-16-le", "surrogatepass")) // 2 <= longest:
-        return text
-    while len(text.encode("utf-16-le", "surrogatepass")) // 2 > longest - 1:
-        text = text[:-1]
-    return text + "…"
 
 
 def _literal(value: str | float) -> str:

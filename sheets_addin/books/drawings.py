@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sheets_addin.books.addresses import Area
 from sheets_addin.books.markup import Element, escape_attribute
+from sheets_addin.books.package import folder_around
 from sheets_addin.books.report_grid import CHART_GAP, MARK
 from sheets_addin.books.workbook import SheetPart, Workbook
 
@@ -44,7 +45,7 @@ def remove_charts(workbook: Workbook, sheet: SheetPart) -> None:
         markup = package.markup(drawing)
         ours = [anchor for anchor in markup.root.children if _is_ours(anchor)]
         for anchor in ours:
-            _remove_parts(workbook, drawing, {value for one in _within(anchor) for value in _links(one)})
+            _remove_parts(workbook, drawing, {value for one in anchor.descendants() for value in _links(one)})
             markup.replace(anchor, b"")
         if len(ours) == len(markup.root.children):
             package.unlink(sheet.part, link.id)
@@ -62,14 +63,14 @@ def add_charts(workbook: Workbook, sheet: SheetPart, charts: Sequence[AnchoredCh
     if known:
         drawing, relation = known[0], None
     else:
-        drawing = package.new_name(f"{_folder(sheet.part)}drawings/drawing{{}}.xml")
+        drawing = package.new_name(f"{folder_around(sheet.part)}drawings/drawing{{}}.xml")
         empty = f'<xdr:wsDr xmlns:xdr="{_SPREADSHEET_DRAWING}" xmlns:a="{_DRAWING}"/>'
         package.add(drawing, _DRAWING_TYPE, [_fitting(workbook, empty.encode())])
         relation = package.link(sheet.part, f"{workbook.relations}/drawing", drawing)
     markup = package.markup(drawing)
-    identifiers = [int(one.attributes.get("id", "0")) for one in _within(markup.root) if one.name == "cNvPr"]
+    identifiers = [int(one.attributes.get("id", "0")) for one in markup.root.descendants() if one.name == "cNvPr"]
     for number, chart in enumerate(charts, 1):
-        part = package.new_name(f"{_folder(sheet.part)}charts/chart{{}}.xml")
+        part = package.new_name(f"{folder_around(sheet.part)}charts/chart{{}}.xml")
         package.add(part, _CHART_TYPE, [_fitting(workbook, chart.xml)])
         link = package.link(drawing, f"{workbook.relations}/chart", part)
         anchor = _anchor(chart, f"{MARK}{number}", max(identifiers, default=1) + number, link, workbook.relations)
@@ -97,14 +98,8 @@ def _anchor(chart: AnchoredChart, name: str, identifier: int, link: str, relatio
 
 
 def _is_ours(anchor: Element) -> bool:
-    names = [one.attributes.get("name", "") for one in _within(anchor) if one.name == "cNvPr"]
+    names = [one.attributes.get("name", "") for one in anchor.descendants() if one.name == "cNvPr"]
     return len(names) == 1 and names[0].startswith(MARK)
-
-
-def _within(element: Element) -> Iterator[Element]:
-    for child in element.children:
-        yield child
-        yield from _within(child)
 
 
 def _links(element: Element) -> list[str]:
@@ -122,11 +117,6 @@ def _remove_parts(workbook: Workbook, part: str, links: set[str]) -> None:
         if target is not None and not package.linked_from_elsewhere(target, part):
             _remove_parts(workbook, target, {further.id for further in package.relationships(target)})
             package.remove(target)
-
-
-def _folder(sheet_part: str) -> str:
-    folder = sheet_part.rpartition("/")[0].rpartition("/")[0]
-    return f"{folder}/" if folder else ""
 
 
 def _fitting(workbook: Workbook, xml: bytes) -> bytes:

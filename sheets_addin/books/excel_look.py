@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import xlwings
 
 from sheets_addin.books.cells import number_format, own_date_formats
-from sheets_addin.books.conditions import fits_inline
+from sheets_addin.books.conditions import fits_inline, prompt_texts
 from sheets_addin.books.excel_native import accept_other_values, set_header_note, set_mark_format, set_outline
 from sheets_addin.books.excel_undo import Undo
 from sheets_addin.books.palette import (
@@ -21,9 +21,6 @@ from sheets_addin.books.palette import (
     signed_format,
 )
 from sheets_addin.vocabulary.layout import Format, Highlight, PatchColumn, TabColumn
-
-_LONGEST_TITLE, _LONGEST_NOTE = 32, 255
-
 
 _AS_TYPED = "@"
 """The number format under which Excel takes even a formula for text."""
@@ -105,7 +102,7 @@ def dress_column(cell: xlwings.Range, column: TabColumn) -> None:
     if column.level:
         set_outline(cell, column.level, folded=column.folded)
     if column.note:
-        set_header_note(cell, _cut(column.header, _LONGEST_TITLE), _cut(column.note, _LONGEST_NOTE))
+        set_header_note(cell, *prompt_texts(column.header, column.note))
 
 
 def mark(area: xlwings.Range, highlights: Sequence[Highlight], code: str) -> None:
@@ -163,7 +160,3 @@ def _literal(value: str | float) -> str | float:
         return '="' + value.replace('"', '""') + '"'
     # a whole number reads alike in every language of Excel
     return int(value) if float(value).is_integer() else value
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1] + "…"

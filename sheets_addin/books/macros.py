@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sheets_addin.books.markup import escape_attribute, escape_text
+from sheets_addin.books.markup import XML_HEAD, escape_attribute, escape_text
 from sheets_addin.books.package import CONTENT_TYPES, Package
 from sheets_addin.books.workbook import SheetPart, Workbook
 
@@ -96,8 +96,7 @@ def _drawing(button: Button) -> str:
     )
     name = escape_attribute(button.text)
     return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+        f'{XML_HEAD}<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:oneCellAnchor>'
         f"<xdr:from><xdr:col>{button.column}</xdr:col><xdr:colOff>{left}</xdr:colOff>"
         f'<xdr:row>0</xdr:row><xdr:rowOff>{top}</xdr:rowOff></xdr:from><xdr:ext cx="{width}" cy="{height}"/>'

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 
@@ -58,6 +60,12 @@ class Element:
         """The children of that local name."""
         return [child for child in self.children if child.name == name]
 
+    def descendants(self) -> Iterator[Element]:
+        """All elements inside, each before those inside it."""
+        for child in self.children:
+            yield child
+            yield from child.descendants()
+
     def attribute(self, local: str) -> str | None:
         """The value of the attribute of that local name, whatever its namespace."""
         if local in self.attributes:
@@ -94,6 +102,16 @@ class Markup:
     def replace(self, element: Element, content: bytes) -> None:
         """Put ``content`` in the element's place."""
         self._edits.append((element.start, element.end, content))
+
+    def insert_after(self, names: Collection[str], content: bytes) -> None:
+        """Put ``content`` into the root, after the last child of one of these names, else before all children."""
+        before = [child for child in self.root.children if child.name in names]
+        if before:
+            self.insert(before[-1].end, content)
+        elif self.root.is_self_closed:
+            self.append(self.root, content)
+        else:
+            self.insert(self.root.open_end, content)
 
     def append(self, parent: Element, content: bytes) -> None:
         """Put ``content`` after the parent's last child."""

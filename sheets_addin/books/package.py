@@ -11,13 +11,12 @@ from urllib.parse import unquote
 
 from sheets_addin.books import messages
 from sheets_addin.books.archive import Archive, ArchiveWriter, Deflated
-from sheets_addin.books.markup import Markup, MarkupError, escape_attribute
+from sheets_addin.books.markup import XML_HEAD, Markup, MarkupError, escape_attribute
 from sheets_addin.vocabulary.errors import BookError
 
 CONTENT_TYPES = "[Content_Types].xml"
 _PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
-_XML_HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 @dataclass(frozen=True)
@@ -157,7 +156,7 @@ class Package:
         """Link ``part`` to ``target``; gives the new relationship's id."""
         name = self.find(_rels_name(part))
         if name is None:
-            self._put(_rels_name(part), [_XML_HEAD + f'<Relationships xmlns="{_PACKAGE_RELS}"/>'.encode()])
+            self._put(_rels_name(part), [f'{XML_HEAD}<Relationships xmlns="{_PACKAGE_RELS}"/>'.encode()])
             self._ensure_rels_type()
             name = _rels_name(part)
         rels = self.markup(name)
@@ -241,6 +240,17 @@ class Package:
         if actual is None:
             raise BookError(messages.DAMAGED, file=self.file_name, detail=f"no part {name}")
         return actual
+
+
+def folder_of(part: str) -> str:
+    """The folder of a part with its slash, '' where it has none: ``xl/`` of ``xl/workbook.xml``."""
+    folder, slash, _ = part.rpartition("/")
+    return folder + slash
+
+
+def folder_around(part: str) -> str:
+    """The folder in which that of a part stands: ``xl/`` of ``xl/worksheets/sheet1.xml``."""
+    return folder_of(folder_of(part)[:-1])
 
 
 def _rels_name(part: str) -> str:

@@ -9,9 +9,10 @@ from sheets_addin.books.addresses import area_reference
 from sheets_addin.books.cells import CellWriter
 from sheets_addin.books.conditions import conditional_format, header_prompt
 from sheets_addin.books.file_looks import note_look, title_look, total_look
+from sheets_addin.books.markup import XML_HEAD
 from sheets_addin.books.palette import SHADES
 from sheets_addin.books.report_grid import ROW_POINTS, Grid, PlacedBlock, PlacedColumn
-from sheets_addin.books.sheet_writer import XML_HEAD, DrawnColumn, Surroundings, page_setup
+from sheets_addin.books.sheet_writer import DrawnColumn, Surroundings, page_setup
 from sheets_addin.books.styles import StyleSheet
 from sheets_addin.vocabulary.addresses import column_letters
 from sheets_addin.vocabulary.layout import CellValue, Report

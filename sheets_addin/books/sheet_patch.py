@@ -167,9 +167,7 @@ class _SheetChange:
         container = root.child("cols")
         if container is None:
             body = "".join(self._column_width(number, width) for number, width in widths.items())
-            before = [child for child in root.children if child.name in _FROM_FORMAT_ON]
-            place = before[-1].end if before else root.open_end
-            head.insert(place, f"<{self._prefix}cols>{body}</{self._prefix}cols>".encode())
+            head.insert_after(_FROM_FORMAT_ON, f"<{self._prefix}cols>{body}</{self._prefix}cols>".encode())
             return
         after: dict[Element | None, list[str]] = {}
         for number, width in widths.items():
@@ -214,8 +212,7 @@ class _SheetChange:
             self._extend_ranges(tail)
         marks = self._marks(tail)
         if marks:
-            before = [child for child in tail.root.children if child.name in _BEFORE_FORMATS]
-            tail.insert(before[-1].end if before else tail.root.open_end, marks.encode())
+            tail.insert_after(_BEFORE_FORMATS, marks.encode())
         return tail.result()[len(root_tag) :]
 
     def _marks(self, tail: Markup) -> str:
@@ -236,7 +233,7 @@ class _SheetChange:
 
     def _extend_ranges(self, tail: Markup) -> None:
         """Let filter, conditional formats and validations over the whole data reach the added rows."""
-        for element in _walk(tail.root):
+        for element in tail.root.descendants():
             if element.name in ("conditionalFormatting", "dataValidation") and "sqref" in element.attributes:
                 old = element.attributes["sqref"]
                 new = self._extended(old)
@@ -302,9 +299,3 @@ def _covers(entry: Element, number: int) -> bool:
 def _with_bounds(raw: str, first: int, last: int) -> str:
     raw = re.sub(r"(\smin\s*=\s*[\"'])\d+", rf"\g<1>{first}", raw)
     return re.sub(r"(\smax\s*=\s*[\"'])\d+", rf"\g<1>{last}", raw)
-
-
-def _walk(element: Element) -> Iterator[Element]:
-    for child in element.children:
-        yield child
-        yield from _walk(child)

@@ -19,6 +19,7 @@ from sheets_addin.books.conditions import (
     list_validation,
 )
 from sheets_addin.books.file_looks import body_look, empty_look, header_look
+from sheets_addin.books.markup import XML_HEAD
 from sheets_addin.books.palette import SHADES
 from sheets_addin.books.styles import StyleSheet
 from sheets_addin.books.text_lines import line_count
@@ -31,7 +32,6 @@ _HEADER_PADDING = 7
 _FILTER_BUTTON = 3
 _READABLE_WIDTH = 250
 """Characters that a page of A4 across holds in print that can still be read."""
-XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 @dataclass(frozen=True)

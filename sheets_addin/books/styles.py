@@ -142,8 +142,7 @@ class StyleSheet:
             return
         whole = f'<{prefix}{name} count="{total}">'.encode() + body + f"</{prefix}{name}>".encode()
         earlier = _ORDER[: _ORDER.index(name)]
-        before = [child for child in self.markup.root.children if child.name in earlier]
-        self.markup.insert(before[-1].end if before else self.markup.root.open_end, whole)
+        self.markup.insert_after(earlier, whole)
 
     def _existing_xfs(self) -> list[str]:
         collection = self.markup.root.child("cellXfs")

@@ -9,6 +9,7 @@ from sheets_addin.books.addresses import area_reference, quoted
 from sheets_addin.books.conditions import filled_cells_source, fits_inline, inline_source
 from sheets_addin.books.markup import Element, Markup
 from sheets_addin.books.own_sheet import OwnSheet, own_sheet
+from sheets_addin.books.package import folder_around
 from sheets_addin.books.report_parts import clear_reports, write_report
 from sheets_addin.books.sheet_writer import data_area, pages_wide, worksheet_xml
 from sheets_addin.books.tables import CONTENT_TYPE as TABLE_TYPE
@@ -104,8 +105,7 @@ def _write_table(workbook: Workbook, tab: Tab, on: OwnSheet) -> str:
         identifier = int(package.markup(part).root.attributes.get("id", "0"))
         package.replace(part, [table_xml(name, identifier, data_area(tab), headers, workbook.namespace)])
     else:
-        folder = sheet.part.rpartition("/")[0].rpartition("/")[0]
-        part = package.new_name(f"{folder}/tables/table{{}}.xml".lstrip("/"))
+        part = package.new_name(f"{folder_around(sheet.part)}tables/table{{}}.xml")
         content = table_xml(name, workbook.next_table_id(), data_area(tab), headers, workbook.namespace)
         package.add(part, TABLE_TYPE, [content])
     return package.link(sheet.part, f"{workbook.relations}/table", part)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sheets_addin.books import messages
 from sheets_addin.books.addresses import Area, area_reference, parse_area
-from sheets_addin.books.markup import Element, Markup, escape_attribute
+from sheets_addin.books.markup import XML_HEAD, Element, Markup, escape_attribute
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import TableArea
 
@@ -45,10 +45,10 @@ def table_xml(name: str, identifier: int, area: Area, headers: Sequence[str], na
     )
     quoted = escape_attribute(name)
     return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<table xmlns="{namespace}" id="{identifier}" name="{quoted}" displayName="{quoted}" ref="{reference}" '
-        f'totalsRowShown="0"><autoFilter ref="{reference}"/><tableColumns count="{len(headers)}">{columns}'
-        '</tableColumns><tableStyleInfo showFirstColumn="0" showLastColumn="0" showRowStripes="0" '
+        f'{XML_HEAD}<table xmlns="{namespace}" id="{identifier}" name="{quoted}" displayName="{quoted}" '
+        f'ref="{reference}" totalsRowShown="0"><autoFilter ref="{reference}"/>'
+        f'<tableColumns count="{len(headers)}">{columns}</tableColumns>'
+        '<tableStyleInfo showFirstColumn="0" showLastColumn="0" showRowStripes="0" '
         'showColumnStripes="0"/></table>'
     ).encode()
 

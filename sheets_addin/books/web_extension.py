@@ -5,11 +5,10 @@ Panes of other add-ins, and the parts that name them, stay as they are. Source: 
 
 from __future__ import annotations
 
-from sheets_addin.books.markup import Element
+from sheets_addin.books.markup import XML_HEAD, Element
 from sheets_addin.books.package import Package, Relationship
 from sheets_addin.vocabulary.excel_add_in import ADD_IN_ID, ADD_IN_VERSION
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PANES = "http://schemas.microsoft.com/office/webextensions/taskpanes/2010/11"
 _EXTENSION = "http://schemas.microsoft.com/office/webextensions/webextension/2010/11"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -21,7 +20,7 @@ _FOLDER = "xl/webextensions/"
 
 _REFERENCE = f'id="{ADD_IN_ID}" version="{ADD_IN_VERSION}"'
 _OURS = (
-    f'{_HEAD}<we:webextension xmlns:we="{_EXTENSION}" id="{{{ADD_IN_ID.upper()}}}">'
+    f'{XML_HEAD}<we:webextension xmlns:we="{_EXTENSION}" id="{{{ADD_IN_ID.upper()}}}">'
     # as the administrator of a company deploys it; in its stead one that was put on this computer by hand
     f'<we:reference {_REFERENCE} store="EXCatalog" storeType="EXCatalog"/>'
     f'<we:alternateReferences><we:reference {_REFERENCE} store="developer" storeType="Registry"/>'
@@ -41,7 +40,7 @@ def name_add_in(package: Package) -> None:
     else:
         taken = package.find(f"{_FOLDER}taskpanes.xml")
         panes = package.new_name(_FOLDER + "taskpanes{}.xml") if taken else f"{_FOLDER}taskpanes.xml"
-        package.add(panes, _PANES_TYPE, [f'{_HEAD}<wetp:taskpanes xmlns:wetp="{_PANES}"/>'.encode()])
+        package.add(panes, _PANES_TYPE, [f'{XML_HEAD}<wetp:taskpanes xmlns:wetp="{_PANES}"/>'.encode()])
         package.link("", _PANES_LINK, panes)
     extension = package.new_name(_FOLDER + "webextension{}.xml")
     package.add(extension, _EXTENSION_TYPE, [_OURS.encode()])

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from sheets_addin.books import messages
 from sheets_addin.books.markup import MAIN, STRICT_MAIN, Element, Markup, escape_attribute, escape_text
-from sheets_addin.books.package import Package
+from sheets_addin.books.package import Package, folder_of
 from sheets_addin.books.styles import StyleSheet
 from sheets_addin.vocabulary.errors import BookError
+from sheets_addin.vocabulary.parsing import utf16_length
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -112,7 +113,7 @@ class Workbook:
     def add_sheet(self, name: str, hidden: bool) -> SheetPart:
         """Add an empty worksheet after all others; its part is still to be filled."""
         self.check_name(name)
-        part = self.package.new_name(f"{self._folder()}worksheets/sheet{{}}.xml")
+        part = self.package.new_name(f"{folder_of(self.part)}worksheets/sheet{{}}.xml")
         self.package.add(part, f"{_TYPE}.worksheet+xml", [b""])
         relation = self.package.link(self.part, f"{self.relations}/worksheet", part)
         sheets = self.sheets()
@@ -147,9 +148,8 @@ class Workbook:
 
     def check_name(self, name: str) -> None:
         """BookError where a new sheet cannot have this name."""
-        length = len(name.encode("utf-16-le", "surrogatepass")) // 2
         bad_ends = name.startswith("'") or name.endswith("'") or not name.strip()
-        if not 1 <= length <= _MOST_LETTERS or bad_ends or _FORBIDDEN_IN_NAME.search(name):
+        if not 1 <= utf16_length(name) <= _MOST_LETTERS or bad_ends or _FORBIDDEN_IN_NAME.search(name):
             raise BookError(messages.SHEET_NAME, sheet=name)
         if name.casefold() in {sheet.name.casefold() for sheet in self.sheets()}:
             raise BookError(messages.SHEET_TWICE, sheet=name)
@@ -162,9 +162,8 @@ class Workbook:
         new = f"<{prefix}definedName {attributes}>{escape_text(reference)}</{prefix}definedName>".encode()
         names = markup.root.child("definedNames")
         if names is None:
-            before = [child for child in markup.root.children if child.name in _BEFORE_NAMES]
             opening, closing = f"<{prefix}definedNames>".encode(), f"</{prefix}definedNames>".encode()
-            markup.insert(before[-1].end, opening + new + closing)
+            markup.insert_after(_BEFORE_NAMES, opening + new + closing)
         else:
             known = _local_name(names, name, sheet.index)
             if known is None:
@@ -211,7 +210,7 @@ class Workbook:
         found = self.package.related(self.part, "styles")
         if found:
             return found[0]
-        part = self.package.new_name(f"{self._folder()}styles{{}}.xml")
+        part = self.package.new_name(f"{folder_of(self.part)}styles{{}}.xml")
         self.package.add(part, f"{_TYPE}.styles+xml", [_EMPTY_STYLES.format(main=self.namespace).encode()])
         self.package.link(self.part, f"{self.relations}/styles", part)
         return part
@@ -229,10 +228,6 @@ class Workbook:
                 self.package.unlink(self.part, link.id)
         if part is not None:
             self.package.remove(part)
-
-    def _folder(self) -> str:
-        folder, slash, _ = self.part.rpartition("/")
-        return folder + slash
 
     def _add_title(self, name: str) -> None:
         """Name a new sheet in the app properties, where they list the sheets in the usual way."""

@@ -65,10 +65,24 @@ def plain(text: str) -> str:
 
 def fitting(text: str) -> str:
     """The beginning of ``text`` that a cell can hold; all of it where it fits."""
-    if len(text) * 2 <= CELL_CHARACTERS:
+    # no text has more than twice as many units as characters: this runs for every text of large tables
+    if len(text) * 2 <= CELL_CHARACTERS or utf16_length(text) <= CELL_CHARACTERS:
         return text
-    units = text.encode("utf-16-le", "surrogatepass")
-    return units[: CELL_CHARACTERS * 2].decode("utf-16-le", "ignore") if len(units) > CELL_CHARACTERS * 2 else text
+    return _beginning(text, CELL_CHARACTERS)
+
+
+def shortened(text: str, units: int) -> str:
+    """``text`` in at most ``units`` UTF-16 units: where it is longer, its beginning and an ellipsis."""
+    return text if utf16_length(text) <= units else _beginning(text, units - 1) + "…"
+
+
+def utf16_length(text: str) -> int:
+    """The length of a text in UTF-16 units, as spreadsheets count it: an emoji takes two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _beginning(text: str, units: int) -> str:
+    return text.encode("utf-16-le", "surrogatepass")[: units * 2].decode("utf-16-le", "ignore")
 
 
 def text_of(value: CellValue) -> str:

@@ -28,6 +28,16 @@ def test_a_new_tab_stands_after_the_visible_ones_and_looks_like_the_product():
     assert sheet.page.PrintTitleRows == "$1:$1"
 
 
+def test_a_note_is_cut_to_what_excel_can_show():
+    book, state = workbook()
+    header, note = "Клиент 😀 " * 5, "😀" * 200
+    book.write(Changes(tabs=[Tab("Gold", [TabColumn(header, ["Birch"], note=note)])]))
+    title, text = state.sheet("Gold").notes[0, 0]
+    assert (title, text) == ("Клиент 😀 Клиент 😀 Клиент 😀 К…", "😀" * 127 + "…")
+    # an emoji counts twice
+    assert [len(one.encode("utf-16-le")) // 2 for one in (title, text)] == [32, 255]
+
+
 def test_a_computer_without_a_printer_is_no_reason_to_fail():
     class NoPrinter:
         def __setattr__(self, name, value):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.sax.saxutils import quoteattr
 
+from sheets_addin.books.markup import XML_HEAD
 from sheets_addin.hosts.excel import words
 from sheets_addin.hosts.excel.functions_json import FUNCTIONS_FILES
 from sheets_addin.hosts.excel.icons import SIZES
@@ -93,7 +94,7 @@ def manifest(address: str, namespace: str = "") -> str:
         raise WrongUse(_NOT_A_NAMESPACE, namespace=namespace)
     site = f"{address.rstrip('/')}/excel/"
     lines = [*_opening(site), *_overrides(_resources(site, namespace), bool(namespace)), "</OfficeApp>"]
-    return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + "\n".join(lines) + "\n"
+    return XML_HEAD + "\n".join(lines) + "\n"
 
 
 def _opening(site: str) -> Iterator[str]:
