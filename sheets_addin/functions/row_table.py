@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Container, Mapping, Sequence
 from functools import partial
-from itertools import chain
 from operator import eq
 from typing import Any
 
@@ -17,7 +16,7 @@ from sheets_addin.functions import faults
 from sheets_addin.functions.faults import WrongCall
 from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.columns import Column
-from sheets_addin.vocabulary.headers import find_header_row
+from sheets_addin.vocabulary.headers import SEARCHED_ROWS, find_header_row
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue, Sheet
 from sheets_addin.vocabulary.parsing import is_blank, parse_column
@@ -101,12 +100,16 @@ class RowTable:
         return parse_column(_BY_KEY[key], cells, self._language).values
 
     def blank_rows(self) -> NDArray[np.intp]:
-        """Places of the rows that are no clients: nothing in any known column, or the headers themselves."""
+        """Places of the rows that are no clients: nothing in any known column, the headers, what stands above them."""
         nothing = self._rows_with(dict.fromkeys(self._places.values(), _says_nothing))
-        headers = (
-            self._rows_with({place: partial(eq, cell) for place, cell in texts.items()}) for texts in self._header_texts
-        )
-        return np.array(sorted({*nothing, *chain.from_iterable(headers)}), dtype=np.intp)
+        headers = {
+            row
+            for texts in self._header_texts
+            for row in self._rows_with({place: partial(eq, cell) for place, cell in texts.items()})
+        }
+        # further down the headers were typed once more, and clients stand above them
+        above = range(min((row for row in headers if row < SEARCHED_ROWS), default=0))
+        return np.array(sorted({*nothing, *headers, *above}), dtype=np.intp)
 
     def _rows_with(self, wanted: Mapping[int, Callable[[CellValue], bool]]) -> Sequence[int]:
         """The rows in which the cell at each place is as wanted there."""

@@ -234,13 +234,16 @@ def test_headers_that_calls_share_are_looked_at_once():
         *([column.header(one) for column in CLIENT_TABLE] for one in Language),
     ],
 )
-def test_the_header_row_among_the_rows_is_no_client(headers):
-    above = headers or [column.header(Language.RUSSIAN) for column in CLIENT_TABLE]
-    rows = [above, [f"Birch {place}" if place < 2 else None for place in range(len(above))]]
+def test_the_header_row_among_the_rows_and_what_stands_above_it_are_no_clients(headers):
+    shown = headers or [column.header(Language.RUSSIAN) for column in CLIENT_TABLE]
+    title = ["Our clients", *[None] * (len(shown) - 1)]
+    birch = [f"Birch {place}" if place < 2 else None for place in range(len(shown))]
     for function in ("SEGMENT", "WHY"):
-        header, client = evaluate(function, rows, headers=headers, today=TODAY).values
-        assert header is None
+        above, header, client = evaluate(function, [title, shown, birch], headers=headers, today=TODAY).values
+        assert (above, header) == (None, None)
         assert client
+    many = [birch] * 40
+    assert all(evaluate("SEGMENT", [*many, shown], headers=headers, today=TODAY).values[:40])
 
 
 def _frozen(answer):
