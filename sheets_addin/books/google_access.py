@@ -1,114 +1,90 @@
-"""The way into Google Sheets: whose credentials, which spreadsheet."""
+"""The way into Google Sheets: which spreadsheet, and whose credentials."""
 
 from __future__ import annotations
 
-import contextlib
-import json
-import sys
+import re
+from collections.abc import Callable
+from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import gspread
-from google.auth.credentials import Credentials
-from google.auth.exceptions import GoogleAuthError
-from gspread.exceptions import APIError, NoValidUrlKeyFound
-from gspread.utils import extract_id_from_url
+from gspread.exceptions import APIError
+from gspread.urls import DRIVE_FILES_API_V3_URL
+from gspread.utils import MimeType
 
 from sheets_addin.books.google_book import GoogleBook
+from sheets_addin.books.google_faults import is_disabled
 from sheets_addin.books.google_http import Doubtful, PatientHTTPClient, Unanswered, said
 from sheets_addin.books.google_messages import (
-    BAD_CREDENTIALS,
     MAY_BE_MADE,
-    NO_CREDENTIALS,
-    NO_SUCH_FILE,
+    NO_ADDRESS,
+    NO_DRIVE,
     NOT_MADE,
-    NOT_READ,
+    NOT_MADE_IN_TIME,
     NOT_SIGNED_IN,
+    PUBLISHED,
 )
+from sheets_addin.books.google_sign_in import signed_in
 from sheets_addin.vocabulary.errors import BookError, WrongUse
+from sheets_addin.vocabulary.language import Text
 
-_SERVICE_ACCOUNT = "service_account"
-_OAUTH_CLIENTS = ("installed", "web")
+_ADDRESS = re.compile(r"(?:https?://|(?:docs|drive)\.google\.com/)", re.IGNORECASE)
+_KEY = r"(?P<key>[A-Za-z0-9_-]+)"
+_IN_ADDRESS = re.compile(rf"/d/{_KEY}|[?&](?:key|id)={_KEY.replace('key', 'named')}")
+_ALONE = re.compile(_KEY)
+_PUBLISHED = "/d/e/"
+
+Tell = Callable[[Text], None]
 
 
-def open_google_book(sheet: str, credentials: Path | None = None) -> GoogleBook:
-    """The spreadsheet of an address or a key; nothing of it is read yet.
+def open_google_book(sheet: str, credentials: Path | None = None, tell: Tell = lambda text: None) -> GoogleBook:
+    """The spreadsheet of an address or a key; nothing of it is read yet. ``tell`` hears what is waited for.
 
     ``credentials`` is the file of a service account or of an OAuth client; without it gspread's own files are used.
     Raises WrongUse where there are none or ``sheet`` names no spreadsheet, BookError where Google does not accept them.
     """
     key = key_of(sheet)
-    return GoogleBook(PatientHTTPClient(_signed_in(credentials)), key)
+    return GoogleBook(_client(credentials, tell), key)
 
 
-def create_google_book(title: str, credentials: Path | None = None) -> GoogleBook:
-    """A new, empty spreadsheet called ``title``, in the Drive of the account; errors as in :func:`open_google_book`."""
-    signed_in = _signed_in(credentials)
+def create_google_book(title: str, credentials: Path | None = None, tell: Tell = lambda text: None) -> GoogleBook:
+    """A new, empty spreadsheet called ``title``, in the Drive of the account; as :func:`open_google_book`."""
+    http = _client(credentials, tell)
+    content = {"name": title, "mimeType": MimeType.google_sheets}
     try:
-        made = gspread.Client(signed_in, http_client=PatientHTTPClient).create(title)
+        made = http.request("post", DRIVE_FILES_API_V3_URL, json=content, params={"supportsAllDrives": True})
     except Doubtful as error:
         raise BookError(MAY_BE_MADE, detail=error.detail, title=title) from error
     except Unanswered as error:
-        raise BookError(NOT_READ, seconds=error.seconds, detail=error.detail) from error
+        raise BookError(NOT_MADE_IN_TIME, seconds=error.seconds, detail=error.detail) from error
     except APIError as error:
-        raise BookError(NOT_MADE, detail=said(error)) from error
-    return GoogleBook(PatientHTTPClient(signed_in), made.id)
+        raise _not_made(error, http) from error
+    return GoogleBook(http, made.json()["id"])
 
 
 def is_address(sheet: str) -> bool:
     """Whether a text is the address of a spreadsheet, not its key or its name."""
-    return urlsplit(sheet).scheme in ("http", "https")
+    return _ADDRESS.match(sheet.strip()) is not None
 
 
 def key_of(sheet: str) -> str:
-    """The key of a spreadsheet from its address; a key as it is. WrongUse where an address holds none."""
-    if not is_address(sheet):
-        return sheet.strip()
-    try:
-        return str(extract_id_from_url(sheet))
-    except NoValidUrlKeyFound as error:
-        raise WrongUse(NO_SUCH_FILE, key=sheet) from error
+    """The key of a spreadsheet from its address; a key as it is. WrongUse where a text is neither."""
+    text = sheet.strip()
+    if _PUBLISHED in text:
+        raise WrongUse(PUBLISHED)
+    found = _IN_ADDRESS.search(text) if is_address(text) else _ALONE.fullmatch(text)
+    if found is None:
+        raise WrongUse(NO_ADDRESS, typed=text)
+    return next(key for key in found.groups() if key)
 
 
-def _signed_in(credentials: Path | None) -> Credentials:
-    auth = gspread.auth
-    service_account = auth.DEFAULT_SERVICE_ACCOUNT_FILENAME
-    try:
-        if credentials is not None:
-            is_robot = _kind(credentials) == _SERVICE_ACCOUNT
-            return _robot(credentials) if is_robot else _person(credentials)
-        if service_account.exists():
-            return _robot(service_account)
-        if auth.DEFAULT_CREDENTIALS_FILENAME.exists() or auth.DEFAULT_AUTHORIZED_USER_FILENAME.exists():
-            return _person(auth.DEFAULT_CREDENTIALS_FILENAME)
-    except GoogleAuthError as error:
-        raise BookError(NOT_SIGNED_IN) from error
-    except (OSError, ValueError) as error:
-        raise WrongUse(BAD_CREDENTIALS, file=str(credentials or auth.DEFAULT_CONFIG_DIR)) from error
-    raise WrongUse(NO_CREDENTIALS, folder=str(auth.DEFAULT_CONFIG_DIR))
+def _client(credentials: Path | None, tell: Tell) -> PatientHTTPClient:
+    http = PatientHTTPClient(signed_in(credentials))
+    http.tell = tell
+    return http
 
 
-def _robot(path: Path) -> Credentials:
-    return gspread.service_account(path).http_client.auth
-
-
-def _person(path: Path) -> Credentials:
-    """Those of whoever signed in; the first time the browser asks, and says on standard error where to look."""
-    with contextlib.redirect_stdout(sys.stderr):
-        client = gspread.oauth(
-            credentials_filename=path,
-            authorized_user_filename=gspread.auth.DEFAULT_AUTHORIZED_USER_FILENAME,
-        )
-    return client.http_client.auth
-
-
-def _kind(credentials: Path) -> str:
-    """Whose credentials a file holds; ValueError where it holds none."""
-    content = json.loads(credentials.read_text(encoding="utf-8"))
-    if isinstance(content, dict):
-        if content.get("type") == _SERVICE_ACCOUNT:
-            return _SERVICE_ACCOUNT
-        found = next((kind for kind in _OAUTH_CLIENTS if kind in content), None)
-        if found is not None:
-            return found
-    raise ValueError(credentials)
+def _not_made(error: APIError, http: PatientHTTPClient) -> BookError:
+    if error.response.status_code == HTTPStatus.UNAUTHORIZED:
+        return BookError(NOT_SIGNED_IN)
+    lacks_drive = error.response.status_code == HTTPStatus.FORBIDDEN and http.account and not is_disabled(error)
+    return BookError(NO_DRIVE if lacks_drive else NOT_MADE, detail=said(error))

@@ -8,11 +8,11 @@ from gspread.exceptions import APIError
 
 from sheets_addin.books.google_http import Detail, PatientHTTPClient, Unanswered, said
 from sheets_addin.books.google_messages import (
-    NO_SUCH_FILE,
     NOT_SHARED,
     NOT_SHARED_WITH_YOU,
     NOT_SIGNED_IN,
     REFUSED,
+    UNKNOWN_KEY,
 )
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Language, Text
@@ -44,7 +44,7 @@ def refused(error: APIError, http: PatientHTTPClient, key: str) -> BookError:
     """Why Google refused a request to the spreadsheet ``key``."""
     status = error.response.status_code
     if status == HTTPStatus.NOT_FOUND:
-        return BookError(NO_SUCH_FILE, key=key)
+        return BookError(UNKNOWN_KEY, key=key)
     if status == HTTPStatus.UNAUTHORIZED:
         return BookError(NOT_SIGNED_IN)
     if status == HTTPStatus.FORBIDDEN and not is_disabled(error):

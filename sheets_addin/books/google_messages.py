@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from sheets_addin.vocabulary.language import Text
 
-NO_SUCH_FILE = Text(
+UNKNOWN_KEY = Text(
     en="Google knows no sheet with the key {key}: copy the address of the sheet from the browser.",
     ru="Google не знает таблицы с ключом {key}: скопируйте адрес таблицы из браузера.",
+)
+NO_ADDRESS = Text(
+    en="“{typed}” is neither the address nor the key of a Google Sheet: open the sheet in the browser and copy its "
+    "address, which looks like https://docs.google.com/spreadsheets/d/KEY/edit.",
+    ru="«{typed}» — не адрес и не ключ Google Таблицы: откройте таблицу в браузере и скопируйте её адрес, он выглядит "
+    "так: https://docs.google.com/spreadsheets/d/КЛЮЧ/edit.",
+)
+PUBLISHED = Text(
+    en="This is the address of a published copy, which nobody can change: open the sheet itself and copy its address.",
+    ru="Это адрес опубликованной копии, изменить её нельзя: откройте саму таблицу и скопируйте её адрес.",
 )
 NOT_SHARED = Text(
     en="The account {account} may not change this Google Sheet ({detail}): share the sheet with it as an editor.",
@@ -65,6 +75,14 @@ MAY_BE_MADE = Text(
     ru="Связь с Google прервалась ({detail}): посмотрите на своём Диске, появилась ли таблица «{title}».",
 )
 NOT_MADE = Text(
+    en="Google did not make the sheet ({detail}).",
+    ru="Google не создал таблицу ({detail}).",
+)
+NOT_MADE_IN_TIME = Text(
+    en="Google did not make the sheet within {seconds} seconds ({detail}).",
+    ru="Google не создал таблицу за {seconds} с ({detail}).",
+)
+NO_DRIVE = Text(
     en="Google did not make the sheet ({detail}). A service account has no Drive of its own: make an empty sheet "
     "yourself, share it with the account and name its address after google:.",
     ru="Google не создал таблицу ({detail}). У сервисного аккаунта нет своего Диска: создайте пустую таблицу сами, "
@@ -76,9 +94,25 @@ NO_CREDENTIALS = Text(
     ru="Нет учётных данных Google: укажите файл в --credentials или положите service_account.json либо "
     "credentials.json в папку {folder}.",
 )
+NO_FILE = Text(en="There is no file {file}.", ru="Файла {file} нет.")
 BAD_CREDENTIALS = Text(
-    en="{file} holds no credentials: expected the JSON file of a service account or of an OAuth client.",
-    ru="В файле {file} нет учётных данных: нужен JSON-файл сервисного аккаунта или клиента OAuth.",
+    en="{file} holds no credentials: expected the JSON file of a service account or of an OAuth client, as Google gave "
+    "it.",
+    ru="В файле {file} нет учётных данных: нужен JSON-файл сервисного аккаунта или клиента OAuth, такой, каким его "
+    "выдал Google.",
+)
+NOT_LET_IN = Text(
+    en="Nobody signed in to Google ({detail}). Run the command again, choose your account and allow everything that is "
+    "asked for.",
+    ru="Войти в Google не получилось ({detail}). Запустите команду ещё раз, выберите свой аккаунт и разрешите всё, о "
+    "чём спросит Google.",
+)
+NOT_ALL_ALLOWED = Text(en="not everything was allowed", ru="разрешено не всё")
+NO_BROWSER = Text(
+    en="There is no browser here to sign in to Google: sign in on a computer that has one and copy {file} from there, "
+    "or use a service account.",
+    ru="Здесь нет браузера, чтобы войти в Google: войдите на компьютере с браузером и скопируйте оттуда {file} или "
+    "возьмите сервисный аккаунт.",
 )
 TOO_LONG = Text(
     en="The cell {cell} of “{sheet}” would hold {length} characters; a cell of Google Sheets holds 50,000.",

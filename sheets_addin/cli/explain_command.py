@@ -30,7 +30,7 @@ def explain_client(
     with faults_told(book, language):
         with progress(language) as tell:
             tell(words.READING_BOOK)
-            workbook = open_workbook(book.open(credentials))
+            workbook = open_workbook(book.open(credentials, tell))
             found = assess_workbook(workbook, today or dt.date.today())
         rows = found_clients(found.frame, client)
     for row in rows:

@@ -12,6 +12,11 @@ MADE = Text(
     en="The Google Sheet is ready: {address}\nFill in the tab “{clients}”, then run: sheets-addin refresh google:{key}",
     ru="Google Таблица готова: {address}\nЗаполните вкладку «{clients}» и запустите: sheets-addin refresh google:{key}",
 )
+MADE_NOT_FILLED = Text(
+    en="{why} The Google Sheet itself is there: {address}\nTo fill it, run: sheets-addin new google:{address}",
+    ru="{why} Сама Google Таблица уже есть: {address}\n"
+    "Чтобы заполнить её, запустите: sheets-addin new google:{address}",
+)
 MAKING = Text(en="Making the Google Sheet", ru="Создаю Google Таблицу")
 NO_TITLE = Text(
     en="Type a name for the new Google Sheet, such as google:Sales, or the address of an empty one.",

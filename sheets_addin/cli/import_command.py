@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from sheets_addin.cli import import_words, words
 from sheets_addin.cli.book_language import book_language
 from sheets_addin.cli.faults import faults_told
 from sheets_addin.cli.options import BookArgument, CredentialsOption, MessagesOption, TodayOption
+from sheets_addin.cli.places import Tell
 from sheets_addin.cli.show_changes import show_changes
 from sheets_addin.cli.show_import import agreed, asked, show_import, show_mapping, some_of
 from sheets_addin.cli.terminal import can_ask, locale_language, one_command, output, progress, said
@@ -33,8 +35,9 @@ from sheets_addin.importing import (
     sure_alone,
 )
 from sheets_addin.methods.wording import number_words
+from sheets_addin.refresh.shared import TRIES
 from sheets_addin.vocabulary.client_table import CLIENT_TABLE
-from sheets_addin.vocabulary.errors import WrongUse
+from sheets_addin.vocabulary.errors import BookChanged, WrongUse
 from sheets_addin.vocabulary.language import Language, Text
 
 _MappingOption = Annotated[
@@ -64,30 +67,34 @@ def import_file(
     """Bring clients or orders from a file into a workbook."""
     language = lang or locale_language()
     asks = not yes and not dry_run and can_ask()
+    shown = _Shown()
     with faults_told(book, language):
-        target = book.open(credentials)
+        target = book.open(credentials, shown.tell)
         wish = Wish(holds, _mapping(mapping or []))
         replaced = _columns(overwrite or [])
-        spoken = book_language(target, language) if asks else language
-        with _told(spoken, asks=asks) as tell:
+        with shown.turning(language) as tell:
+            tell(words.READING_BOOK)
+            spoken = book_language(target, language) if asks else language
+        with shown.turning(spoken, asks=asks) as tell:
             tell(words.READING_SOURCE)
             accepts = _accepts(spoken) if asks else sure_alone
             opened = open_source(source, wish, lambda: read_import_memory(target), today or dt.date.today(), accepts)
         read = opened.source
         spoken = book_language(target, lang or read.header.language)
         show_mapping(read, opened.left, spoken)
-        with _told(spoken, asks=asks) as tell:
+        prepare = _preparing(target, read, spoken, replaced, asks=asks)
+        with shown.turning(spoken, asks=asks) as tell:
             tell(words.COMPARING)
-            done = _prepared(target, read, spoken, replaced, asks=asks)
+            done = prepare()
         is_clients = read.holds is Holds.CLIENTS
         show_changes(done, clients=is_clients, whole=dry_run)
         if asks and not read.is_remembered and not agreed(done.language):
             output().print(words.NOTHING_WRITTEN.in_language(done.language))
             return
         if not dry_run and (done.changes.patches or done.changes.tabs):
-            with progress(done.language) as tell:
+            with shown.turning(done.language) as tell:
                 tell(words.WRITING)
-                target.write(done.changes)
+                done = _written(target, done, prepare, tries=1 if book.sheet is None else TRIES)
     show_import(done, clients=is_clients)
     if dry_run:
         output().print(words.DRY.in_language(done.language))
@@ -109,24 +116,51 @@ def _columns(keys: Sequence[str]) -> frozenset[str]:
     return frozenset(keys)
 
 
-@contextlib.contextmanager
-def _told(language: Language, *, asks: bool) -> Iterator[Callable[[Text], None]]:
-    """Progress, but none that turns while somebody is asked."""
-    if asks:
-        yield lambda text: None
-    else:
-        with progress(language) as tell:
-            yield tell
+class _Shown:
+    """The progress that turns at the moment, if any."""
+
+    def __init__(self) -> None:
+        self._turning: Tell | None = None
+
+    def tell(self, text: Text) -> None:
+        """Say what is being done where progress turns."""
+        if self._turning is not None:
+            self._turning(text)
+
+    @contextlib.contextmanager
+    def turning(self, language: Language, *, asks: bool = False) -> Iterator[Tell]:
+        """Progress, but none that turns while somebody is asked."""
+        if asks:
+            yield self.tell
+            return
+        with progress(language) as self._turning:
+            yield self.tell
+        self._turning = None
 
 
-def _prepared(target: Book, read: Source, language: Language, overwrite: Collection[str], *, asks: bool) -> Import:
-    read = read.agreed_on() if asks and not read.is_remembered else read
+def _preparing(
+    target: Book, read: Source, language: Language, overwrite: Collection[str], *, asks: bool
+) -> Callable[[], Import]:
+    """Computes the import on what the workbook holds then; what was answered once is not asked again."""
+    source = read.agreed_on() if asks and not read.is_remembered else read
     if read.holds is Holds.ORDERS:
-        return prepare_orders(target, read, language)
+        return lambda: prepare_orders(target, source, language)
     if asks:
-        decide, clears = _decided(language), _cleared(language)
-        return prepare_clients(target, read, language, overwrite=overwrite, decide=decide, clears=clears)
-    return prepare_clients(target, read, language, overwrite=overwrite)
+        decide, clears = cache(_decided(language)), _cleared(language)
+        return lambda: prepare_clients(target, source, language, overwrite=overwrite, decide=decide, clears=clears)
+    return lambda: prepare_clients(target, source, language, overwrite=overwrite)
+
+
+def _written(target: Book, done: Import, prepare: Callable[[], Import], *, tries: int) -> Import:
+    """Write an import, computed again where somebody typed meanwhile; what was written."""
+    for _ in range(tries - 1):
+        try:
+            target.write(done.changes)
+            return done
+        except BookChanged:
+            done = prepare()
+    target.write(done.changes)
+    return done
 
 
 def _accepts(language: Language) -> Callable[[Suggestion], bool]:
@@ -149,9 +183,10 @@ def _decided(language: Language) -> Callable[[Doubt], Decision]:
 
 
 def _cleared(language: Language) -> Callable[[Sequence[str]], bool]:
-    def clears(names: Sequence[str]) -> bool:
+    @cache
+    def clears(names: tuple[str, ...]) -> bool:
         count = number_words(len(names), language)
         question = import_words.CLEAR_MISSING.format(language, count=count, names=some_of(names))
         return asked(question, otherwise=False) is True
 
-    return clears
+    return lambda names: clears(tuple(names))

@@ -70,7 +70,6 @@ def _make_sheet(place: BookPlace, language: Language, host: Host | None, credent
         raise WrongUse(google_words.NO_HOST)
     with progress(language) as tell:
         tell(google_words.MAKING)
-        sheet = place.new_google(credentials)
-        sheet.fill(template_tabs(language), language)
+        sheet = place.fill_google(credentials, template_tabs(language), language, tell)
     clients = INPUT_TABS["clients"].in_language(language)
     return google_words.MADE.format(language, address=sheet.address, key=sheet.key, clients=clients)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheets_addin.books import Book, FileBook
 from sheets_addin.cli import google_words
-from sheets_addin.vocabulary.errors import WrongUse
+from sheets_addin.vocabulary.errors import BookError, WrongUse
+from sheets_addin.vocabulary.language import Language, Text
+from sheets_addin.vocabulary.layout import Tab
 
 if TYPE_CHECKING:
     from sheets_addin.books.google_book import GoogleBook
 
 _GOOGLE = "google:"
+
+Tell = Callable[[Text], None]
+"""Hears what is being done or waited for."""
 
 
 @dataclass(frozen=True)
@@ -35,22 +41,37 @@ class BookPlace:
         """The file."""
         return Path(self.text)
 
-    def open(self, credentials: Path | None = None) -> Book:
-        """The workbook; ``credentials`` are for Google. BookError or WrongUse where it cannot be opened."""
-        return FileBook(self.path) if self.sheet is None else self.open_google(credentials)
+    def open(self, credentials: Path | None, tell: Tell) -> Book:
+        """The workbook; ``credentials`` are for Google, of whose waits ``tell`` hears.
 
-    def open_google(self, credentials: Path | None) -> GoogleBook:
+        BookError or WrongUse where it cannot be opened.
+        """
+        return FileBook(self.path) if self.sheet is None else self.open_google(credentials, tell)
+
+    def open_google(self, credentials: Path | None, tell: Tell) -> GoogleBook:
         """The Google Sheet; errors as with :meth:`open`."""
         # brings gspread, which files have no use for
         from sheets_addin.books.google_access import open_google_book  # noqa: PLC0415
 
-        return open_google_book(self.sheet or "", credentials)
+        return open_google_book(self.sheet or "", credentials, tell)
 
-    def new_google(self, credentials: Path | None) -> GoogleBook:
-        """A new Google Sheet of this name, or the one at this address; WrongUse where there is neither."""
+    def fill_google(self, credentials: Path | None, tabs: Sequence[Tab], language: Language, tell: Tell) -> GoogleBook:
+        """A new Google Sheet of this name, or the empty one at this address, with ``tabs`` in it.
+
+        WrongUse where there is neither name nor address; BookError where the sheet cannot be made or filled.
+        """
         from sheets_addin.books.google_access import create_google_book, is_address  # noqa: PLC0415
 
         title = (self.sheet or "").strip()
         if not title:
             raise WrongUse(google_words.NO_TITLE)
-        return self.open_google(credentials) if is_address(title) else create_google_book(title, credentials)
+        if is_address(title):
+            book = self.open_google(credentials, tell)
+            book.fill(tabs, language)
+            return book
+        book = create_google_book(title, credentials, tell)
+        try:
+            book.fill(tabs, language)
+        except BookError as error:
+            raise BookError(google_words.MADE_NOT_FILLED, why=error, address=book.address) from error
+        return book

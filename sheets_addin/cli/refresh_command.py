@@ -51,7 +51,6 @@ def _refreshed(
     dry_run: bool,
 ) -> RefreshResult:
     if place.sheet is None:
-        return refresh_book(place.open(), today, now, progress=tell, dry_run=dry_run)
-    book = place.open_google(credentials)
-    book.tell(tell)
+        return refresh_book(place.open(None, tell), today, now, progress=tell, dry_run=dry_run)
+    book = place.open_google(credentials, tell)
     return refresh_shared_book(book, today, now, progress=tell, dry_run=dry_run)
