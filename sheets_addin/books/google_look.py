@@ -81,14 +81,14 @@ def _line(code: str) -> dict[str, Any]:
     return {"bottom": {"style": "SOLID", "colorStyle": colour(code)}}
 
 
-def header_look(is_text: bool) -> dict[str, Any]:
+def header_look(column: TabColumn) -> dict[str, Any]:
     """The quiet bold header row."""
     return {
         "backgroundColorStyle": colour(HEADER_FILL),
         "textFormat": {"bold": True, "foregroundColorStyle": colour(HEADER_TEXT)},
         "borders": _line(HEADER_LINE),
         "wrapStrategy": "WRAP",
-        "horizontalAlignment": "LEFT" if is_text else "CENTER",
+        "horizontalAlignment": "LEFT" if column.is_text else "CENTER",
         "verticalAlignment": "MIDDLE",
     }
 

@@ -155,7 +155,7 @@ def _dress_column(plan: Plan, block: PlacedBlock, one: PlacedColumn, identifier:
         area = grid_range(identifier, top, left, block.last_row + 1, right)
         plan.add({"mergeCells": {"range": area, "mergeType": "MERGE_ROWS"}})
     header = grid_range(identifier, top, left, top + 1, right)
-    plan.add(looks(header, header_look(one.column.is_text)))
+    plan.add(looks(header, header_look(one.column)))
     if one.column.note:
         plan.add(repeat_cell(grid_range(identifier, top, left, top + 1, left + 1), {"note": one.column.note}, "note"))
     if not block.block.row_count:

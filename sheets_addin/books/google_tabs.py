@@ -162,7 +162,7 @@ def _set_up(plan: Plan, tab: Tab, identifier: int) -> None:
 def _dress_header(plan: Plan, tab: Tab, identifier: int) -> None:
     for place, column in enumerate(tab.columns):
         area = grid_range(identifier, 0, place, 1, place + 1)
-        plan.add(looks(area, header_look(column.is_text)))
+        plan.add(looks(area, header_look(column)))
         if column.note:
             plan.add(repeat_cell(area, {"note": column.note}, "note"))
 
