@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sheets_addin.books.addresses import Area
+from sheets_addin.books.cells import number_format
 from sheets_addin.books.text_lines import line_count
 from sheets_addin.vocabulary.layout import Block, CellValue, Chart, ChartKind, Format, Report, TabColumn, Tone
 
@@ -175,9 +176,11 @@ def _fitted(columns: Sequence[TabColumn]) -> tuple[PlacedColumn, ...]:
 
 
 def _longest_number(column: TabColumn) -> int:
+    """The characters of the longest number as it is shown, with the decimals that all of its column show."""
     if column.format not in (Format.MONEY, Format.INTEGER, Format.NUMBER):
         return 0
-    return max((len(f"{value:,.0f}") for value in column.values if isinstance(value, int | float)), default=0)
+    decimals = len(number_format(column.format, column.values).partition(".")[2])
+    return max((len(f"{value:,.{decimals}f}") for value in column.values if isinstance(value, int | float)), default=0)
 
 
 def _place_block(

@@ -60,15 +60,16 @@ def numbers(
     return TabColumn(header.in_language(language), values, number, NUMBER_WIDTH)
 
 
-def rounded(figures: Iterable[float | None], decimals: int = 1) -> list[CellValue]:
-    """Figures to so many decimals, blank where there is none."""
+def rounded(figures: Iterable[float | None], number: Format = Format.NUMBER) -> list[CellValue]:
+    """Money to hundredths, other figures to one decimal, blank where there is none."""
+    decimals = 2 if number is Format.MONEY else 1
     return [None if pd.isna(figure) else round(float(figure), decimals) for figure in figures]
 
 
-def with_sum(figures: pd.Series, decimals: int = 1) -> list[CellValue]:
-    """Figures to so many decimals and then their sum, which is blank where all of them are."""
+def with_sum(figures: pd.Series, number: Format = Format.NUMBER) -> list[CellValue]:
+    """Figures as :func:`rounded` gives them and then their sum, which is blank where all of them are."""
     total = figures.sum(min_count=min(1, len(figures)))
-    return rounded([*figures, total], decimals)
+    return rounded([*figures, total], number)
 
 
 def in_currency(settings: Settings) -> str:

@@ -148,7 +148,7 @@ def _bases(bases: pd.DataFrame, language: Language) -> Block:
             ),
             numbers(words.CLIENTS, with_sum(bases["clients"]), language),
             numbers(words.CLIENTS_SHARE, with_sum(bases["clients_share"]), language, Format.PERCENT),
-            numbers(words.REVENUE, with_sum(bases["revenue"]), language, Format.MONEY),
+            numbers(words.REVENUE, with_sum(bases["revenue"], Format.MONEY), language, Format.MONEY),
             numbers(words.REVENUE_SHARE, with_sum(bases["revenue_share"]), language, Format.PERCENT),
         ],
         charts=(
@@ -201,7 +201,7 @@ def _stages(stages: pd.DataFrame, language: Language) -> Block:
             texts(words.STAGE, _names(choices.STAGES, stages.index, language), language, _WIDE),
             numbers(words.CLIENTS, stages["clients"].tolist(), language),
             numbers(words.DAYS_IN_STAGE, rounded(stages["days"]), language, Format.NUMBER),
-            numbers(words.DEALS, rounded(stages["deal_value"]), language, Format.MONEY),
+            numbers(words.DEALS, rounded(stages["deal_value"], Format.MONEY), language, Format.MONEY),
         ],
         charts=(Chart(ChartKind.BAR, words.STAGES_CHART.in_language(language), 0, (1,), (Tone.FIRST,) * len(stages)),),
     )

@@ -129,7 +129,7 @@ def _summed(
     rows: pd.DataFrame, key: str, header: Text, language: Language, number: Format = Format.INTEGER
 ) -> TabColumn:
     """A column of numbers with their sum below."""
-    return numbers(header, with_sum(rows[key], 2), language, number)
+    return numbers(header, with_sum(rows[key], number), language, number)
 
 
 def _counts(title: Text, header: Text, nobody: Text, rows: pd.DataFrame, settings: Settings) -> Block:

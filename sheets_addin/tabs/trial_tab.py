@@ -204,7 +204,12 @@ def _trend(snapshots: Sequence[Snapshot], settings: Settings) -> Block:
                 _CHECKS["black_time"], rounded(snapshot.black_time for snapshot in snapshots), language, Format.NUMBER
             ),
             numbers(_ORDERS, [snapshot.orders for snapshot in snapshots], language),
-            numbers(_REVENUE, [snapshot.revenue for snapshot in snapshots], language, Format.MONEY),
+            numbers(
+                _REVENUE,
+                rounded((snapshot.revenue for snapshot in snapshots), Format.MONEY),
+                language,
+                Format.MONEY,
+            ),
         ],
         charts=(
             Chart(ChartKind.LINE, overdue.in_language(language), 0, (1,)),

@@ -38,6 +38,16 @@ def test_wide_columns_take_several_of_the_grid() -> None:
     assert [(one.place, one.span) for one in days.columns] == [(0, 1), (1, 1), (2, 4)]
 
 
+def test_a_sum_with_its_decimals_never_runs_out_of_its_column() -> None:
+    def span(values: list[float], kind: Format = Format.MONEY) -> int:
+        columns = [TabColumn("Base", ["Gold", "All"]), TabColumn("Revenue", values, kind, 13)]
+        return place_report(Report("R", [Block("B", columns)])).blocks[0].columns[1].span
+
+    assert span([1.0, 98_924_029.0]) == 1
+    assert span([1.0, 98_924_029.72]) == span([0.5, 98_924_029.0]) == 2
+    assert span([-1.5, 152_500_000.0], Format.NUMBER) == 2
+
+
 def test_a_total_is_not_drawn() -> None:
     chart = place_report(report()).blocks[0].charts[0]
     assert (chart.categories, chart.series[0].values) == ((3, 0, 4, 0), (3, 1, 4, 1))
