@@ -49,12 +49,6 @@ class Assessment:
         """Why the column ``key`` has its value in one row."""
         return self.reasons(key, [row])[0]
 
-    def why(self, row: int) -> list[str]:
-        """Everything that can be said of one row, one text for each method that explains itself there."""
-        explained = [key for key, output in OUTPUTS.items() if output.explains and key in self.columns]
-        explained.sort(key=lambda key: OUTPUTS[key].explains or 0)
-        return [reason for key in explained if (reason := self.reason(row, key))]
-
 
 def assess(
     clients: pd.DataFrame,

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sheets_addin.books import messages
-from sheets_addin.vocabulary.errors import BookChanged, BookError, BookInUse
+from sheets_addin.vocabulary.errors import BookChanged, BookError, BookInUse, reason_of
 
 KEPT_BACKUPS = 5
 _TEMPORARY = ".sheets-addin-"
@@ -38,7 +38,7 @@ class FileState:
         except FileNotFoundError as error:
             raise BookError(messages.NOT_FOUND, file=path.name) from error
         except OSError as error:
-            raise BookError(messages.CANNOT_READ, file=path.name, detail=error.strerror or str(error)) from error
+            raise BookError(messages.CANNOT_READ, file=path.name, detail=reason_of(error)) from error
         return cls(status.st_ino, status.st_size, status.st_mtime_ns)
 
 
@@ -48,7 +48,7 @@ def read_file(path: Path) -> tuple[FileState, bytes]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise BookError(messages.CANNOT_READ, file=path.name, detail=error.strerror or str(error)) from error
+        raise BookError(messages.CANNOT_READ, file=path.name, detail=reason_of(error)) from error
     check_unchanged(path, state)
     return state, data
 
@@ -121,7 +121,7 @@ def _said_clearly(path: Path) -> Iterator[None]:
             raise BookError(messages.NO_FREE_SPACE, file=path.name) from error
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise BookError(messages.NO_RIGHTS, file=path.name) from error
-        raise BookError(messages.CANNOT_WRITE, file=path.name, detail=error.strerror or str(error)) from error
+        raise BookError(messages.CANNOT_WRITE, file=path.name, detail=reason_of(error)) from error
 
 
 @contextlib.contextmanager

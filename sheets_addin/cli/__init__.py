@@ -1,4 +1,4 @@
-"""The command line: ``sheets-addin new | import | refresh | explain | demo``."""
+"""The command line: ``sheets-addin new | import | refresh | explain | demo | serve | key | build``."""
 
 from __future__ import annotations
 

@@ -14,11 +14,12 @@ from typing import Annotated
 import typer
 
 from sheets_addin.cli import build_words as words
-from sheets_addin.cli.terminal import WRONG_USE, complaints, locale_language, output, said
+from sheets_addin.cli.faults import faults_told
+from sheets_addin.cli.terminal import locale_language, said, say
 from sheets_addin.hosts.excel import build_add_in
 from sheets_addin.hosts.google import build_project
 from sheets_addin.hosts.libreoffice import build_extension
-from sheets_addin.vocabulary.errors import WrongUse
+from sheets_addin.vocabulary.errors import WrongUse, reason_of
 
 OutOption = Annotated[Path, typer.Option("--out", metavar="DIR", help=said(words.OUT))]
 
@@ -30,7 +31,7 @@ def build_libreoffice(out: OutOption = Path("dist")) -> None:
     """Build the extension for LibreOffice Calc."""
     with _faults_told(out):
         path = build_extension(out, _this_program())
-    output().print(words.BUILT.format(locale_language(), path=str(path)), markup=False, soft_wrap=True)
+    say(words.BUILT.format(locale_language(), path=str(path)))
 
 
 @build.command("excel", help=said(words.EXCEL))
@@ -44,7 +45,7 @@ def build_excel(
     """Build the manifest and the site of the add-in for Excel."""
     with _faults_told(out):
         path = build_add_in(out, url, namespace)
-    output().print(words.BUILT_EXCEL.format(locale_language(), path=str(path)), markup=False, soft_wrap=True)
+    say(words.BUILT_EXCEL.format(locale_language(), path=str(path)))
 
 
 @build.command("google", help=said(words.GOOGLE))
@@ -52,21 +53,16 @@ def build_google(out: OutOption = Path("dist")) -> None:
     """Build the Apps Script project for Google Sheets."""
     with _faults_told(out):
         path = build_project(out)
-    output().print(words.BUILT_GOOGLE.format(locale_language(), path=str(path)), markup=False, soft_wrap=True)
+    say(words.BUILT_GOOGLE.format(locale_language(), path=str(path)))
 
 
 @contextmanager
 def _faults_told(folder: Path) -> Iterator[None]:
-    language = locale_language()
-    try:
-        yield
-    except (OSError, WrongUse) as error:
-        if isinstance(error, WrongUse):
-            told = error.in_language(language)
-        else:
-            told = words.NO_FOLDER.format(language, folder=str(folder), why=error.strerror or str(error))
-        complaints().print(told, markup=False, soft_wrap=True)
-        raise typer.Exit(WRONG_USE) from error
+    with faults_told(None, locale_language()):
+        try:
+            yield
+        except OSError as error:
+            raise WrongUse(words.NO_FOLDER, folder=str(folder), why=reason_of(error)) from error
 
 
 def _this_program() -> str:

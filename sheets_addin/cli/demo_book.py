@@ -11,7 +11,7 @@ from sheets_addin.books.new_book import create_book
 from sheets_addin.cli import words
 from sheets_addin.demo import demo_tables
 from sheets_addin.refresh import RefreshResult, refresh_book, template_tabs
-from sheets_addin.vocabulary.errors import BookError
+from sheets_addin.vocabulary.errors import BookError, reason_of
 from sheets_addin.vocabulary.language import Language
 
 _MARK = ".{name}.sha256"
@@ -37,8 +37,7 @@ def build_demo(book: Path, language: Language, today: dt.date, now: dt.datetime)
             mark.write_text(_fingerprint(built))
             built.replace(book)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise BookError(words.DEMO_NO_FOLDER, folder=str(book.parent), why=why) from error
+        raise BookError(words.DEMO_NO_FOLDER, folder=str(book.parent), why=reason_of(error)) from error
     return result
 
 

@@ -18,7 +18,7 @@ from sheets_addin.cli.faults import faults_told
 from sheets_addin.cli.options import BookArgument, CredentialsOption, MessagesOption, TodayOption
 from sheets_addin.cli.places import Tell
 from sheets_addin.cli.show_changes import show_changes
-from sheets_addin.cli.show_import import agreed, asked, show_import, show_mapping, some_of
+from sheets_addin.cli.show_import import agreed, asked, show_import, show_mapping, some_names
 from sheets_addin.cli.terminal import can_ask, locale_language, one_command, output, progress, said
 from sheets_addin.importing import (
     Decision,
@@ -186,7 +186,7 @@ def _cleared(language: Language) -> Callable[[Sequence[str]], bool]:
     @cache
     def clears(names: tuple[str, ...]) -> bool:
         count = number_words(len(names), language)
-        question = import_words.CLEAR_MISSING.format(language, count=count, names=some_of(names))
+        question = import_words.CLEAR_MISSING.format(language, count=count, names=some_names(names))
         return asked(question, otherwise=False) is True
 
     return lambda names: clears(tuple(names))

@@ -14,7 +14,7 @@ from sheets_addin.cli import google_words, words
 from sheets_addin.cli.faults import faults_told
 from sheets_addin.cli.options import CredentialsOption, LanguageOption
 from sheets_addin.cli.places import BookPlace
-from sheets_addin.cli.terminal import locale_language, one_command, output, progress, said
+from sheets_addin.cli.terminal import locale_language, one_command, progress, said, say
 from sheets_addin.hosts.xlwings_workbook import create_excel_workbook
 from sheets_addin.refresh import template_tabs
 from sheets_addin.vocabulary.errors import WrongUse
@@ -46,7 +46,7 @@ def new_book(
             made = _make_file(book.path, language, host)
         else:
             made = _make_sheet(book, language, host, credentials)
-    output().print(made, markup=False, soft_wrap=True)
+    say(made)
 
 
 def _make_file(path: Path, language: Language, host: Host | None) -> str:

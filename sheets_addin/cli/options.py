@@ -12,15 +12,12 @@ from sheets_addin.cli import google_words, words
 from sheets_addin.cli.places import BookPlace
 from sheets_addin.cli.terminal import locale_language, said
 from sheets_addin.vocabulary.language import Language
-from sheets_addin.vocabulary.typed_days import date_of
-
-_YEARS = range(2000, 2200)
-"""Days that a refresh may count from; any other year is a slip of the hand."""
+from sheets_addin.vocabulary.typed_days import counted_day
 
 
 def _day(text: str) -> dt.date:
-    day = date_of(text)
-    if day is None or day.year not in _YEARS:
+    day = counted_day(text)
+    if day is None:
         raise typer.BadParameter(words.NOT_A_DAY.format(locale_language(), text=text))
     return day
 

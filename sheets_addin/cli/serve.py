@@ -14,7 +14,7 @@ from sheets_addin.books import FileBook
 from sheets_addin.cli import serve_words as words
 from sheets_addin.cli.faults import faults_told
 from sheets_addin.cli.places import BookPlace
-from sheets_addin.cli.terminal import WRONG_USE, complaints, locale_language, one_command, output, said
+from sheets_addin.cli.terminal import complain, locale_language, one_command, said, say
 from sheets_addin.server import (
     DEFAULT_PORT,
     DevCertificate,
@@ -56,7 +56,7 @@ def serve(
             FileBook(book)
     key_file = keys_file or _default_key_file()
     key_needed = keys_file is not None or not is_loopback(host)
-    try:
+    with faults_told(None, locale_language()):
         if key_needed and KeyRing(key_file).is_empty():
             option = "" if keys_file is None else f" --keys {shlex.quote(str(keys_file))}"
             raise WrongUse(words.NO_KEYS, file=str(key_file), option=option)
@@ -66,13 +66,11 @@ def serve(
         certificate = _certificate() if dev_cert else None
         host = "localhost" if dev_cert else host
         listeners = listen(host, port)
-    except WrongUse as error:
-        _refused(error)
     shown = f"[{host}]" if ":" in host else host
     address = f"http{'s' if dev_cert else ''}://{shown}:{port}"
-    complaints().print(words.SERVING.format(locale_language(), address=address), markup=False)
+    complain(words.SERVING.format(locale_language(), address=address))
     if book is not None:
-        complaints().print(words.OPEN_BOOK.format(locale_language(), file=book.name, address=address), markup=False)
+        complain(words.OPEN_BOOK.format(locale_language(), file=book.name, address=address))
     if certificate is not None:
         _tell_how_to_trust(certificate, address)
     run_server(listeners, workers, key_file, key_needed=key_needed, book=book, certificate=certificate)
@@ -84,15 +82,15 @@ def _certificate() -> DevCertificate:
 
 def _tell_how_to_trust(certificate: DevCertificate, address: str) -> None:
     language = locale_language()
-    complaints().print(words.MANIFEST_AT.format(language, address=address), markup=False, soft_wrap=True)
+    complain(words.MANIFEST_AT.format(language, address=address))
     file = str(certificate.authority)
     text = words.TRUST_NEW if certificate.is_new else words.TRUST
-    complaints().print(text.format(language, file=file), markup=False, soft_wrap=True)
+    complain(text.format(language, file=file))
     commands = _trust_commands(file, language)
     # who runs the server elsewhere, as in Linux within Windows, opens Excel or a browser on one of the others
     for platform in [sys.platform] if sys.platform in ("win32", "darwin") else commands:
         for program, command in commands[platform].items():
-            complaints().print(f"    {program}: {command}", markup=False, soft_wrap=True)
+            complain(f"    {program}: {command}")
 
 
 def _trust_commands(file: str, language: Language) -> dict[str, dict[str, str]]:
@@ -123,14 +121,7 @@ def key_new(
 ) -> None:
     """Make a key, print it once, keep its hash."""
     key_file = keys_file or _default_key_file()
-    try:
+    with faults_told(None, locale_language()):
         key = new_key(name, key_file)
-    except WrongUse as error:
-        _refused(error)
-    complaints().print(words.KEY_MADE.format(locale_language(), file=str(key_file)), markup=False, soft_wrap=True)
-    output().print(key, markup=False, soft_wrap=True)
-
-
-def _refused(error: WrongUse) -> None:
-    complaints().print(error.in_language(locale_language()), markup=False, soft_wrap=True)
-    raise typer.Exit(WRONG_USE) from error
+    complain(words.KEY_MADE.format(locale_language(), file=str(key_file)))
+    say(key)

@@ -8,7 +8,7 @@ from itertools import groupby
 from rich.table import Table
 
 from sheets_addin.cli import import_words as words
-from sheets_addin.cli.terminal import output
+from sheets_addin.cli.terminal import output, say, short, some_of
 from sheets_addin.importing import Edit, Import
 from sheets_addin.methods.wording import number_words
 from sheets_addin.vocabulary.client_table import CLIENT_TABLE
@@ -47,19 +47,18 @@ def show_changes(done: Import, *, clients: bool, whole: bool) -> None:
     for column, group in groupby(done.unread_words, key=lambda word: word[0]):
         found = [(text, count) for _, text, count in group]
         texts = [f"{_short(text)} ({count})" for text, count in found]
-        shown = ", ".join(texts[:_SHOWN_WORDS]) + (", …" if len(texts) > _SHOWN_WORDS else "")
-        _print(words.UNREAD_WORDS.format(language, column=column.header(language), words=shown))
+        say(words.UNREAD_WORDS.format(language, column=column.header(language), words=some_of(texts, _SHOWN_WORDS)))
         if column.kind is Kind.DATE and any(is_either_day(text) for text, _ in found):
-            _print(f"  {DAY_OR_MONTH_FIRST.in_language(language)}")
+            say(f"  {DAY_OR_MONTH_FIRST.in_language(language)}")
     for column, days in done.day_doubts:
         told = [text.format(language, **days.fields) for text in (days.what, days.done)]
-        _print(f"{column.header(language)}: {'; '.join(told)}")
+        say(f"{column.header(language)}: {'; '.join(told)}")
 
 
 def _lines(title: Text, lines: Iterable[str], language: Language) -> None:
-    _print(title.in_language(language))
+    say(title.in_language(language))
     for line in lines:
-        _print(f"  + {line}")
+        say(f"  + {line}")
 
 
 def _edits(
@@ -100,13 +99,8 @@ def _cell(cell: CellValue, language: Language) -> str:
 
 def _tell_more(count: int, limit: int | None, language: Language) -> None:
     if limit is not None and count > limit:
-        _print(words.AND_MORE_DRY.format(language, count=number_words(count - limit, language)))
+        say(words.AND_MORE_DRY.format(language, count=number_words(count - limit, language)))
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN_CHARACTERS else line[: _SHOWN_CHARACTERS - 1] + "…"
-
-
-def _print(line: str) -> None:
-    output().print(line, markup=False, soft_wrap=True)
+    return short(text, _SHOWN_CHARACTERS)

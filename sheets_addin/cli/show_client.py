@@ -8,8 +8,8 @@ import pandas as pd
 from rich.table import Table
 
 from sheets_addin.cli import words
-from sheets_addin.cli.terminal import output
-from sheets_addin.methods import OUTPUTS
+from sheets_addin.cli.terminal import output, some_of
+from sheets_addin.methods import EXPLAINED, TO_DO
 from sheets_addin.methods.wording import money_words, number_words
 from sheets_addin.refresh import ClientAssessment
 from sheets_addin.refresh.clients import COLUMNS
@@ -18,9 +18,6 @@ from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.errors import WrongUse
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.parsing import plain, text_of
-
-_TO_DO = ("next_action", "is_due")
-"""What follows from the results, shown below them."""
 
 _NEAR_NAMES = 5
 _NEAR = 0.6
@@ -48,7 +45,9 @@ def found_clients(clients: pd.DataFrame, named: str) -> list[int]:
     beginnings = [name for name in written if wanted and name.startswith(wanted)]
     meant = beginnings or [name for name in written if wanted and wanted in name]
     if len(meant) > 1:
-        raise WrongUse(words.SEVERAL_CLIENTS, client=named, names=_listed([written[name] for name in meant]))
+        raise WrongUse(
+            words.SEVERAL_CLIENTS, client=named, names=some_of([written[name] for name in meant], _LISTED_NAMES)
+        )
     for name in meant:
         return rows["client_id"].get(name) or rows["client"][name]
     near = [written[name] for name in difflib.get_close_matches(wanted, written, _NEAR_NAMES, _NEAR)]
@@ -57,21 +56,15 @@ def found_clients(clients: pd.DataFrame, named: str) -> list[int]:
     raise WrongUse(words.NO_CLIENT, client=named)
 
 
-def _listed(names: list[str]) -> str:
-    shown = ", ".join(names[:_LISTED_NAMES])
-    return shown if len(names) <= _LISTED_NAMES else f"{shown}, …"
-
-
 def show_client(found: ClientAssessment, row: int, language: Language) -> None:
     """Every result of the client in ``row`` with its reason, then everything else that is known of it."""
     console = output()
     name, client_id = (_shown(found, row, COLUMNS[key], language) for key in ("client", "client_id"))
     console.print(f"{name} ({client_id})" if name else client_id, style="bold", markup=False)
-    explained = sorted(_explained_keys(), key=lambda key: OUTPUTS[key].explains or 0)
     results = Table()
     for heading in (words.RESULT, words.VALUE, words.WHY):
         results.add_column(heading.in_language(language))
-    for key in (*explained, *_TO_DO):
+    for key in (*EXPLAINED, *TO_DO):
         value, reason = _shown(found, row, COLUMNS[key], language), found.assessment.reason(row, key)
         if value or reason:
             results.add_row(COLUMNS[key].header(language), value, reason)
@@ -79,13 +72,9 @@ def show_client(found: ClientAssessment, row: int, language: Language) -> None:
     figures = Table(title=words.FIGURES.in_language(language), title_justify="left", show_header=False)
     for key, column in COLUMNS.items():
         value = _shown(found, row, column, language)
-        if value and key not in (*explained, *_TO_DO, "client", "client_id"):
+        if value and key not in (*EXPLAINED, *TO_DO, "client", "client_id"):
             figures.add_row(column.header(language), value)
     console.print(figures, markup=False)
-
-
-def _explained_keys() -> list[str]:
-    return [key for key, given in OUTPUTS.items() if given.explains is not None and key not in _TO_DO]
 
 
 def _shown(found: ClientAssessment, row: int, column: Column, language: Language) -> str:

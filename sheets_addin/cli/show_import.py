@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.table import Table
 
 from sheets_addin.cli import import_words, words
-from sheets_addin.cli.terminal import output
+from sheets_addin.cli.terminal import output, say, short, some_of
 from sheets_addin.importing import Import, Source, Suggestion
 from sheets_addin.methods.wording import number_words
 from sheets_addin.vocabulary.choices import name_of
@@ -27,9 +27,9 @@ def show_mapping(source: Source, left: Sequence[Suggestion], language: Language)
     """
     if source.format is not None:
         name = source.format.name.in_language(language)
-        _print(import_words.KNOWN_EXPORT.format(language, file=source.name, name=name))
+        say(import_words.KNOWN_EXPORT.format(language, file=source.name, name=name))
     if source.is_remembered:
-        _print(import_words.REMEMBERED.in_language(language))
+        say(import_words.REMEMBERED.in_language(language))
     table = Table(title=words.MAPPING.format(language, file=source.name), title_justify="left")
     for heading in (words.HEADER, words.GOES_TO, words.KEY, words.FIRST_VALUES):
         table.add_column(heading.in_language(language))
@@ -42,23 +42,18 @@ def show_mapping(source: Source, left: Sequence[Suggestion], language: Language)
         table.add_row(matched.header, matched.column.header(language), matched.column.key, samples)
     output().print(table, markup=False)
     if not_imported:
-        _print(words.NOT_IMPORTED.format(language, headers=", ".join(not_imported)))
+        say(words.NOT_IMPORTED.format(language, headers=", ".join(not_imported)))
     for said in source.said:
-        _print(said.in_language(language))
+        say(said.in_language(language))
     for suggestion in left:
         column = suggestion.column
         names = {"header": suggestion.header, "column": column.header(language), "key": column.key}
-        _print(import_words.NOT_TAKEN.format(language, **names))
+        say(import_words.NOT_TAKEN.format(language, **names))
 
 
 def _named(column: Column, text: str, language: Language) -> str:
     """A value of the file, a code of ours by the name that people know it by."""
     return name_of(column.choices, text, language) if text in {choice.code for choice in column.choices} else text
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN_CHARACTERS else line[: _SHOWN_CHARACTERS - 1] + "…"
 
 
 def asked(question: str, otherwise: bool | None = True) -> bool | None:
@@ -107,25 +102,24 @@ def show_import(done: Import, *, clients: bool) -> None:
         (import_words.FOREIGN_SUMS, done.foreign_sums),
     ):
         if names:
-            _tell(text, done.language, len(names), names=some_of(names))
+            _tell(text, done.language, len(names), names=some_names(names))
     if done.computed:
         headers = ", ".join(column.header(done.language) for column in done.computed)
         tab = INPUT_TABS["orders"].in_language(done.language)
-        _print(import_words.COMPUTED.format(done.language, headers=headers, tab=tab))
+        say(import_words.COMPUTED.format(done.language, headers=headers, tab=tab))
     if done.unreadable:
         tab = OWN_TABS["problems"].in_language(done.language)
         _tell(words.UNREADABLE, done.language, done.unreadable, tab=tab)
 
 
 def _tell(text: Text, language: Language, count: int, **fields: str) -> None:
-    _print(text.format(language, count=number_words(count, language), **fields))
+    say(text.format(language, count=number_words(count, language), **fields))
 
 
-def _print(line: str) -> None:
-    output().print(line, markup=False, soft_wrap=True)
+def some_names(names: Sequence[str]) -> str:
+    """The first few of ``names`` in one line, long ones shortened."""
+    return some_of([_short(name) for name in names], _SHOWN_NAMES)
 
 
-def some_of(names: Sequence[str]) -> str:
-    """The first few of ``names`` in one line."""
-    shown = ", ".join(_short(name) for name in names[:_SHOWN_NAMES])
-    return shown if len(names) <= _SHOWN_NAMES else f"{shown}, …"
+def _short(text: str) -> str:
+    return short(text, _SHOWN_CHARACTERS)

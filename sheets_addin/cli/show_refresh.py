@@ -11,7 +11,7 @@ from rich.table import Table
 
 from sheets_addin.cli import words
 from sheets_addin.cli.places import BookPlace
-from sheets_addin.cli.terminal import output
+from sheets_addin.cli.terminal import output, say
 from sheets_addin.methods.overdue import FLAGS
 from sheets_addin.methods.wording import money_words, number_words
 from sheets_addin.refresh import FirstCall, RefreshResult, RefreshSummary, Workbook
@@ -61,7 +61,7 @@ def show_refresh(result: RefreshResult, book: BookPlace, *, written: bool) -> No
         lines.append(words.NO_PROBLEMS.in_language(language))
     lines.append(words.WRITTEN.format(language, book=str(book)) if written else words.DRY.in_language(language))
     for line in lines:
-        console.print(line, markup=False, soft_wrap=True)
+        say(line)
 
 
 def _not_today(summary: RefreshSummary, language: Language) -> str:

@@ -7,7 +7,7 @@ import json
 import locale
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import typer
 from rich.console import Console
@@ -49,6 +49,27 @@ def output() -> Console:
 def complaints() -> Console:
     """Where faults and progress go."""
     return _console(stderr=True)
+
+
+def say(text: str) -> None:
+    """Print ``text`` as it is, for people to read."""
+    output().print(text, markup=False, soft_wrap=True)
+
+
+def complain(text: str) -> None:
+    """Print ``text`` as it is where faults go."""
+    complaints().print(text, markup=False, soft_wrap=True)
+
+
+def short(text: str, characters: int) -> str:
+    """The beginning of ``text`` in one line of so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= characters else line[: characters - 1] + "…"
+
+
+def some_of(texts: Sequence[str], most: int) -> str:
+    """The first few of ``texts`` in one line."""
+    return ", ".join(texts[:most]) + (", …" if len(texts) > most else "")
 
 
 def _console(*, stderr: bool) -> Console:

@@ -11,7 +11,7 @@ from sheets_addin.assess import run_methods
 from sheets_addin.functions.registry import CELL_FUNCTIONS, WHY
 from sheets_addin.functions.row_table import RowTable
 from sheets_addin.functions.setting_rows import SettingRows
-from sheets_addin.methods import OUTPUTS
+from sheets_addin.methods import EXPLAINED, OUTPUTS
 from sheets_addin.methods.facts import Facts, Mask, Rows, as_series, rows_of
 from sheets_addin.tabs.cells import cells_of
 from sheets_addin.vocabulary.layout import CellValue
@@ -20,12 +20,7 @@ from sheets_addin.vocabulary.parsing import fitting
 _PLACES_IN_LISTS = frozenset({"work_rank", "list_status"})
 """What depends on all clients of a manager: a row alone cannot tell it."""
 
-EXPLAINED: tuple[str, ...] = tuple(
-    sorted(
-        (key for key, output in OUTPUTS.items() if output.explains is not None and key not in _PLACES_IN_LISTS),
-        key=lambda key: OUTPUTS[key].explains or 0,
-    )
-)
+TOLD_OF_A_ROW: tuple[str, ...] = tuple(key for key in EXPLAINED if key not in _PLACES_IN_LISTS)
 """The columns whose reasons ``WHY`` tells, in its order."""
 
 _BETWEEN_REASONS = ";\n"
@@ -40,7 +35,7 @@ def answers(
     """
     facts = Facts(table, setting_rows.settings, today, gold_threshold=setting_rows.gold_threshold)
     keys = {name: CELL_FUNCTIONS[name].key for name in asked}
-    run_methods(facts, [*(key for key in keys.values() if key is not None), *(EXPLAINED if WHY in asked else ())])
+    run_methods(facts, [*(key for key in keys.values() if key is not None), *(TOLD_OF_A_ROW if WHY in asked else ())])
     blank = table.blank_rows()
     found: dict[str, list[CellValue]] = {}
     for name, key in keys.items():
@@ -59,7 +54,7 @@ def answers(
 
 def _why(facts: Facts, rows: Rows) -> list[CellValue]:
     texts: list[CellValue] = [None] * facts.size
-    reasons = [facts.result(key).reasons(rows) for key in EXPLAINED]
+    reasons = [facts.result(key).reasons(rows) for key in TOLD_OF_A_ROW]
     for row, said in zip(rows, zip(*reasons, strict=True), strict=True):
         texts[row] = fitting(_BETWEEN_REASONS.join(filter(None, said)))
     return texts

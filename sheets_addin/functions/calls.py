@@ -25,12 +25,9 @@ from sheets_addin.vocabulary.columns import Kind
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import CellValue
 from sheets_addin.vocabulary.parsing import is_blank, text_of
-from sheets_addin.vocabulary.typed_days import date_of
+from sheets_addin.vocabulary.typed_days import counted_day
 
 Row: TypeAlias = Sequence[CellValue]
-
-_YEARS = range(2000, 2200)
-"""Days that a call may count from; any other year is a slip of the hand."""
 
 
 @dataclass(frozen=True)
@@ -241,7 +238,7 @@ def day_asked(cell: CellValue, otherwise: dt.date) -> dt.date:
     """
     if is_blank(cell):
         return otherwise
-    day = date_of(cell)
-    if day is None or day.year not in _YEARS:
+    day = counted_day(cell)
+    if day is None:
         raise WrongCall(faults.NOT_A_DAY, faults.A_DAY, value=text_of(cell))
     return day

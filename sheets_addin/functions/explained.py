@@ -9,24 +9,23 @@ from dataclasses import dataclass
 import numpy as np
 
 from sheets_addin.assess import run_methods
-from sheets_addin.functions.answers import EXPLAINED
+from sheets_addin.functions.answers import TOLD_OF_A_ROW
 from sheets_addin.functions.calls import Row
 from sheets_addin.functions.row_table import RowHeaders, RowTable
 from sheets_addin.functions.setting_rows import read_setting_rows
-from sheets_addin.methods import OUTPUTS
+from sheets_addin.methods import OUTPUTS, TO_DO
 from sheets_addin.methods.facts import Facts, Rows
 from sheets_addin.methods.wording import cell_words
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.setting_meanings import SETTING_MEANINGS
 from sheets_addin.vocabulary.settings import Settings
 
-_TO_DO = ("next_action", "is_due")
-_KEYS = (*(key for key in EXPLAINED if key not in _TO_DO), *_TO_DO)
+_KEYS = (*TOLD_OF_A_ROW, *TO_DO)
 _THE_ROW: Rows = np.zeros(1, dtype=np.intp)
 
 
 @dataclass(frozen=True)
-class Threshold:
+class ThresholdUsed:
     """A setting that a reason names: its name and its value as people read them."""
 
     name: str
@@ -35,13 +34,16 @@ class Threshold:
 
 @dataclass(frozen=True)
 class ResultExplained:
-    """A result: the column's header, its value in words ('' where blank), why, and the thresholds used."""
+    """A result of a client: the column that shows it, its value in words ('' where blank), why, the settings used.
+
+    ``key`` is the column's, the same in every language.
+    """
 
     key: str
     header: str
     value: str
     reason: str
-    thresholds: Sequence[Threshold]
+    thresholds: Sequence[ThresholdUsed]
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def _explained(facts: _NotingFacts, key: str) -> ResultExplained:
     (is_blank,) = facts.blank(key)
     (value,) = [""] if is_blank else cell_words(column, facts.values(key), facts.language)
     thresholds = [
-        Threshold(SETTING_MEANINGS[name].name.in_language(facts.language), *facts.words(name, _THE_ROW))
+        ThresholdUsed(SETTING_MEANINGS[name].name.in_language(facts.language), *facts.words(name, _THE_ROW))
         for name in named
     ]
     return ResultExplained(key, column.header(facts.language), value, reason, thresholds)

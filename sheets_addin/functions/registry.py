@@ -74,7 +74,7 @@ class CellFunction:
         """What a spreadsheet gets: ``text``, ``number`` or ``date``."""
         if self.kind is Kind.DATE:
             return "date"
-        return "number" if self.kind in (Kind.MONEY, Kind.NUMBER, Kind.INTEGER) else "text"
+        return "number" if self.kind.is_number else "text"
 
 
 def _functions() -> dict[str, CellFunction]:

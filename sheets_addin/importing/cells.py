@@ -23,7 +23,6 @@ from sheets_addin.vocabulary.typed_days import DayDoubt
 Record = dict[str, CellValue]
 """The filled cells of one row, by Column.key."""
 
-_NUMBERS = (Kind.MONEY, Kind.NUMBER, Kind.INTEGER)
 _PLAIN_NUMBER = re.compile(r"(?:-?[0-9]{1,15}(?:\.[0-9]+)?)?")
 """Digits and a decimal point alone: a number that means the same in either language."""
 
@@ -85,7 +84,7 @@ def written(source: Source, language: Language) -> Written:
         values = [row[place] if place < len(row) else None for row in source.rows]
         if column.kind is Kind.TEXT:
             columns[key] = _texts(column, values, language)
-        elif column.kind in _NUMBERS:
+        elif column.kind.is_number:
             columns[key] = _numbers(column, values, source.header.language)
         else:
             columns[key] = _typed(column, values, source.header.language, language)

@@ -65,7 +65,7 @@ def suggested(
 
 def _likeness(header: str, column: Column) -> float:
     text = _compared(header)
-    names = {_compared(name) for name in (column.name.en, column.name.ru, *column.aliases)}
+    names = {_compared(name) for name in column.spellings}
     return max((_alike(text, name) for name in names if len(name) >= _FEWEST_LETTERS), default=0.0)
 
 

@@ -22,7 +22,7 @@ def meaning(column: Column, cell: CellValue, language: Language) -> str:
     read: object = None
     if column.kind is Kind.DATE:
         read = date_of(cell)
-    elif column.kind in (Kind.MONEY, Kind.NUMBER, Kind.INTEGER):
+    elif column.kind.is_number:
         read = number_of(cell, language)
     elif column.kind is Kind.YES_NO:
         read = yes_no_of(cell)

@@ -94,7 +94,7 @@ def _opened(book: Book) -> Workbook | None:
 
 def _names_ids(source: Source) -> bool:
     header = plain(source.headers[source.header.places["order_client"]])
-    return header in {plain(name) for name in (CLIENT_ID.name.en, CLIENT_ID.name.ru, *CLIENT_ID.aliases)}
+    return header in {plain(name) for name in CLIENT_ID.spellings}
 
 
 class _Clients:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sheets_addin.importing.encodings import decoded
-from sheets_addin.vocabulary.errors import BookError
+from sheets_addin.vocabulary.errors import BookError, reason_of
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import Sheet
 
@@ -37,8 +37,7 @@ def read_bytes(path: Path) -> bytes:
         content = path.read_bytes()
         return gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
     except (OSError, EOFError, zlib.error) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise BookError(_CANNOT_READ, name=path.name, why=why) from error
+        raise BookError(_CANNOT_READ, name=path.name, why=reason_of(error)) from error
 
 
 def read_text_table(name: str, content: bytes, fit: Callable[[Sequence[Sequence[str]]], int]) -> Sheet:

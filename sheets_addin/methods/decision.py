@@ -30,7 +30,6 @@ from sheets_addin.vocabulary.language import Text
 
 When: TypeAlias = Callable[[Facts], Mask]
 NOTHING = Text(en="", ru="")
-_IS_TEXT = (Kind.TEXT, Kind.CHOICE)
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,8 @@ class DecisionTable:
         return fired
 
     def _values(self, facts: Facts, fired: NDArray[np.intp]) -> Values:
-        values: Values = blank_texts(facts.size) if self.column.kind in _IS_TEXT else blank_numbers(facts.size)
+        values: Values = blank_texts(facts.size) if self.column.kind.is_text else blank_numbers(facts.size)
+        computed: dict[Callable[[Facts], Values], Values] = {}
         for place, rule in enumerate(self.rules):
             rows = rows_of(fired == place)
             if not len(rows) or rule.result is None:
@@ -87,7 +87,9 @@ class DecisionTable:
             if isinstance(rule.result, Text):
                 values[rows] = as_objects(self._fill(facts, rule.result, rows))
             elif callable(rule.result):
-                values[rows] = rule.result(facts)[rows]
+                if rule.result not in computed:
+                    computed[rule.result] = rule.result(facts)
+                values[rows] = computed[rule.result][rows]
             else:
                 values[rows] = rule.result
         return values

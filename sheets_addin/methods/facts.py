@@ -181,11 +181,10 @@ def as_objects(texts: Sequence[str | None]) -> Values:
 
 def as_array(frame: Columns, key: str, kind: Kind) -> Values:
     """A column of ``frame``, typed as its kind says, in the form that methods use; a missing column is all blank."""
-    text = kind in (Kind.TEXT, Kind.CHOICE)
     if key not in frame.columns:
-        return blank_texts(len(frame)) if text else blank_numbers(len(frame))
+        return blank_texts(len(frame)) if kind.is_text else blank_numbers(len(frame))
     series = frame[key]
-    if text:
+    if kind.is_text:
         values = series.to_numpy(dtype=object, copy=True)
         values[np.asarray(series.isna() | (series == ""), dtype=bool)] = None
         return values
@@ -199,7 +198,7 @@ def as_array(frame: Columns, key: str, kind: Kind) -> Values:
 
 def as_series(values: Values, kind: Kind, index: pd.Index[Any]) -> pd.Series[Any]:
     """An array of the methods as a frame's column, with the types that :class:`Kind` promises."""
-    if kind in (Kind.TEXT, Kind.CHOICE):
+    if kind.is_text:
         return pd.Series(values, index=index, dtype="str")
     if kind is Kind.YES_NO:
         answers = pd.array(values == 1, dtype="boolean")

@@ -11,11 +11,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.columns import Column, Kind
-from sheets_addin.vocabulary.language import Language, Text
+from sheets_addin.vocabulary.language import Language
 
 UNKNOWN = "–"
-_YES_NO = {1.0: Text(en="yes", ru="да"), 0.0: Text(en="no", ru="нет")}
+_YES_NO = {1.0: choices.YES, 0.0: choices.NO}
 
 
 def money_words(value: float, language: Language) -> str:
@@ -72,8 +73,8 @@ def cell_words(column: Column | Kind, values: NDArray[Any], language: Language, 
         return [number_words(value, language) for value in values]
     if kind is Kind.YES_NO:
         return [_YES_NO[value].in_language(language) if value in _YES_NO else UNKNOWN for value in values]
-    choices = column.choices if isinstance(column, Column) else ()
-    names = {choice.code: choice.in_language(language) for choice in choices}
+    known = column.choices if isinstance(column, Column) else ()
+    names = {choice.code: choice.in_language(language) for choice in known}
     written = [UNKNOWN if pd.isna(value) else names.get(value, str(value)) for value in values]
     return [_lowered(word) for word in written] if spec == "lower" else written
 

@@ -18,6 +18,7 @@ from sheets_addin.methods.decision import DecisionTable, Rule
 from sheets_addin.methods.facts import Facts, Mask, Numbers, Result, Rows, Values, blank_numbers, rows_of
 from sheets_addin.methods.method import Method, Output
 from sheets_addin.methods.prospects import out_of_work, refused_for_good
+from sheets_addin.vocabulary.choices import ABC_CLASSES, VALUE_TIERS, Choice
 from sheets_addin.vocabulary.columns import Column, Group, Kind
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.settings import BASE_ORDER
@@ -79,8 +80,8 @@ def _sort_keys(facts: Facts) -> list[Numbers]:
         (~won_back_first).astype(np.float64),
         _rank_of(facts, "base", bases),
         np.nan_to_num(facts.numbers("priority"), nan=np.inf),
-        _rank_of(facts, "abc", ("A", "B", "C")),
-        _rank_of(facts, "value_tier", ("high", "medium", "low")),
+        _rank_of(facts, "abc", _codes(ABC_CLASSES)),
+        _rank_of(facts, "value_tier", _codes(VALUE_TIERS)),
         -np.nan_to_num(facts.numbers("days_overdue")),
         -np.nan_to_num(facts.numbers("deal_value"), nan=-np.inf, neginf=-np.inf),
         _by_id(facts.values("client_id")),
@@ -93,6 +94,10 @@ def _rank_of(facts: Facts, key: str, order: Sequence[str]) -> Numbers:
     for place, code in enumerate(order):
         ranks[facts.among(key, code)] = place
     return ranks
+
+
+def _codes(choices: Sequence[Choice]) -> list[str]:
+    return [choice.code for choice in choices]
 
 
 def _by_id(client_ids: Values) -> Numbers:

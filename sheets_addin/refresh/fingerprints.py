@@ -72,7 +72,7 @@ def _marks_of_column(values: pd.Series, column: Column) -> Marks:
 
 def _hashes(values: pd.Series, column: Column) -> NDArray[np.uint64]:
     """Hashes of filled values, alike where tabs show them alike, however a spreadsheet keeps them."""
-    if column.kind in (Kind.TEXT, Kind.CHOICE):
+    if column.kind.is_text:
         form = plain if column.key in _NAMES else _shown
         texts = values.tolist()
         if len(different := {*texts}) * 2 < len(texts):

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from sheets_addin.vocabulary.errors import WrongUse
+from sheets_addin.vocabulary.errors import WrongUse, reason_of
 from sheets_addin.vocabulary.language import Text
 
 _DAYS = 800
@@ -54,7 +54,7 @@ def dev_certificate(folder: Path, now: dt.datetime) -> DevCertificate:
         if is_new:
             _make(authority, certificate, key, now)
     except OSError as error:
-        raise WrongUse(_NO_FOLDER, folder=str(folder), detail=error.strerror or str(error)) from error
+        raise WrongUse(_NO_FOLDER, folder=str(folder), detail=reason_of(error)) from error
     return DevCertificate(authority, certificate, key, is_new)
 
 

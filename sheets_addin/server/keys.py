@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from sheets_addin.vocabulary.errors import WrongUse
+from sheets_addin.vocabulary.errors import WrongUse, reason_of
 from sheets_addin.vocabulary.language import Text
 
 _KEY_BYTES = 32
@@ -129,4 +129,4 @@ def _write(file: Path, entries: list[dict[str, str]]) -> None:
 
 
 def _no_access(file: Path, error: OSError) -> WrongUse:
-    return WrongUse(_NO_ACCESS, file=str(file), detail=error.strerror or str(error))
+    return WrongUse(_NO_ACCESS, file=str(file), detail=reason_of(error))

@@ -44,9 +44,8 @@ def asked_language(request: Request) -> Language:
     return Language.ENGLISH
 
 
-async def refusal_response(request: Request, error: Exception) -> Response:
+async def refusal_response(request: Request, error: SheetsAddinError) -> Response:
     """The answer to a request that our own errors refuse."""
-    assert isinstance(error, SheetsAddinError)  # registered for these alone
     status = error.status if isinstance(error, Refusal) else 422
     fault = Fault(error.in_language(asked_language(request)))
     if isinstance(error, Refusal):
@@ -58,9 +57,8 @@ async def refusal_response(request: Request, error: Exception) -> Response:
     return Response(msgspec.json.encode(FaultAnswer(fault)), status, headers, JSON)
 
 
-async def http_response(request: Request, error: Exception) -> Response:
+async def http_response(request: Request, error: HTTPException) -> Response:
     """The answer where the address or the method is wrong."""
-    assert isinstance(error, HTTPException)  # registered for these alone
     texts = {404: _NOT_FOUND, 405: _WRONG_METHOD}
     text = texts.get(error.status_code, _REFUSED)
     message = text.format(asked_language(request), method=request.method, status=error.status_code)

@@ -14,7 +14,7 @@ import uvicorn
 from uvicorn.supervisors import Multiprocess
 
 from sheets_addin.server.dev_cert import DevCertificate
-from sheets_addin.vocabulary.errors import WrongUse
+from sheets_addin.vocabulary.errors import WrongUse, reason_of
 from sheets_addin.vocabulary.language import Text
 
 DEFAULT_PORT = 8765
@@ -63,7 +63,7 @@ def listen(host: str, port: int) -> list[socket.socket]:
         for listener in listeners:
             listener.close()
         text = _TAKEN if error.errno in _IN_USE else _CANNOT_LISTEN
-        raise WrongUse(text, host=host, port=port, detail=error.strerror or str(error)) from error
+        raise WrongUse(text, host=host, port=port, detail=reason_of(error)) from error
     return listeners
 
 

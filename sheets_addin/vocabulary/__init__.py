@@ -1,1 +1,4 @@
-"""."""
+"""What everything else speaks of: columns, choices, settings, typed cells, problems, layouts, languages.
+
+This room imports no other.
+"""

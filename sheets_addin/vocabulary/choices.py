@@ -18,6 +18,11 @@ class Choice:
     aliases: tuple[str, ...] = ()
     """What else people type for it."""
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All names by which it is known."""
+        return self.name.en, self.name.ru, *self.aliases
+
     def in_language(self, language: Language) -> str:
         """The name as a sheet in ``language`` shows it."""
         return self.name.in_language(language)

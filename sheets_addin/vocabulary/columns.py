@@ -24,6 +24,16 @@ class Kind(StrEnum):
     YES_NO = "yes_no"
     CHOICE = "choice"
 
+    @property
+    def is_number(self) -> bool:
+        """Whether its values are numbers."""
+        return self in (Kind.MONEY, Kind.INTEGER, Kind.NUMBER)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its values are texts: typed ones, or codes of choices."""
+        return self in (Kind.TEXT, Kind.CHOICE)
+
 
 class Unit(StrEnum):
     """What one of a column's number is."""
@@ -68,6 +78,11 @@ class Column:
     group: Group | None = None
     folded: bool = False
     aliases: tuple[str, ...] = ()
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All headers by which it is known."""
+        return self.name.en, self.name.ru, *self.aliases
 
     def header(self, language: Language) -> str:
         """The header as a sheet in ``language`` shows it."""

@@ -48,3 +48,8 @@ class BookChanged(BookError):
 
 class WrongUse(SheetsAddinError):
     """The request makes no sense as it stands."""
+
+
+def reason_of(error: Exception) -> str:
+    """Why a file or an address cannot be used, in the words of the operating system where it gives any."""
+    return getattr(error, "strerror", None) or str(error)

@@ -157,8 +157,7 @@ def yes_no_of(value: CellValue) -> bool | None:
 
 @cache
 def _codes(choices: tuple[Choice, ...]) -> dict[str, str]:
-    known = ((name, choice) for choice in choices for name in (*choice.aliases, choice.name.en, choice.name.ru))
-    names = {plain(name): choice.code for name, choice in known}
+    names = {plain(name): choice.code for choice in choices for name in choice.spellings}
     return {**{plain(choice.code): choice.code for choice in choices}, **names}
 
 
@@ -169,7 +168,7 @@ def choice_of(value: CellValue, choices: tuple[Choice, ...]) -> str | None:
 
 def parse_column(column: Column, values: Sequence[CellValue], language: Language) -> ParsedColumn:
     """Read a column's cells into the dtype of its kind; what cannot be read becomes blank and is named."""
-    if column.kind in (Kind.MONEY, Kind.NUMBER, Kind.INTEGER):
+    if column.kind.is_number:
         return _parse_numbers(column, values, language)
     if column.kind is Kind.DATE:
         slashes = slashes_of(values, language)

@@ -37,6 +37,8 @@ _READ_AS = {
     "": Text(en="{either} and the like are taken as blank", ru="{either} и подобные считаются пустыми"),
 }
 
+_COUNTED_YEARS = range(2000, 2200)
+
 _TIME_OF_DAY = r"(?:[ T,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 _YEAR_WORD = r"(?:\s*(?:г\.?|года?))?"
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}}|\d{{2}}){_YEAR_WORD}{_TIME_OF_DAY}")
@@ -106,6 +108,12 @@ def date_of(value: CellValue, slashes: SlashOrder | None = None) -> dt.date | No
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return DAY_ZERO + dt.timedelta(days=int(value)) if FIRST_SERIAL <= value < LAST_SERIAL else None
     return _date_from_text(value.strip(), slashes) if isinstance(value, str) else None
+
+
+def counted_day(value: CellValue) -> dt.date | None:
+    """A day to count from; None for what is no day, and for years that only a slip of the hand can mean."""
+    day = date_of(value)
+    return day if day is not None and day.year in _COUNTED_YEARS else None
 
 
 def _date_from_text(text: str, slashes: SlashOrder | None) -> dt.date | None:

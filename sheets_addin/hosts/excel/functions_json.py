@@ -49,7 +49,7 @@ def functions_json(language: Language) -> Mapping[str, Any]:
 
 def registry() -> Mapping[str, Any]:
     """What the pages have to know of the functions: their names, and by which headers a row of clients is known."""
-    names = {plain(name) for column in CLIENT_TABLE for name in (column.name.en, column.name.ru, *column.aliases)}
+    names = {plain(name) for column in CLIENT_TABLE for name in column.spellings}
     return {"functions": list(CELL_FUNCTIONS), "calls": CALLS.name, "rowHeaders": sorted(names)}
 
 

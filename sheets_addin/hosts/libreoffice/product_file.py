@@ -20,9 +20,8 @@ from sheets_addin.books.palette import (
 )
 from sheets_addin.functions import CALLS, CELL_FUNCTIONS
 from sheets_addin.hosts.libreoffice.words import CELL_TEXTS, MESSAGES
-from sheets_addin.vocabulary.choices import Choice
 from sheets_addin.vocabulary.client_table import CLIENT_TABLE
-from sheets_addin.vocabulary.columns import Column, Kind
+from sheets_addin.vocabulary.columns import Kind
 from sheets_addin.vocabulary.headers import SEARCHED_ROWS
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import Format
@@ -49,12 +48,12 @@ def product_file() -> str:
         "table_functions": {method_of(CALLS.name): {"name": CALLS.name}},
         "day_width": len(CALLS.columns),
         "protocol": PROTOCOL,
-        "row_headers": {plain(text): column.key for column in reversed(CLIENT_TABLE) for text in _names(column)},
+        "row_headers": {plain(text): column.key for column in reversed(CLIENT_TABLE) for text in column.spellings},
         "date_headers": sorted(
-            {plain(text) for column in CLIENT_TABLE if column.kind is Kind.DATE for text in _names(column)}
+            {plain(text) for column in CLIENT_TABLE if column.kind is Kind.DATE for text in column.spellings}
         ),
         "choice_names": sorted(
-            {plain(text) for column in CLIENT_TABLE for choice in column.choices for text in _names(choice)}
+            {plain(text) for column in CLIENT_TABLE for choice in column.choices for text in choice.spellings}
         ),
         "searched_rows": SEARCHED_ROWS,
         "identity_headers": {
@@ -78,10 +77,6 @@ def product_file() -> str:
         },
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
-def _names(named: Column | Choice) -> tuple[str, ...]:
-    return named.name.en, named.name.ru, *named.aliases
 
 
 def _pair(text: Text) -> dict[str, str]:
