@@ -6,7 +6,7 @@ Hosts, the server and the functions of a live Excel are made from ``CELL_FUNCTIO
 
 from sheets_addin.functions.calls import Answer, Batch, Call, day_asked, evaluate, evaluate_batch
 from sheets_addin.functions.day_calls import CompanyClients, ManagerDay, manager_day, spoken_language
-from sheets_addin.functions.explained import Explanation, explain_row
+from sheets_addin.functions.explained import Explanation, ResultExplained, explain_row
 from sheets_addin.functions.faults import WRONG_VALUE, WrongCall
 from sheets_addin.functions.registry import ARGUMENTS, CELL_FUNCTIONS, WHY, Argument, CellFunction
 from sheets_addin.functions.setting_rows import settings_of
@@ -26,6 +26,7 @@ __all__ = [
     "CompanyClients",
     "Explanation",
     "ManagerDay",
+    "ResultExplained",
     "TableFunction",
     "WrongCall",
     "day_asked",

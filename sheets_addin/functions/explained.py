@@ -34,10 +34,7 @@ class ThresholdUsed:
 
 @dataclass(frozen=True)
 class ResultExplained:
-    """A result of a client: the column that shows it, its value in words ('' where blank), why, the settings used.
-
-    ``key`` is the column's, the same in every language.
-    """
+    """A result of a client: its column's key and header, its value in words ('' if blank), why, the settings used."""
 
     key: str
     header: str

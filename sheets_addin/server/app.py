@@ -56,6 +56,7 @@ _SMALL_BODY = 64 * 1024
 """Bytes of a body that is decoded on the spot: a hop to another thread would take longer."""
 
 _T = TypeVar("_T")
+_Sent = TypeVar("_Sent", bound=msgspec.Struct)
 _log = logging.getLogger(__name__)
 
 _FUNCTIONS = msgspec.json.Decoder(FunctionsRequest)
@@ -131,29 +132,27 @@ def make_app(
             return Response(answer_functions(content, today, otherwise), media_type=JSON)
         return Response(await apart(lambda: answer_functions(content, today, otherwise)), media_type=JSON)
 
-    @app.post("/v1/calls", **pages.CALLS)
-    async def calls(request: Request) -> Response:
+    async def answered(
+        request: Request, decoder: msgspec.json.Decoder[_Sent], answer: Callable[[_Sent], bytes]
+    ) -> Response:
         check_key(request)
         body = await read_body(request, allowed.body_bytes)
+        return Response(await apart(lambda: answer(decoded(body, decoder, allowed.lists))), media_type=JSON)
+
+    @app.post("/v1/calls", **pages.CALLS)
+    async def calls(request: Request) -> Response:
         today, otherwise = clock().date(), asked_language(request)
-        answer = await apart(lambda: answer_calls(decoded(body, _CALLS, allowed.lists), allowed, today, otherwise))
-        return Response(answer, media_type=JSON)
+        return await answered(request, _CALLS, lambda sent: answer_calls(sent, allowed, today, otherwise))
 
     @app.post("/v1/why", **pages.WHY)
     async def why(request: Request) -> Response:
-        check_key(request)
-        body = await read_body(request, allowed.body_bytes)
         today, otherwise = clock().date(), asked_language(request)
-        answer = await apart(lambda: answer_why(decoded(body, _WHY, allowed.lists), allowed, today, otherwise))
-        return Response(answer, media_type=JSON)
+        return await answered(request, _WHY, lambda sent: answer_why(sent, allowed, today, otherwise))
 
     @app.post("/v1/refresh", **pages.REFRESH)
     async def refresh(request: Request) -> Response:
-        check_key(request)
-        body = await read_body(request, allowed.body_bytes)
         now = clock().replace(microsecond=0)
-        answer = await apart(lambda: answer_refresh(decoded(body, _REFRESH, allowed.lists), allowed.rows, now))
-        return Response(answer, media_type=JSON)
+        return await answered(request, _REFRESH, lambda sent: answer_refresh(sent, allowed.rows, now))
 
     @app.get("/healthz", **pages.HEALTH)
     async def health() -> Response:

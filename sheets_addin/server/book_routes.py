@@ -24,7 +24,7 @@ from sheets_addin.refresh import RefreshResult
 from sheets_addin.refresh.run import WRITING
 from sheets_addin.server.bodies import decoded, read_body
 from sheets_addin.server.contract import BookRefreshRequest
-from sheets_addin.server.function_calls import plain_cell
+from sheets_addin.server.questions import plain_cell
 from sheets_addin.server.refusals import JSON, Refusal, asked_language, failed_sentence
 from sheets_addin.server.run import is_loopback
 from sheets_addin.server.served_book import ServedBook

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from sheets_addin.functions import ResultExplained
 from sheets_addin.server.answer_contract import Area
 
 
@@ -140,27 +142,10 @@ class WhyRequest(Struct, forbid_unknown_fields=True):
     language: LanguageCode = None
 
 
-class ThresholdUsed(Struct):
-    """A setting that a reason names, as people read it."""
-
-    name: str
-    value: str
-
-
-class ResultExplained(Struct):
-    """One result of a client: the column that shows it, its value in words, why, and the settings used."""
-
-    key: Annotated[str, Meta(description="The column's key, the same in every language.")]
-    header: str
-    value: str
-    reason: str
-    thresholds: list[ThresholdUsed]
-
-
 class WhyAnswer(Struct, omit_defaults=True):
     """Every result that has a reason, what to do last; none for a row that is no client."""
 
-    results: list[ResultExplained]
+    results: Sequence[ResultExplained]
     language: Literal["ru", "en"]
     problems: Annotated[
         list[str] | UnsetType, Meta(description="Settings that could not be used, one sentence each.")

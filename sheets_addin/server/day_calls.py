@@ -7,10 +7,10 @@ from typing import cast
 
 import msgspec
 
-from sheets_addin.functions import CompanyClients, day_asked, manager_day
+from sheets_addin.functions import CompanyClients, manager_day
 from sheets_addin.server.contract import CallsAnswer, CallsRequest, Value
-from sheets_addin.server.function_calls import check_headers, check_rows, plain_cell, plain_cells
 from sheets_addin.server.limits import Limits
+from sheets_addin.server.questions import asked, check_headers, check_rows, plain_cell, plain_cells, told
 from sheets_addin.vocabulary.language import Language
 
 
@@ -26,12 +26,6 @@ def answer_calls(request: CallsRequest, limits: Limits, today: dt.date, otherwis
     day = manager_day(
         request.manager,
         clients,
-        settings=[list(map(plain_cell, row)) for row in request.settings],
-        today=day_asked(plain_cell(request.today), today),
-        language=None if request.language is None else Language(request.language),
-        otherwise=otherwise,
+        **asked(request, today, otherwise),
     )
-    answer = CallsAnswer(day.headers, cast("list[list[Value]]", day.rows))
-    if day.problems:
-        answer.problems = list(day.problems)
-    return msgspec.json.encode(answer)
+    return msgspec.json.encode(CallsAnswer(day.headers, cast("list[list[Value]]", day.rows), told(day.problems)))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import cast
 
 import msgspec
 
-from sheets_addin.functions import CELL_FUNCTIONS, Answer, Call, WrongCall, day_asked, evaluate_batch
+from sheets_addin.functions import CELL_FUNCTIONS, Answer, Call, WrongCall, evaluate_batch
 from sheets_addin.server.contract import (
     CallResult,
-    Cell,
     Fault,
     FunctionCall,
     FunctionsAnswer,
@@ -19,14 +17,11 @@ from sheets_addin.server.contract import (
     Value,
 )
 from sheets_addin.server.limits import Limits
+from sheets_addin.server.questions import asked, check_headers, check_rows, plain_cell, plain_cells, told
 from sheets_addin.server.refusals import Refusal
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue
 
-_TOO_MANY_ROWS = Text(
-    en="{rows} rows in one request; expected at most {limit}: send them in several",
-    ru="строк в одном запросе: {rows}; ожидалось не больше {limit}: отправьте несколькими запросами",
-)
 _TOO_MANY_CALLS = Text(
     en="{calls} calls in one request; expected at most {limit}: send them in several",
     ru="вызовов в одном запросе: {calls}; ожидалось не больше {limit}: отправьте несколькими запросами",
@@ -36,10 +31,6 @@ _TOO_MANY_CONTEXTS = Text(
     "several",
     ru="разных пар «заголовки и день» в одном запросе: {contexts}; ожидалось не больше {limit}: отправьте вызовы "
     "несколькими запросами",
-)
-_TOO_MANY_HEADERS = Text(
-    en="{cells} headers; expected at most {limit}, as many as a sheet has columns",
-    ru="заголовков: {cells}; ожидалось не больше {limit}, столько на листе столбцов",
 )
 _QUICK_ROWS = 200
 
@@ -75,31 +66,13 @@ def answer_functions(request: FunctionsRequest, today: dt.date, otherwise: Langu
     batch = evaluate_batch(
         [_call(call) for call in request.calls],
         headers=plain_cells(request.headers),
-        settings=[[plain_cell(cell) for cell in row] for row in request.settings],
-        today=day_asked(plain_cell(request.today), today),
-        language=None if request.language is None else Language(request.language),
-        otherwise=otherwise,
+        **asked(request, today, otherwise),
     )
     results = [
         _fault(result, batch.language) if isinstance(result, WrongCall) else _values(_function(call), result)
         for call, result in zip(request.calls, batch.results, strict=True)
     ]
-    answer = FunctionsAnswer(results)
-    if batch.setting_problems:
-        answer.problems = list(batch.setting_problems)
-    return msgspec.json.encode(answer)
-
-
-def check_rows(counts: Sequence[int], limit: int) -> None:
-    """Refusal 413 where ``counts`` add up to more than ``limit``."""
-    if sum(counts) > limit:
-        raise Refusal(413, _TOO_MANY_ROWS, rows=sum(counts), limit=limit)
-
-
-def check_headers(headers: list[Cell] | None, limits: Limits, call: int | None = None) -> None:
-    """Refusal 413 where there are more ``headers`` than ``limits`` allow; ``call`` is the number of theirs."""
-    if headers is not None and len(headers) > limits.header_cells:
-        raise Refusal(413, _TOO_MANY_HEADERS, call=call, cells=len(headers), limit=limits.header_cells)
+    return msgspec.json.encode(FunctionsAnswer(results, told(batch.setting_problems)))
 
 
 def _call(call: FunctionCall) -> Call:
@@ -112,16 +85,6 @@ def _function(call: FunctionCall) -> str:
     """The name of the function however it is spelled; one that is not known stays as it is."""
     name = call.function.upper()
     return name if name in CELL_FUNCTIONS else call.function
-
-
-def plain_cell(cell: Cell) -> CellValue:
-    """The value of a cell as sent; an error of the spreadsheet is blank."""
-    return cell if isinstance(cell, (str, float, bool)) else None
-
-
-def plain_cells(row: list[Cell] | None) -> list[CellValue] | None:
-    """The values of a row of cells as sent, None where it was left out."""
-    return None if row is None else list(map(plain_cell, row))
 
 
 def _values(function: str, answer: Answer) -> CallResult:

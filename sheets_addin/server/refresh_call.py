@@ -13,7 +13,7 @@ from sheets_addin.books.json_book import JsonBook, changes_as_json
 from sheets_addin.functions import day_asked
 from sheets_addin.refresh import refresh_book
 from sheets_addin.server.contract import ErrorCell, RefreshRequest, SheetSent, TableSent
-from sheets_addin.server.function_calls import check_rows, plain_cell
+from sheets_addin.server.questions import check_rows, plain_cell
 from sheets_addin.server.refusals import Refusal
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import Sheet, TableArea

@@ -6,10 +6,10 @@ import datetime as dt
 
 import msgspec
 
-from sheets_addin.functions import day_asked, explain_row
-from sheets_addin.server.contract import ResultExplained, ThresholdUsed, WhyAnswer, WhyRequest
-from sheets_addin.server.function_calls import check_headers, check_rows, plain_cell, plain_cells
+from sheets_addin.functions import explain_row
+from sheets_addin.server.contract import WhyAnswer, WhyRequest
 from sheets_addin.server.limits import Limits
+from sheets_addin.server.questions import asked, check_headers, check_rows, plain_cell, plain_cells, told
 from sheets_addin.vocabulary.language import Language
 
 
@@ -22,24 +22,8 @@ def answer_why(request: WhyRequest, limits: Limits, today: dt.date, otherwise: L
     check_rows([1, len(request.settings)], limits.rows)
     check_headers(request.headers, limits)
     found = explain_row(
-        [plain_cell(cell) for cell in request.row],
+        list(map(plain_cell, request.row)),
         headers=plain_cells(request.headers),
-        settings=[[plain_cell(cell) for cell in row] for row in request.settings],
-        today=day_asked(plain_cell(request.today), today),
-        language=None if request.language is None else Language(request.language),
-        otherwise=otherwise,
+        **asked(request, today, otherwise),
     )
-    results = [
-        ResultExplained(
-            one.key,
-            one.header,
-            one.value,
-            one.reason,
-            [ThresholdUsed(used.name, used.value) for used in one.thresholds],
-        )
-        for one in found.results
-    ]
-    answer = WhyAnswer(results, found.language.value)
-    if found.setting_problems:
-        answer.problems = list(found.setting_problems)
-    return msgspec.json.encode(answer)
+    return msgspec.json.encode(WhyAnswer(found.results, found.language.value, told(found.setting_problems)))
