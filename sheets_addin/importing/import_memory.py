@@ -87,9 +87,12 @@ class ImportMemory:
             self.lines[_CALLED, f"{format_key}:{plain(name)}"] = client_id
 
     def added_to(self, changes: Changes) -> Changes:
-        """``changes`` with what is new in this memory."""
+        """``changes`` with what is new in this memory.
+
+        Where there are new tabs its own comes with them: the Category column of Clients takes its choices from there.
+        """
         new = {line: said for line, said in self.lines.items() if self.before.get(line) != said}
-        if not new:
+        if not new and (self.has_tab or not changes.tabs):
             return changes
         if not self.has_tab:
             tab = memory_tab(Memory(imports=new), None)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sheets_addin.importing.cells import Record
 from sheets_addin.refresh.clients_update import COMPUTED
+from sheets_addin.refresh.memory import CATEGORY_CHOICES
 from sheets_addin.tabs.input_tabs import clients_tab, table_tab
 from sheets_addin.tabs.table_patch import added_column, missing_columns
 from sheets_addin.vocabulary.columns import Column
@@ -43,11 +44,8 @@ def patched(
 
 
 def new_tab(key: str, language: Language, records: Sequence[Record], taken: Sequence[str] = ()) -> Tab:
-    """The tab ``key`` (clients or orders) of a new workbook, filled with ``records``, under a name not ``taken``.
-
-    Its categories have no list to choose from: that stands on the tab that the first refresh adds.
-    """
-    tab = clients_tab(language, COMPUTED) if key == "clients" else table_tab(key, language)
+    """The tab ``key`` (clients or orders) of a new workbook, filled with ``records``, under a name not ``taken``."""
+    tab = clients_tab(language, COMPUTED, CATEGORY_CHOICES) if key == "clients" else table_tab(key, language)
     keys = {place: column.key for place, column in enumerate(TABLES[key].columns)}
     return dataclasses.replace(
         tab,

@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheets_addin.importing import prepare_clients, prepare_orders
-from sheets_addin.refresh import open_workbook, refresh_book
+from sheets_addin.refresh import open_workbook, refresh_book, template_tabs
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.errors import WrongUse
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.parsing import plain
 from sheets_addin.vocabulary.problems import problem_lines
+from sheets_addin.vocabulary.tab_names import MEMORY_TAB
 from tests.importing.bring import Cells, bring_clients, bring_orders, column, read_source, source_of, template
 from tests.refresh.memory_book import MemoryBook
 
@@ -321,11 +322,24 @@ def test_rows_with_no_order_at_all_are_counted_and_left_out() -> None:
     assert (done.rows, done.added, done.left_out) == (2, 1, 1)
 
 
+@pytest.mark.parametrize("holds", ["clients", "orders"])
+def test_new_tabs_have_the_columns_of_a_new_workbook_and_name_no_tab_that_is_not_there(holds: str) -> None:
+    book = MemoryBook({})
+    if holds == "clients":
+        done = bring_clients(book, ["Client"], ["Birch"])
+    else:
+        done = bring_orders(book, ["Client", "Date", "Amount"], ["Birch", "01.02.2026", "5"])
+    headers = {tab.name: [column.header for column in tab.columns] for tab in template_tabs(EN)}
+    assert all([column.header for column in tab.columns] == headers[tab.name] for tab in done.changes.tabs)
+    named = {column.choices_in[0] for tab in done.changes.tabs for column in tab.columns if column.choices_in}
+    assert named and named <= book.cells.keys()
+
+
 def test_orders_in_a_book_without_clients_make_both_tabs() -> None:
     book = MemoryBook({"Sheet1": [["hello"]]})
     done = bring_orders(book, ["Клиент", "Дата", "Сумма"], ["Ромашка", "03.01.2026", "7"], language=RU)
     assert (done.language, done.added, done.new_clients) == (RU, 1, 1)
-    assert list(book.cells) == ["Sheet1", "Клиенты", "Заказы"]
+    assert list(book.cells) == ["Sheet1", "Клиенты", "Заказы", MEMORY_TAB]
     assert bring_orders(book, ["Клиент", "Дата", "Сумма"], ["Ромашка", "03.01.2026", "7"]).added == 0
 
 
