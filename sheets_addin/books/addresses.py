@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sheets_addin.vocabulary.addresses import column_letters
+from sheets_addin.vocabulary.addresses import address, column_letters
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 
@@ -23,11 +23,6 @@ def column_place(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number - 1
-
-
-def address(row: int, column: int) -> str:
-    """A cell's address: (0, 0) is A1."""
-    return f"{column_letters(column)}{row + 1}"
 
 
 def parse_area(reference: str) -> Area | None:

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sheets_addin.books import messages
-from sheets_addin.books.addresses import address
 from sheets_addin.books.markup import escape_text
-from sheets_addin.vocabulary.addresses import column_letters
+from sheets_addin.vocabulary.addresses import address, column_letters
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.excel_add_in import stored_name
 from sheets_addin.vocabulary.layout import DAY_ZERO, CellValue, Format

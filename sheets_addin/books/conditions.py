@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sheets_addin.books.addresses import Area, address, area_reference
+from sheets_addin.books.addresses import Area, area_reference
 from sheets_addin.books.file_looks import mark
 from sheets_addin.books.markup import escape_attribute, escape_text
 from sheets_addin.books.styles import StyleSheet
-from sheets_addin.vocabulary.addresses import column_letters
+from sheets_addin.vocabulary.addresses import address, column_letters
 from sheets_addin.vocabulary.layout import Highlight
 from sheets_addin.vocabulary.parsing import shortened, utf16_length
 

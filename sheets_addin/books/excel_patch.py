@@ -8,7 +8,6 @@ from functools import partial
 import xlwings
 
 from sheets_addin.books import messages
-from sheets_addin.books.addresses import address
 from sheets_addin.books.cells import CellWriter, date_format
 from sheets_addin.books.excel_cells import (
     UNKNOWN_NAME,
@@ -28,7 +27,7 @@ from sheets_addin.books.excel_messages import ARRAY_FORMULA, PROTECTED
 from sheets_addin.books.excel_native import is_filtered, is_in_wider_array, is_protected, is_query
 from sheets_addin.books.excel_reading import table_area
 from sheets_addin.books.excel_undo import Undo
-from sheets_addin.vocabulary.addresses import column_letters
+from sheets_addin.vocabulary.addresses import address, column_letters
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import CellValue, PatchColumn, SheetPatch
 from sheets_addin.vocabulary.runs import runs, stretches

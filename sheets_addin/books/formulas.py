@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from sheets_addin.books import messages
-from sheets_addin.books.addresses import Area, address, area_reference, parse_area
+from sheets_addin.books.addresses import Area, area_reference, parse_area
 from sheets_addin.books.markup import escape_text
+from sheets_addin.vocabulary.addresses import address
 from sheets_addin.vocabulary.errors import BookError
 
 Place = tuple[int, int]

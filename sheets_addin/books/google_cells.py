@@ -9,10 +9,10 @@ import numbers
 from collections.abc import Collection, Sequence
 
 from sheets_addin.books import messages
-from sheets_addin.books.addresses import address
 from sheets_addin.books.cells import cell_as_json
 from sheets_addin.books.google_layout import Place, SheetLayout
 from sheets_addin.books.google_messages import TOO_LONG
+from sheets_addin.vocabulary.addresses import address
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import DAY_ZERO, CellValue, Sheet
 from sheets_addin.vocabulary.parsing import is_nothing

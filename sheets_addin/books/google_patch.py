@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sheets_addin.books import messages
-from sheets_addin.books.addresses import address
 from sheets_addin.books.google_cells import CellTexts, raw_of
 from sheets_addin.books.google_layout import SheetLayout
 from sheets_addin.books.google_look import (
@@ -20,6 +19,7 @@ from sheets_addin.books.google_look import (
 )
 from sheets_addin.books.google_plan import Plan, cell_of
 from sheets_addin.books.google_requests import Block, copy_look, formula_cells, grid_range
+from sheets_addin.vocabulary.addresses import address
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import CellValue, Format, PatchColumn, SheetPatch, TabColumn
 from sheets_addin.vocabulary.runs import runs, stretches

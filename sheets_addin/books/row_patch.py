@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sheets_addin.books import messages
-from sheets_addin.books.addresses import address, column_place
+from sheets_addin.books.addresses import column_place
 from sheets_addin.books.edits import Edit, EditTable, Kind
 from sheets_addin.books.formulas import FormulaKeeper
 from sheets_addin.books.sheet_stream import Row
 from sheets_addin.books.styles import StyleSheet
-from sheets_addin.vocabulary.addresses import column_letters
+from sheets_addin.vocabulary.addresses import address, column_letters
 from sheets_addin.vocabulary.errors import BookError
 
 _ROW_NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)[\"']")

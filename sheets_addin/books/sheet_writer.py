@@ -6,12 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sheets_addin.books.addresses import (
-    MAX_ROWS,
-    Area,
-    address,
-    area_reference,
-)
+from sheets_addin.books.addresses import MAX_ROWS, Area, area_reference
 from sheets_addin.books.cells import CellWriter, number_format, own_date_formats
 from sheets_addin.books.conditions import (
     conditional_format,
@@ -23,7 +18,7 @@ from sheets_addin.books.markup import XML_HEAD
 from sheets_addin.books.palette import SHADES
 from sheets_addin.books.styles import StyleSheet
 from sheets_addin.books.text_lines import line_count
-from sheets_addin.vocabulary.addresses import column_letters
+from sheets_addin.vocabulary.addresses import address, column_letters
 from sheets_addin.vocabulary.layout import CellValue, Tab, TabColumn
 
 _BLOCK = 1_000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sheets_addin.vocabulary.addresses import column_letters
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import CellValue, Sheet
 from sheets_addin.vocabulary.parsing import is_blank, text_of
@@ -80,11 +79,6 @@ def quoted(value: CellValue) -> str:
     """What a cell said, whole as far as a line of Problems can hold it; “—” for a blank one."""
     text = text_of(value)
     return "—" if not text else text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
-
-
-def cell_name(row: int, place: int) -> str:
-    """The address of a cell as people read it."""
-    return f"{column_letters(place)}{row + 1}"
 
 
 def cell_of(sheet: Sheet, row: int, place: int) -> CellValue:

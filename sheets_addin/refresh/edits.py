@@ -9,11 +9,12 @@ from functools import partial
 import numpy as np
 
 from sheets_addin.refresh import edit_problems
-from sheets_addin.refresh.edit_problems import cell_name, cell_of, header_at, quoted
+from sheets_addin.refresh.edit_problems import cell_of, header_at, quoted
 from sheets_addin.refresh.edited_tabs import PLACE_OF_MARK
 from sheets_addin.refresh.fingerprints import BLANK
 from sheets_addin.refresh.row_owners import NOBODY, KnownClients, TabRows
 from sheets_addin.tabs.cells import cells_of
+from sheets_addin.vocabulary.addresses import address
 from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Sheet
@@ -43,7 +44,7 @@ class Edit:
         table = self.rows.table
         sheet_row, place = table.rows[self.row], table.header.places[self.column.key]
         typed = cell_of(self.rows.sheet, sheet_row, place)
-        return {"tab": self.rows.sheet.name, "cell": cell_name(sheet_row, place), "typed": quoted(typed)}
+        return {"tab": self.rows.sheet.name, "cell": address(sheet_row, place), "typed": quoted(typed)}
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Columns as spreadsheets letter them."""
+"""Columns and cells as spreadsheets name them."""
 
 from __future__ import annotations
 
@@ -14,3 +14,8 @@ def column_letters(column: int) -> str:
         number, digit = divmod(number - 1, 26)
         letters = chr(65 + digit) + letters
     return letters
+
+
+def address(row: int, column: int) -> str:
+    """A cell's address: (0, 0) is A1."""
+    return f"{column_letters(column)}{row + 1}"
