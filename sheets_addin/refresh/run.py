@@ -17,19 +17,19 @@ from typing import TypeVar
 import pandas as pd
 
 from sheets_addin.books.book import Book
-from sheets_addin.figures.day_plan import plan_days, with_reasons
+from sheets_addin.figures.day_plan import DayPlan, plan_days, with_reasons
 from sheets_addin.figures.snapshots import Snapshot, take_snapshot
 from sheets_addin.figures.trial import kept_snapshots
 from sheets_addin.refresh.clients import COLUMNS, ClientAssessment, assess_workbook
-from sheets_addin.refresh.clients_update import update_clients
+from sheets_addin.refresh.clients_update import ClientsUpdate, update_clients
 from sheets_addin.refresh.log import append_to_log, base_changes, refused_edits
 from sheets_addin.refresh.memory import Memory, memory_tab
 from sheets_addin.refresh.remember import filled_headers, memory_of
 from sheets_addin.refresh.reports import own_reports
 from sheets_addin.refresh.stage_days import stage_since
 from sheets_addin.refresh.summary import RefreshSummary, first_calls, summarise
-from sheets_addin.refresh.take_back import edited_sheets, take_back, with_edits
-from sheets_addin.refresh.tasks_update import update_tasks
+from sheets_addin.refresh.take_back import TakenBack, edited_sheets, take_back, with_edits
+from sheets_addin.refresh.tasks_update import TasksUpdate, update_tasks
 from sheets_addin.refresh.workbook import Workbook, open_workbook
 from sheets_addin.tabs.base_tabs import BASE_TABS, base_tab
 from sheets_addin.tabs.input_tabs import settings_tab
@@ -109,20 +109,39 @@ def compute(
 
     ``typed_on`` are the sheets of our own, by name, whose edits go back to Clients first.
     """
-    taken = take_back(workbook, typed_on)
-    workbook, language, settings = taken.workbook, taken.workbook.language, taken.workbook.settings
-    found = assess_workbook(workbook, today)
-    update = update_clients(workbook, found)
+    found = _find(take_back(workbook, typed_on), today, now)
+    return RefreshResult(found.summary, found.problems, _changes(found, log, today), found.taken.workbook)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """All that is known before a tab is laid out; ``names`` are those of our sheets, ``entries`` are for the log."""
+
+    taken: TakenBack
+    clients: ClientAssessment
+    update: ClientsUpdate
+    tasks: TasksUpdate
+    plan: DayPlan
+    names: Mapping[str, str]
+    problems: Sequence[Problem]
+    summary: RefreshSummary
+    entries: Sequence[LogEntry]
+
+
+def _find(taken: TakenBack, today: dt.date, now: dt.datetime) -> _Found:
+    workbook, language = taken.workbook, taken.workbook.language
+    clients = assess_workbook(workbook, today)
+    update = update_clients(workbook, clients)
     tasks = update_tasks(workbook, today)
-    plan = plan_days(found.frame, settings)
-    plan = dataclasses.replace(plan, today=with_reasons(plan.today, found.assessment))
+    plan = plan_days(clients.frame, workbook.settings)
+    plan = dataclasses.replace(plan, today=with_reasons(plan.today, clients.assessment))
     names, name_problems = _tab_names(workbook)
-    problems = [*found.problems, *update.problems, *tasks.problems, *name_problems]
-    changed = base_changes(workbook, found, now)
+    problems = [*clients.problems, *update.problems, *tasks.problems, *name_problems]
+    changed = base_changes(workbook, clients, now)
     summary = summarise(
-        found.frame,
+        clients.frame,
         today,
-        gold_threshold=found.assessment.gold_threshold,
+        gold_threshold=clients.assessment.gold_threshold,
         problems=len(problems),
         changed_base=len(changed),
         calls=first_calls(plan.today, language),
@@ -130,26 +149,35 @@ def compute(
     )
     refreshed = LogEntry(now, REFRESHED.in_language(language), summary.log_line(language))
     entries = [refreshed, *changed, *refused_edits(taken.refused, language, now)]
-    snapshots = _snapshots(workbook, found, today)
-    since = stage_since(found.frame, workbook.memory.clients, today)
-    filled = {**filled_headers(found, update), **tasks.headers}
-    memory = memory_of(workbook, found, since, filled, plan.today, names, snapshots)
-    tabs = own_tabs(found.frame, plan.today, language)
-    tabs["problems"] = problems_tab(problem_lines(problems, language), language)
-    patches = [with_edits(update.patch, taken), *tasks.patches, *_settings_patch(workbook, found)]
+    return _Found(taken, clients, update, tasks, plan, names, problems, summary, entries)
+
+
+def _changes(found: _Found, log: Sheet | None, today: dt.date) -> Changes:
+    workbook, clients, names = found.taken.workbook, found.clients, found.names
+    language, settings = workbook.language, workbook.settings
+    snapshots = _snapshots(workbook, clients, today)
+    since = stage_since(clients.frame, workbook.memory.clients, today)
+    filled = {**filled_headers(clients, found.update), **found.tasks.headers}
+    memory = memory_of(workbook, clients, since, filled, found.plan.today, names, snapshots)
+    tabs = own_tabs(clients.frame, found.plan.today, language)
+    tabs["problems"] = problems_tab(problem_lines(found.problems, language), language)
+    patches = [
+        with_edits(found.update.patch, found.taken),
+        *found.tasks.patches,
+        *_settings_patch(workbook, clients),
+    ]
     if log is None:
-        tabs["log"] = log_tab(entries, language)
+        tabs["log"] = log_tab(found.entries, language)
     else:
-        patches.append(append_to_log(log, entries))
-    reports = own_reports(found, since, plan, snapshots, settings, today)
-    changes = Changes(
+        patches.append(append_to_log(log, found.entries))
+    reports = own_reports(clients, since, found.plan, snapshots, settings, today)
+    return Changes(
         patches=patches,
-        tabs=[*_placed(tabs, names, workbook), *_settings_tab(workbook, found), _memory_tab(workbook, memory)],
+        tabs=[*_placed(tabs, names, workbook), *_settings_tab(workbook, clients), _memory_tab(workbook, memory)],
         reports=_placed(reports, names, workbook),
         order=[names[key] for key in OWN_TABS],
         functions=_function_host(settings),
     )
-    return RefreshResult(summary, problems, changes, workbook)
 
 
 def own_tabs(clients: pd.DataFrame, today: pd.DataFrame, language: Language) -> dict[str, Tab]:
