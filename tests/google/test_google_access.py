@@ -146,8 +146,8 @@ def test_a_file_without_credentials_is_told_from_one_that_google_refuses(
     ids=["lost", "a page", "401", "no drive", "api is off", "400"],
 )
 def test_a_sheet_that_is_not_made(fault: Fault | Odd, said: str, redirected: SheetsServer, credentials: Path) -> None:
-    # a refused token is made anew once
-    redirected.faults = {0: fault, 1: fault}
+    # a refused token is made anew twice
+    redirected.faults = dict.fromkeys(range(3), fault)
     with pytest.raises(BookError) as told:
         create_google_book("Sales", credentials)
     assert said in str(told.value)
