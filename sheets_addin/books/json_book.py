@@ -141,6 +141,7 @@ def _patch(patch: SheetPatch) -> dict[str, Any]:
             [row, column, cell_as_json(value), _date_format(value)] for (row, column), value in patch.cells.items()
         ],
         "appended": [_row(row) for row in patch.appended],
+        "headed": list(patch.headed),
     }
 
 

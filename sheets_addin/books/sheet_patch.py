@@ -210,6 +210,7 @@ class _SheetChange:
         tail = self._workbook.package.parse(self._sheet.part, root_tag + self._stream.tail)
         if self._patch.appended:
             self._extend_ranges(tail)
+        self._extend_filter(tail)
         marks = self._marks(tail)
         if marks:
             tail.insert_after(_BEFORE_FORMATS, marks.encode())
@@ -232,7 +233,7 @@ class _SheetChange:
         return "".join(out)
 
     def _extend_ranges(self, tail: Markup) -> None:
-        """Let filter, conditional formats and validations over the whole data reach the added rows."""
+        """Let conditional formats and validations over the whole data reach the added rows."""
         for element in tail.root.descendants():
             if element.name in ("conditionalFormatting", "dataValidation") and "sqref" in element.attributes:
                 old = element.attributes["sqref"]
@@ -244,13 +245,18 @@ class _SheetChange:
                 tail.replace(
                     element, tail.raw(element).replace(element.text.encode(), self._extended(element.text).encode())
                 )
+
+    def _extend_filter(self, tail: Markup) -> None:
+        """Let the filter over the header row reach the added rows and the columns beside it."""
         auto_filter = tail.root.child("autoFilter")
-        if auto_filter is not None:
-            area = parse_area(auto_filter.attributes.get("ref", ""))
-            if area is not None and area[0] == self._patch.header_row:
-                grown = (*area[:2], max(area[2], _last_row(self._patch)), area[3])
-                tail.set_attribute(auto_filter, "ref", area_reference(grown))
-                self._follow_filter(area, grown)
+        area = parse_area(auto_filter.attributes.get("ref", "")) if auto_filter is not None else None
+        if auto_filter is None or area is None or area[0] != self._patch.header_row:
+            return
+        bottom = max(area[2], _last_row(self._patch)) if self._patch.appended else area[2]
+        grown = (*area[:2], bottom, self._patch.filtered_to(area[3]))
+        if grown != area:
+            tail.set_attribute(auto_filter, "ref", area_reference(grown))
+            self._follow_filter(area, grown)
 
     def _follow_filter(self, old: Area, new: Area) -> None:
         name = self._workbook.local_name("_xlnm._FilterDatabase", self._sheet)

@@ -47,7 +47,8 @@ def update_clients(workbook: Workbook, found: ClientAssessment) -> ClientsUpdate
         formulas = _formulas(workbook, placed)
         if not formulas:
             problems.append(no_formulas(clients.sheet))
-    patch = table_patch(clients, placed, found.frame, formulas, _filled_ids(workbook, found), workbook.language)
+    ids = _filled_ids(workbook, found)
+    patch = table_patch(workbook.clients_sheet, clients, placed, found.frame, formulas, ids, workbook.language)
     return ClientsUpdate(patch, placed, problems)
 
 

@@ -33,6 +33,10 @@ OTHER_NAME = Text(
     en="the row has the ID of “{client}” but another name; it said: {typed}",
     ru="в строке код клиента «{client}», а название другое; там было: {typed}",
 )
+MOVED_NAME = Text(
+    en="on Clients the row's ID now stands beside “{client}”, and its name beside another ID; it said: {typed}",
+    ru="на вкладке клиентов код строки теперь у «{client}», а её название — у другого кода; в строке было: {typed}",
+)
 SAME_ID = Text(
     en="several rows of Clients have the row's ID; it said: {typed}",
     ru="код строки стоит у нескольких клиентов; в ней было: {typed}",

@@ -97,6 +97,9 @@ def _not_taken(rows: TabRows, row: int, known: KnownClients) -> list[Problem]:
     then = known.remembered(client_id) if client_id is not None else None
     if then is not None and not _says_more(rows, row, then[0]):
         return []
+    if row in rows.names_moved and client_id is not None:
+        name = known.names[known.place_of_id[client_id]]
+        return [_problem(rows, row, edit_problems.MOVED_NAME, client=name or client_id)]
     if not any(rows.marks[row, PLACE_OF_MARK[column.key]] != BLANK for column in rows.tab.editable):
         return []
     return [_problem(rows, row, edit_problems.GONE if then is not None else edit_problems.UNKNOWN)]

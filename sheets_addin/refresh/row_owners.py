@@ -78,14 +78,14 @@ class KnownClients:
     def remembered(self, client_id: str) -> Marks | None:
         """The marks of a client that the last refresh saw, of shape (1, columns); None where it saw none."""
         state = self.memory.clients.get(client_id)
-        return None if state is None else aligned([state.marks], self.memory.marked)
+        return None if state is None else remembered_marks([state.marks], self.memory.marked)
 
 
 def known_clients(table: Table, memory: Memory) -> KnownClients:
     """What is known of the clients in ``table``, a row each."""
     ids = texts(table, "client_id")
     states = [memory.clients.get(client_id) if client_id is not None else None for client_id in ids]
-    then = aligned([*(state.marks if state is not None else "" for state in states), ""], memory.marked)
+    then = remembered_marks([*(state.marks if state is not None else "" for state in states), ""], memory.marked)
     now = marks_of(table.frame, REMEMBERED)
     known = KnownClients(table, ids, np.vstack([now, np.zeros_like(then[-1:])]), then, memory)
     if known.repeated_ids:
@@ -93,7 +93,7 @@ def known_clients(table: Table, memory: Memory) -> KnownClients:
     return known
 
 
-def aligned(marks: Sequence[str], keys: Sequence[str]) -> Marks:
+def remembered_marks(marks: Sequence[str], keys: Sequence[str]) -> Marks:
     """Remembered marks of the columns ``keys`` put into the order of :data:`REMEMBERED`; b'' where there are none."""
     found = split(marks, len(keys))
     places = {key: place for place, key in enumerate(keys)}
@@ -126,7 +126,8 @@ class TabRows:
     """The rows of one edited tab as typed, and the place of each one's client, :data:`NOBODY` where it is unclear.
 
     ``by_name`` are the rows whose client was found by name alone; ``names_differ`` those whose ID is one client's and
-    whose name is not. ``ids`` are the IDs as far as the rows tell them.
+    whose name is not, ``names_moved`` those whose name came to another ID on Clients. ``ids`` are the IDs as far as the
+    rows tell them.
     """
 
     tab: EditedTab
@@ -137,6 +138,7 @@ class TabRows:
     owners: NDArray[np.int64]
     by_name: Sequence[int]
     names_differ: frozenset[int]
+    names_moved: frozenset[int]
 
 
 def rows_of_tab(tab: EditedTab, sheet: Sheet, table: Table, known: KnownClients) -> TabRows:
@@ -149,11 +151,24 @@ def rows_of_tab(tab: EditedTab, sheet: Sheet, table: Table, known: KnownClients)
     same = (names == BLANK) | (owners == NOBODY) | (names == known.now[owners, 0]) | (names == known.then[owners, 0])
     others = np.flatnonzero(~same).tolist() if tab.has_ids else []
     differing = [row for row in others if not known.one_is_named(int(owners[row]), names[row])]
-    owners[differing] = NOBODY
+    moved = _moved_names(table, names, owners, known)
+    owners[[*differing, *moved]] = NOBODY
     by_name = _found_by_name(tab, table, ids, known)
     for row, owner in by_name.items():
         owners[row] = owner
-    return TabRows(tab, sheet, table, marks, ids, owners, list(by_name), frozenset(differing))
+    return TabRows(tab, sheet, table, marks, ids, owners, list(by_name), frozenset(differing), frozenset(moved))
+
+
+def _moved_names(table: Table, marks: Marks, owners: NDArray[np.int64], known: KnownClients) -> list[int]:
+    """Rows whose owner has another name now, while theirs came to another client: nobody knows whom they mean."""
+    renamed = (owners != NOBODY) & (marks != BLANK) & (marks != known.now[owners, 0])
+    names = texts(table, "client") if renamed.any() else []
+    return [
+        row
+        for row in np.flatnonzero(renamed).tolist()
+        if int(owners[row]) not in known.sharers
+        and any(known.then[place, 0] != marks[row] for place in known.places_of_name.get(plain(names[row] or ""), ()))
+    ]
 
 
 def _remembered_ids(table: Table, memory: Memory) -> list[str | None]:

@@ -30,6 +30,7 @@ from sheets_addin.refresh.stage_days import stage_since
 from sheets_addin.refresh.summary import RefreshSummary, first_calls, summarise
 from sheets_addin.refresh.take_back import TakenBack, edited_sheets, take_back, with_edits
 from sheets_addin.refresh.tasks_update import TasksUpdate, update_tasks
+from sheets_addin.refresh.torn_codes import mend_codes, with_mended_codes
 from sheets_addin.refresh.workbook import Workbook, open_workbook
 from sheets_addin.tabs.base_tabs import BASE_TABS, base_tab
 from sheets_addin.tabs.input_tabs import settings_tab
@@ -109,7 +110,8 @@ def compute(
 
     ``typed_on`` are the sheets of our own, by name, whose edits go back to Clients first.
     """
-    found = _find(take_back(workbook, typed_on), today, now)
+    mended = mend_codes(workbook)
+    found = _find(with_mended_codes(take_back(mended.workbook, typed_on), mended), today, now)
     return RefreshResult(found.summary, found.problems, _changes(found, log, today), found.taken.workbook)
 
 

@@ -18,13 +18,11 @@ from sheets_addin.refresh.edits import Edit, changed_cells, error_problems, weig
 from sheets_addin.refresh.new_clients import NewClient, clients_typed, room_below
 from sheets_addin.refresh.refused_edits import NamedRows, RefusedEdit, with_clients
 from sheets_addin.refresh.row_owners import TabRows, known_clients, rows_of_tab
-from sheets_addin.refresh.workbook import Workbook
+from sheets_addin.refresh.workbook import Workbook, with_clients_cells
 from sheets_addin.tabs.table_patch import Placed, added_column, missing_columns
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
-from sheets_addin.vocabulary.input_tables import TABLES
 from sheets_addin.vocabulary.layout import CellValue, Sheet, SheetPatch
 from sheets_addin.vocabulary.problems import Problem
-from sheets_addin.vocabulary.table_reader import read_table
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ class TakenBack:
 
     ``cells`` are (row, place) -> value in rows that were there, ``added`` rows (place -> value) below ``last_row``,
     ``new_columns`` typed columns that Clients lacked. ``refused`` are the edits that Clients does not hold as
-    they were typed, and what they replaced unread.
+    they were typed, and what they replaced unread; ``codes`` are cells of clients' codes that refresh itself corrects.
     """
 
     workbook: Workbook
@@ -42,6 +40,7 @@ class TakenBack:
     added: Sequence[Mapping[int, CellValue]] = ()
     new_columns: Sequence[Placed] = ()
     refused: Sequence[RefusedEdit] = ()
+    codes: Mapping[tuple[int, int], CellValue] = field(default_factory=dict)
 
 
 def edited_sheets(workbook: Workbook) -> list[str]:
@@ -96,35 +95,14 @@ def _applied(
     rows = {
         (clients.last_row + 1 + step, place): value for step, row in enumerate(added) for place, value in row.items()
     }
-    sheet = _with_cells(workbook.clients_sheet, {**cells, **headers, **rows})
     header = dataclasses.replace(clients.header, places=places)
-    kind = TABLES["clients"]
-    table = read_table(sheet, header, kind.columns, workbook.language, kind.named_by)
-    before = {id(problem) for problem in clients.problems}
-    others = [problem for problem in workbook.problems if id(problem) not in before]
-    changed = dataclasses.replace(
-        workbook, clients=table, clients_sheet=sheet, problems=[*others, *table.problems, *problems]
-    )
+    changed = with_clients_cells(workbook, {**cells, **headers, **rows}, header=header, problems=problems)
     return TakenBack(changed, clients.last_row, cells, added, new_columns)
-
-
-def _with_cells(sheet: Sheet, cells: Mapping[tuple[int, int], CellValue]) -> Sheet:
-    """``sheet`` with other values in some cells, its other rows shared."""
-    rows = list(sheet.rows)
-    changed: dict[int, list[CellValue]] = {}
-    for (row, place), value in cells.items():
-        rows.extend(() for _ in range(row + 1 - len(rows)))
-        own = changed.setdefault(row, list(rows[row]))
-        own.extend([None] * (place + 1 - len(own)))
-        own[place] = value
-    for row, own in changed.items():
-        rows[row] = own
-    errors = {place: error for place, error in sheet.errors.items() if place not in cells}
-    return dataclasses.replace(sheet, rows=rows, errors=errors)
 
 
 def with_edits(patch: SheetPatch, taken: TakenBack) -> SheetPatch:
     """The patch of Clients, made for all clients, that writes what was taken back too: cells, columns and rows."""
+    patch = dataclasses.replace(patch, cells={**taken.codes, **patch.cells})
     if not taken.cells and not taken.added:
         return patch
     count = len(patch.rows) - len(taken.added)

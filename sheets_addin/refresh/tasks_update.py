@@ -30,5 +30,5 @@ def update_tasks(workbook: Workbook, today: dt.date) -> TasksUpdate:
         return TasksUpdate()
     placed, problems = place_columns(sheet, tasks, TASK_RESULTS, workbook.memory.columns, tasks.header.language)
     ranked = rank_tasks(tasks.frame, workbook.settings, today)
-    patch = table_patch(tasks, placed, ranked, {}, {}, workbook.language)
+    patch = table_patch(sheet, tasks, placed, ranked, {}, {}, workbook.language)
     return TasksUpdate([patch], {item.column.key: item.header for item in placed}, problems)

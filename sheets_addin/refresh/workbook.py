@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sheets_addin.books.book import Book
 from sheets_addin.refresh.checks import ACTIVITIES, ORDERS, unreadable_ledger_rows
@@ -12,7 +12,7 @@ from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.headers import HeaderRow, find_header_row
 from sheets_addin.vocabulary.input_tables import TABLES
 from sheets_addin.vocabulary.language import Language, Text
-from sheets_addin.vocabulary.layout import Sheet
+from sheets_addin.vocabulary.layout import CellValue, Sheet
 from sheets_addin.vocabulary.order_columns import ORDER_METRICS
 from sheets_addin.vocabulary.parsing import is_blank
 from sheets_addin.vocabulary.problems import Problem
@@ -177,6 +177,41 @@ def open_workbook(book: Book) -> Workbook:
         derived_gold_cell=read.derived_gold_cell,
         problems=problems,
     )
+
+
+def with_clients_cells(
+    workbook: Workbook,
+    cells: Mapping[tuple[int, int], CellValue],
+    *,
+    header: HeaderRow | None = None,
+    problems: Sequence[Problem] = (),
+) -> Workbook:
+    """``workbook`` with other values in cells of Clients, its table read again as if people had typed them there.
+
+    ``header`` is the header row where it changes too; ``problems`` are added to those that are known.
+    """
+    sheet = _with_cells(workbook.clients_sheet, cells)
+    kind = TABLES["clients"]
+    table = read_table(sheet, header or workbook.clients.header, kind.columns, workbook.language, kind.named_by)
+    before = {id(problem) for problem in workbook.clients.problems}
+    others = [problem for problem in workbook.problems if id(problem) not in before]
+    found = [*others, *table.problems, *problems]
+    return replace(workbook, clients=table, clients_sheet=sheet, problems=found)
+
+
+def _with_cells(sheet: Sheet, cells: Mapping[tuple[int, int], CellValue]) -> Sheet:
+    """``sheet`` with other values in some cells, its other rows shared."""
+    rows = list(sheet.rows)
+    changed: dict[int, list[CellValue]] = {}
+    for (row, place), value in cells.items():
+        rows.extend(() for _ in range(row + 1 - len(rows)))
+        own = changed.setdefault(row, list(rows[row]))
+        own.extend([None] * (place + 1 - len(own)))
+        own[place] = value
+    for row, own in changed.items():
+        rows[row] = own
+    errors = {place: error for place, error in sheet.errors.items() if place not in cells}
+    return replace(sheet, rows=rows, errors=errors)
 
 
 def _clients(search: _Search) -> tuple[Sheet, HeaderRow]:

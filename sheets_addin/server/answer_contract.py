@@ -150,6 +150,7 @@ class PatchAnswer(Struct, forbid_unknown_fields=True):
         list[list[tuple[Place, AnswerCell, DateFormat]]],
         Meta(description="Rows of (column, value, format) below the last row."),
     ]
+    headed: Annotated[list[Place], Meta(description="The columns with a header: a filter takes in its neighbours.")]
 
 
 class FunctionHostAnswer(Struct, forbid_unknown_fields=True):

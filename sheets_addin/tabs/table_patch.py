@@ -141,6 +141,7 @@ def no_formulas(sheet: str) -> Problem:
 
 
 def table_patch(
+    sheet: Sheet,
     clients: Table,
     placed: Sequence[Placed],
     results: pd.DataFrame,
@@ -162,6 +163,8 @@ def table_patch(
         )
         for item in placed
     ]
+    headers = sheet.rows[clients.header.row]
+    headed = {place for place, cell in enumerate(headers) if not is_blank(cell)} | {item.place for item in placed}
     return SheetPatch(
         sheet=clients.sheet,
         header_row=clients.header.row,
@@ -169,4 +172,5 @@ def table_patch(
         rows=clients.rows,
         columns=columns,
         cells=filled_ids,
+        headed=sorted(headed),
     )

@@ -251,6 +251,8 @@ class SheetPatch:
 
     ``rows`` are the row places to which the values of ``columns`` belong. ``cells`` are single cells. ``appended`` are
     rows (column place -> value) added below ``last_row``, taking the look of the data row above; a header is none.
+    ``headed`` are the columns with a header, new ones included: a filter over this header row takes in those that
+    follow it without a gap, lest a sort tear the rows apart.
     """
 
     sheet: str
@@ -260,6 +262,13 @@ class SheetPatch:
     columns: Sequence[PatchColumn] = ()
     cells: Mapping[tuple[int, int], CellValue] = field(default_factory=dict)
     appended: Sequence[Mapping[int, CellValue]] = ()
+    headed: Sequence[int] = ()
+
+    def filtered_to(self, right: int) -> int:
+        """The last column that a filter over the header row covers where it has ended with the column ``right``."""
+        while right + 1 in self.headed:
+            right += 1
+        return right
 
     def left_of(self, column: int) -> int | None:
         """The nearest column left of ``column`` that the sheet has already: a new one looks like it. None for none."""
