@@ -1569,7 +1569,7 @@ function dressReport_(sheet, report) {
     for (const { place, format } of block.columns) if (format === "text") sides[place] = "left";
     range.setHorizontalAlignments([sides]);
   }
-  const bodies = bodiesOf_(report).map(({ column, area }) => ({ column: { ...column, wrap: column.wrap || column.place === 0 }, area }));
+  const bodies = bodiesOf_(report);
   dressBody_(sheet, bodies);
   const totals = blocks.filter((block) => block.total_row);
   const widthOf = (block) => Math.max(...block.columns.map(({ place, span }) => place + span));
@@ -2477,26 +2477,6 @@ const WORDS = {
   "en": "Refreshing the tabs …",
   "ru": "Обновляю вкладки …"
  },
- "not_refreshed": {
-  "en": "Not refreshed.",
-  "ru": "Не обновлено."
- },
- "busy": {
-  "en": "Somebody is refreshing this workbook already. Wait until it is done.",
-  "ru": "Эту книгу уже кто-то обновляет. Дождитесь окончания."
- },
- "typed_meanwhile": {
-  "en": "People kept typing while the refresh was being computed, so nothing was changed. Try again in a moment.",
-  "ru": "Пока шёл расчёт, в книге всё время что-то вводили, поэтому ничего не изменено. Повторите чуть позже."
- },
- "half_done": {
-  "en": "The refresh failed half-way, and not everything could be put back: refresh again, or restore the last version under File – Version history. ({detail})",
-  "ru": "Обновление прервалось на полпути, и вернуть удалось не всё: обновите ещё раз или восстановите прежнюю версию: «Файл» – «История версий». ({detail})"
- },
- "protected": {
-  "en": "The tab “{tab}” is protected from you: ask its owner for the right to edit it, and refresh again.",
-  "ru": "Вкладка «{tab}» защищена от ваших изменений: попросите у владельца право её править и обновите снова."
- },
  "refreshed": {
   "en": "Refreshed. Clients: {clients}; to call today: {planned}, no room in the day for: {waiting}; problems: {problems}.",
   "ru": "Обновлено. Клиентов: {clients}; в плане на сегодня: {planned}, не поместились: {waiting}; проблем: {problems}."
@@ -2516,5 +2496,25 @@ const WORDS = {
  "row_not_empty": {
   "en": "Tab “{tab}”: new rows are to stand from cell {cell} on, but something is written there. Move it.",
   "ru": "Вкладка «{tab}»: новые строки должны встать с ячейки {cell}, но там что-то записано. Перенесите это."
+ },
+ "not_refreshed": {
+  "en": "Not refreshed.",
+  "ru": "Не обновлено."
+ },
+ "busy": {
+  "en": "Somebody is refreshing this workbook already. Wait until it is done.",
+  "ru": "Эту книгу уже кто-то обновляет. Дождитесь окончания."
+ },
+ "typed_meanwhile": {
+  "en": "People kept typing while the refresh was being computed, so nothing was changed. Try again in a moment.",
+  "ru": "Пока шёл расчёт, в книге всё время что-то вводили, поэтому ничего не изменено. Повторите чуть позже."
+ },
+ "half_done": {
+  "en": "The refresh failed half-way, and not everything could be put back: refresh again, or restore the last version under File – Version history. ({detail})",
+  "ru": "Обновление прервалось на полпути, и вернуть удалось не всё: обновите ещё раз или восстановите прежнюю версию: «Файл» – «История версий». ({detail})"
+ },
+ "protected": {
+  "en": "The tab “{tab}” is protected from you: ask its owner for the right to edit it, and refresh again.",
+  "ru": "Вкладка «{tab}» защищена от ваших изменений: попросите у владельца право её править и обновите снова."
  }
 };

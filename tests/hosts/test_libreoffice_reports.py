@@ -131,7 +131,7 @@ def test_a_refresh_that_fails_half_way_leaves_everything_as_it_was(office: Offic
         before, steps = _state(document), document.UndoManager.getAllUndoActionTitles()
         done, said = office.dispatch(document, "refresh")
         assert not done
-        assert said.startswith("The refresh failed and everything is as it was")
+        assert said.startswith("The refresh failed, and everything is as it was")
         assert office.on_main_thread(lambda: _state(document)) == before
         assert document.UndoManager.getAllUndoActionTitles() == steps
 

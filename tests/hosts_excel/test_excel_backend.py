@@ -110,7 +110,7 @@ def test_a_question_is_called_off_also_between_two_tries(stage):
 def test_the_key_and_the_language_go_with_every_question_and_the_key_stays_on_the_computer(stage):
     found = stage.evaluate(
         """async () => {
-          const { storeKey, storedKey } = await import("/excel/backend.js");
+          const { storeKey, storedKey } = await import("/excel/key.js");
           storeKey("sa_1");
           await outcome([{}], { key: storedKey, language: () => "ru" });
           storeKey("");

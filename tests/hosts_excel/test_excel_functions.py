@@ -348,7 +348,7 @@ def test_a_key_that_is_refused_is_said_in_the_cell_at_once(excel, book):
 
 
 def test_a_new_key_makes_excel_ask_again(fresh_excel):
-    fresh_excel.page.evaluate("import('/excel/backend.js').then(({ storeKey }) => storeKey('sa_new'))")
+    fresh_excel.page.evaluate("import('/excel/key.js').then(({ storeKey }) => storeKey('sa_new'))")
     fresh_excel.page.wait_for_function("excelHost.book.calculated")
 
 

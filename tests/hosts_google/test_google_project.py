@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from sheets_addin.cli import app
 from sheets_addin.cli.terminal import WRONG_USE
 from sheets_addin.hosts.google import PROJECT_FOLDER, package, project_files
+from sheets_addin.hosts.google.sidebar_page import one_script
 from tests.conftest import needed_program
 from tests.hosts_excel.conftest import PACKAGES
 
@@ -84,6 +85,20 @@ def test_every_member_of_the_model_is_one_of_googles(google):
     }
     with pytest.raises(AssertionError, match="Google's Range has no setValues"):
         type(google)(google.project, unknown, google.server).run("return 1;")
+
+
+@pytest.mark.parametrize("line", ["export let count = 0;", "export { count };", 'import * as other from "./dom.js";'])
+def test_no_module_of_the_pane_is_taken_over_by_halves(line):
+    sources = {"dom.js": "export const dom = 1;\n", "entry.js": 'import { a } from "./a.js";\n', "a.js": f"{line}\n"}
+    with pytest.raises(ValueError, match=r"a\.js cannot become part of a script"):
+        one_script("entry.js", sources)
+
+
+def test_the_pane_of_google_carries_no_other_way_to_the_server_and_no_key():
+    page = project_files()["sidebar.html"]
+    assert "fetch(" not in page
+    assert "key_hint" not in page
+    assert "Microsoft" not in page
 
 
 def test_the_manifest_asks_for_no_more_than_the_open_workbook():

@@ -13,9 +13,7 @@ from sheets_addin.functions import (
     CellFunction,
     TableFunction,
 )
-from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.language import Language
-from sheets_addin.vocabulary.parsing import plain
 
 FUNCTIONS_FILES: Mapping[Language, str] = {
     Language.ENGLISH: "functions.json",
@@ -48,9 +46,8 @@ def functions_json(language: Language) -> Mapping[str, Any]:
 
 
 def registry() -> Mapping[str, Any]:
-    """What the pages have to know of the functions: their names, and by which headers a row of clients is known."""
-    names = {plain(name) for column in CLIENT_TABLE for name in column.spellings}
-    return {"functions": list(CELL_FUNCTIONS), "calls": CALLS.name, "rowHeaders": sorted(names)}
+    """What the pages have to know of the functions: their names."""
+    return {"functions": list(CELL_FUNCTIONS), "calls": CALLS.name}
 
 
 def _function(function: CellFunction | TableFunction, language: Language) -> Mapping[str, Any]:

@@ -14,6 +14,7 @@ from sheets_addin.books.markup import XML_HEAD
 from sheets_addin.hosts.excel import words
 from sheets_addin.hosts.excel.functions_json import FUNCTIONS_FILES
 from sheets_addin.hosts.excel.icons import SIZES
+from sheets_addin.hosts.words import DESCRIPTION, REFRESH, SALES, TODAY
 from sheets_addin.vocabulary.errors import WrongUse
 from sheets_addin.vocabulary.excel_add_in import ADD_IN_ID, ADD_IN_VERSION
 from sheets_addin.vocabulary.language import Language, Text
@@ -64,8 +65,8 @@ class _Button:
 
 
 _BUTTONS = (
-    _Button("refresh", words.REFRESH, words.REFRESH_TIP),
-    _Button("today", words.TODAY, words.TODAY_TIP),
+    _Button("refresh", REFRESH, words.REFRESH_TIP),
+    _Button("today", TODAY, words.TODAY_TIP),
     _Button("why", words.WHY, words.WHY_TIP),
     # a workbook opens its pane by a button that shows it and nothing more
     _Button("pane", words.PANE, words.PANE_TIP, opens_pane=True),
@@ -108,7 +109,7 @@ def _opening(site: str) -> Iterator[str]:
     yield "<ProviderName>Sheets-addin</ProviderName>"
     yield f"<DefaultLocale>{LOCALES[Language.ENGLISH]}</DefaultLocale>"
     yield from _said("DisplayName", words.TITLE)
-    yield from _said("Description", words.DESCRIPTION)
+    yield from _said("Description", DESCRIPTION)
     yield f"<IconUrl DefaultValue={quoteattr(site + 'icons/product-32.png')}/>"
     yield f"<HighResolutionIconUrl DefaultValue={quoteattr(site + 'icons/product-80.png')}/>"
     yield '<Hosts><Host Name="Workbook"/></Hosts>'
@@ -133,7 +134,7 @@ def _resources(site: str, namespace: str) -> _Resources:
     resources.urls["Functions.Metadata"] = {language: site + name for language, name in FUNCTIONS_FILES.items()}
     if namespace:
         resources.short["Functions.Namespace"] = Text(namespace, namespace)
-    resources.short["Group.Label"] = words.GROUP
+    resources.short["Group.Label"] = SALES
     for name in dict.fromkeys(("product", *(button.icon for button in _BUTTONS))):
         for size in SIZES:
             resources.images[_icon(name, size)] = f"{site}icons/{name}-{size}.png"

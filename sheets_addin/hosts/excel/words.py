@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sheets_addin.hosts.words import REJECTED
 from sheets_addin.vocabulary.language import Text
 
 TITLE = Text(en="Sales: client bases and a plan for the day", ru="Продажи: клиентская база и план на день")
-DESCRIPTION = Text(
-    en="Cell functions such as =SEGMENT(A2:AS2), and one click that brings all tabs of a client workbook up to date.",
-    ru="Функции ячеек вроде =SEGMENT(A2:AS2) и одно нажатие, которое обновляет все вкладки книги клиентов.",
-)
-GROUP = Text(en="Sales", ru="Продажи")
-REFRESH = Text(en="Refresh", ru="Обновить")
 REFRESH_TIP = Text(
     en="Sort the clients into bases, fill each manager's day and write the tabs anew.",
     ru="Разложить клиентов по базам, составить день каждого менеджера и заново записать вкладки.",
 )
-TODAY = Text(en="Today", ru="Сегодня")
 TODAY_TIP = Text(
     en="Show whom to call today, in order, and why.", ru="Показать, кому звонить сегодня, по порядку и почему."
 )
@@ -46,7 +40,7 @@ BACKEND: Mapping[str, Text] = {
         en="The server refuses this key ({detail}). Enter a valid one in the pane, under Settings.",
         ru="Сервер не принимает ключ ({detail}). Укажите верный в панели, в разделе «Настройки».",
     ),
-    "rejected": Text(en="The server did not carry this out: {detail}.", ru="Сервер не смог это выполнить: {detail}."),
+    "rejected": REJECTED,
     "failed": Text(
         en="Something went wrong on the server ({detail}). Try again; if it happens once more, tell whoever runs it.",
         ru="На сервере произошёл сбой ({detail}). Попробуйте ещё раз; если повторится, сообщите тому, кто за него "

@@ -6,11 +6,11 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from sheets_addin.hosts.definitions import pairs
 from sheets_addin.hosts.google import words
 from sheets_addin.hosts.google.functions_gs import functions_gs
 from sheets_addin.hosts.google.product import product
 from sheets_addin.hosts.google.sidebar_page import sidebar_page
-from sheets_addin.vocabulary.language import Text
 
 PROJECT_FOLDER = "google"
 
@@ -47,7 +47,7 @@ def _all_scripts() -> str:
     scripts = {path.name: path.read_text(encoding="utf-8") for path in sorted(_SCRIPT.glob("*.gs"))}
     scripts["functions.gs"] = functions_gs()
     scripts["product.gs"] = _constant("PRODUCT", product()) + _KNOWN_HEADERS
-    scripts["words.gs"] = _constant("WORDS", _pairs(words.ALL))
+    scripts["words.gs"] = _constant("WORDS", pairs(words.ALL))
     return "\n".join(f"// {f' {name} ':=^116}\n\n{text}" for name, text in scripts.items())
 
 
@@ -71,7 +71,3 @@ const KNOWN_HEADERS = new Set(PRODUCT.rowHeaders);
 
 def _constant(name: str, content: object) -> str:
     return f"const {name} = {json.dumps(content, ensure_ascii=False, indent=1)};\n"
-
-
-def _pairs(texts: Mapping[str, Text]) -> dict[str, dict[str, str]]:
-    return {key: {"en": text.en, "ru": text.ru} for key, text in texts.items()}

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sheets_addin.hosts.excel.pane_words import REFRESH
-from sheets_addin.hosts.libreoffice.words import CELL_TEXTS
+from sheets_addin.hosts.words import (
+    CANCELLED,
+    CELL_TEXTS,
+    FAILED,
+    NOT_TIDIED,
+    OVERVIEW,
+    REFRESH,
+    REFRESHED,
+    REFRESHING,
+    REJECTED,
+    ROW_NOT_EMPTY,
+    SALES,
+    SETTINGS,
+    TODAY,
+    UNDONE,
+    WHY_HERE,
+)
 from sheets_addin.vocabulary.language import Text
 
 MENU: Mapping[str, Text] = {
-    "menu_title": Text(en="Sales", ru="Продажи"),
-    "menu_refresh": Text(en="Refresh", ru="Обновить"),
-    "menu_today": Text(en="Today", ru="Сегодня"),
-    "menu_overview": Text(en="Overview", ru="Обзор"),
-    "menu_why": Text(en="Why is this client here?", ru="Почему клиент здесь?"),
-    "menu_settings": Text(en="Settings", ru="Настройки"),
+    "menu_title": SALES,
+    "menu_refresh": REFRESH,
+    "menu_today": TODAY,
+    "menu_overview": OVERVIEW,
+    "menu_why": WHY_HERE,
+    "menu_settings": SETTINGS,
     "menu_connection": Text(en="Server and key", ru="Сервер и ключ"),
 }
 
@@ -68,13 +83,8 @@ SERVER: Mapping[str, Text] = {
         en="The server at {address} refuses the key ({detail}). Enter a valid one under Sales – Server and key.",
         ru="Сервер {address} не принимает ключ ({detail}). Укажите верный: «Продажи» – «Сервер и ключ».",
     ),
-    "rejected": Text(en="The server did not carry this out: {detail}.", ru="Сервер не смог это выполнить: {detail}."),
-    "failed": Text(
-        en="Something went wrong on the server at {address} ({detail}). Nothing was changed. Try again; if it happens "
-        "once more, tell whoever runs the server.",
-        ru="На сервере {address} произошёл сбой ({detail}). Ничего не изменено. Попробуйте ещё раз; если сбой "
-        "повторится, сообщите тому, кто отвечает за сервер.",
-    ),
+    "rejected": REJECTED,
+    "failed": FAILED,
     "nonsense": Text(
         en="What answers at {address} is not the server of this product. Check the address under Sales – Server and "
         "key.",
@@ -85,14 +95,19 @@ SERVER: Mapping[str, Text] = {
 """What went wrong between Google and the server."""
 
 CELLS: Mapping[str, Text] = {
-    **{key: text for key, text in CELL_TEXTS.items() if key not in ("cell_slow", "cell_deep")},
+    **CELL_TEXTS,
     "cell_quota": Text(en="Google: quota used up", ru="Google: лимит исчерпан"),
     "cell_no_address": Text(en="server is not set", ru="сервер не указан"),
 }
 """What a cell shows in place of a value."""
 
-REFRESHING: Mapping[str, Text] = {
-    "refreshing": Text(en="Refreshing the tabs …", ru="Обновляю вкладки …"),
+REFRESH_TEXTS: Mapping[str, Text] = {
+    "refreshing": REFRESHING,
+    "refreshed": REFRESHED,
+    "cancelled": CANCELLED,
+    "undone": UNDONE,
+    "not_tidied": NOT_TIDIED,
+    "row_not_empty": ROW_NOT_EMPTY,
     "not_refreshed": Text(en="Not refreshed.", ru="Не обновлено."),
     "busy": Text(
         en="Somebody is refreshing this workbook already. Wait until it is done.",
@@ -112,8 +127,7 @@ REFRESHING: Mapping[str, Text] = {
         en="The tab “{tab}” is protected from you: ask its owner for the right to edit it, and refresh again.",
         ru="Вкладка «{tab}» защищена от ваших изменений: попросите у владельца право её править и обновите снова.",
     ),
-    **{key: REFRESH[key] for key in ("refreshed", "cancelled", "undone", "not_tidied", "row_not_empty")},
 }
 """The refresh of the open workbook."""
 
-ALL: Mapping[str, Text] = {**MENU, **CONNECTION, **SERVER, **CELLS, **REFRESHING}
+ALL: Mapping[str, Text] = {**MENU, **CONNECTION, **SERVER, **CELLS, **REFRESH_TEXTS}

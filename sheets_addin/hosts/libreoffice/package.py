@@ -6,8 +6,9 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from sheets_addin.hosts.libreoffice import registration, words
+from sheets_addin.hosts.libreoffice import registration
 from sheets_addin.hosts.libreoffice.product_file import product_file
+from sheets_addin.hosts.words import DESCRIPTION
 from sheets_addin.vocabulary.language import Language
 
 EXTENSION_FILE = "sheets-addin.oxt"
@@ -45,7 +46,7 @@ def _files(program: str) -> Iterator[tuple[str, bytes]]:
         f"pythonpath/{registration.PACKAGE}/product.json": product_file(),
     }
     for language in Language:
-        texts[f"description-{language.value}.txt"] = words.DESCRIPTION.in_language(language) + "\n"
+        texts[f"description-{language.value}.txt"] = DESCRIPTION.in_language(language) + "\n"
     for name, text in texts.items():
         yield name, text.encode()
     for source in (_HERE / "extension").glob("*.py"):

@@ -9,6 +9,7 @@ from sheets_addin import __version__
 from sheets_addin.functions import ARGUMENTS, CALLS, CELL_FUNCTIONS, Argument, CellFunction, TableFunction
 from sheets_addin.hosts.libreoffice import words
 from sheets_addin.hosts.libreoffice.product_file import PROTOCOL, method_of
+from sheets_addin.hosts.words import DESCRIPTION, REFRESH, SALES, WHY_HERE
 from sheets_addin.vocabulary.language import Language, Text
 
 IDENTIFIER = "org.sheetsaddin"
@@ -20,7 +21,7 @@ _HANDLER = f"{IDENTIFIER}.Commands"
 _ON_LOAD = f"{IDENTIFIER}.OnLoad"
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _REGISTRY = 'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
-_COMMANDS = (("refresh", words.REFRESH), ("why", words.WHY))
+_COMMANDS = (("refresh", REFRESH), ("why", WHY_HERE))
 _ICONS = f"vnd.sun.star.extension://{IDENTIFIER}/icons"
 
 
@@ -78,9 +79,7 @@ def component() -> str:
 def description() -> str:
     """description.xml: name, version and what the extension needs."""
     names = "".join(f'<name lang="{lang}">{escape(text)}</name>' for lang, text in _languages(words.TITLE))
-    notes = "".join(
-        f'<src xlink:href="description-{lang}.txt" lang="{lang}"/>' for lang, _ in _languages(words.DESCRIPTION)
-    )
+    notes = "".join(f'<src xlink:href="description-{lang}.txt" lang="{lang}"/>' for lang, _ in _languages(DESCRIPTION))
     return (
         f'{_XML}<description xmlns="http://openoffice.org/extensions/description/2006" '
         'xmlns:xlink="http://www.w3.org/1999/xlink">\n'
@@ -140,7 +139,7 @@ def add_ons() -> str:
         )
         for place, (name, title) in enumerate(_COMMANDS)
     )
-    menu = _node(f"{IDENTIFIER}.Menu", _said("Title", words.MENU) + _node("Submenu", entries), new=True)
+    menu = _node(f"{IDENTIFIER}.Menu", _said("Title", SALES) + _node("Submenu", entries), new=True)
     images = "".join(
         _node(
             f"{IDENTIFIER}.{name}",

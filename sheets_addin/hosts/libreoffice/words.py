@@ -2,51 +2,37 @@
 
 from __future__ import annotations
 
-from sheets_addin.functions import WRONG_VALUE
+from sheets_addin.hosts.words import (
+    CELL_TEXTS,
+    FAILED,
+    HALF_DONE,
+    NO_REASONS,
+    REFRESHED,
+    REFRESHING,
+    REJECTED,
+    SALES,
+    UNDONE,
+)
 from sheets_addin.vocabulary.language import Text
 
 TITLE = Text(en="Sales: the brain of your client workbook", ru="Продажи: мозг вашей книги клиентов")
-DESCRIPTION = Text(
-    en="Cell functions such as =SEGMENT(A2:AS2), and one click that brings all tabs of a client workbook up to date.",
-    ru="Функции ячеек вроде =SEGMENT(A2:AS2) и одно нажатие, которое обновляет все вкладки книги клиентов.",
-)
-MENU = Text(en="Sales", ru="Продажи")
-REFRESH = Text(en="Refresh", ru="Обновить")
-WHY = Text(en="Why is this client here?", ru="Почему клиент здесь?")
 
-# what a cell shows in place of a value: short, so that it can be read in a column
-CELL_TEXTS = {
-    "cell_unreachable": Text(en="no server", ru="нет сервера"),
+CELLS = {
+    **CELL_TEXTS,
     "cell_slow": Text(en="server is slow", ru="сервер не отвечает"),
-    "cell_nonsense": Text(en="server: wrong answer", ru="сервер: неверный ответ"),
-    "cell_refused": Text(en="server: no access", ru="сервер: нет доступа"),
-    "cell_rejected": Text(en="error: {detail}", ru="ошибка: {detail}"),
-    "cell_failed": Text(en="server: failure", ru="сервер: сбой"),
     "cell_deep": Text(
         en="error: too many rows hang on each other", ru="ошибка: слишком длинная цепочка зависимых строк"
     ),
-    "cell_wrong": WRONG_VALUE,
-    "cell_no_clients": Text(en="error: there is no tab “Clients”", ru="ошибка: нет вкладки «Клиенты»"),
 }
+"""What a cell shows in place of a value."""
 
 MESSAGES = {
-    "title": MENU,
-    "refreshing": Text(en="Refreshing the tabs …", ru="Обновляю вкладки …"),
-    "refreshed": Text(
-        en="Refreshed. Clients: {clients}; to call today: {planned}, no room in the day for: {waiting}; problems: "
-        "{problems}.",
-        ru="Обновлено. Клиентов: {clients}; в плане на сегодня: {planned}, не поместились: {waiting}; проблем: "
-        "{problems}.",
-    ),
+    "title": SALES,
+    "refreshing": REFRESHING,
+    "refreshed": REFRESHED,
     "refresh_step": Text(en="Refresh of the sales tabs", ru="Обновление вкладок продаж"),
-    "undone": Text(
-        en="The refresh failed and everything is as it was: {detail}",
-        ru="Обновить не удалось, всё осталось как было: {detail}",
-    ),
-    "half_done": Text(
-        en="The refresh failed half-way; close the workbook without saving it: {detail}",
-        ru="Обновление прервалось на полпути; закройте книгу, не сохраняя её: {detail}",
-    ),
+    "undone": UNDONE,
+    "half_done": HALF_DONE,
     "no_undo": Text(
         en="LibreOffice notes no steps for Undo at the moment: a macro keeps it from that, or their number is 0 under "
         "Tools – Options – Advanced – Open Expert Configuration – Undo – Steps. Change that and refresh again.",
@@ -81,13 +67,8 @@ MESSAGES = {
         ru="Сервер {address} не принимает ключ ({detail}). Укажите верный: Сервис – Параметры – Расширенные "
         "возможности – Экспертные настройки – sheetsaddin – Key.",
     ),
-    "rejected": Text(en="The server did not carry this out: {detail}.", ru="Сервер не смог это выполнить: {detail}."),
-    "failed": Text(
-        en="Something went wrong on the server at {address} ({detail}). Nothing was changed. Try again; if it happens "
-        "once more, tell whoever runs the server.",
-        ru="На сервере {address} произошёл сбой ({detail}). Ничего не изменено. Попробуйте ещё раз; если сбой "
-        "повторится, сообщите тому, кто отвечает за сервер.",
-    ),
+    "rejected": REJECTED,
+    "failed": FAILED,
     "broken": Text(
         en="The command stopped because of a fault in the extension ({detail}). Try again; if it happens once more, "
         "tell whoever installed the extension.",
@@ -97,7 +78,7 @@ MESSAGES = {
     "choose_client": Text(
         en="Choose a cell in the row of a client first.", ru="Сначала выберите ячейку в строке клиента."
     ),
-    "no_reason": Text(en="There is nothing to say about this row yet.", ru="Об этой строке пока нечего сказать."),
+    "no_reason": NO_REASONS,
 }
 
 SETTING_ADDRESS = Text(en="Address of the server.", ru="Адрес сервера.")

@@ -4,8 +4,8 @@
  * Knows nothing of Office. Every question may be asked again: the server keeps nothing between two of them.
  */
 
-import { keep, kept } from "./store.js";
-import { WORDS } from "./words.js";
+import { storedKey } from "./key.js";
+import { said } from "./language.js";
 
 /** Statuses after which the same question may be answered later: too many at once, or the server is being restarted. */
 const LATER = new Set([429, 500, 502, 503, 504]);
@@ -16,11 +16,7 @@ const PAUSES = [400, 1000, 2500, 6000];
 const TIME_OUT = 60_000;
 const TOO_SLOW = "too slow";
 
-const KEY = "key";
-/** The event of the page when another key is kept: what was refused may be asked again. */
-export const KEY_STORED = "sheets-addin-key-stored";
-
-/** Why the server gave no answer: `kind` is a key of {@link WORDS}, `message` the sentence for people. */
+/** Why the server gave no answer: `kind` is a key of the words, `message` the sentence for people. */
 export class BackendError extends Error {
   /**
    * @param {string} kind
@@ -52,8 +48,6 @@ export class Backend {
   constructor({ address, key, language, fetch: ask, wait, timeOut } = {}) {
     this.address = address ?? new URL("..", import.meta.url).href.replace(/\/$/, "");
     this.key = key ?? storedKey;
-    /** Whether people enter the key on the page. */
-    this.takesKey = true;
     this.language = language ?? (() => "en");
     this.ask = ask ?? ((...question) => fetch(...question));
     this.wait = wait ?? pause;
@@ -163,7 +157,7 @@ export class Backend {
   }
 
   /**
-   * @param {keyof typeof WORDS} kind
+   * @param {import("./language.js").Word} kind
    * @param {Record<string, unknown>} [fields]
    * @param {number} [status]
    * @param {any} [fault]
@@ -187,18 +181,6 @@ class Later {
 }
 
 /**
- * The text `key` in `language`, its fields filled in.
- *
- * @param {keyof typeof WORDS} key
- * @param {string} language  "ru" or "en"
- * @param {Record<string, unknown>} [fields]
- */
-export function said(key, language, fields = {}) {
-  const text = language === "ru" ? WORDS[key].ru : WORDS[key].en;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in fields ? String(fields[name]) : whole));
-}
-
-/**
  * Resolves after a while; rejects with AbortError as soon as `signal` calls it off.
  *
  * @param {number} milliseconds
@@ -218,19 +200,4 @@ export function pause(milliseconds, signal) {
     if (signal?.aborted) stop();
     else signal?.addEventListener("abort", stop, { once: true });
   });
-}
-
-/** The key kept on this computer for this person, "" where there is none. */
-export function storedKey() {
-  return kept(KEY) ?? "";
-}
-
-/**
- * Keep the key on this computer, "" forgets it.
- *
- * @param {string} key
- */
-export function storeKey(key) {
-  keep(KEY, key || null);
-  globalThis.dispatchEvent(new Event(KEY_STORED));
 }

@@ -1,8 +1,10 @@
 /** The pane in a plain browser, over a workbook file that the server holds. */
 
-import { Backend, storedKey } from "./backend.js";
+import { Backend } from "./backend.js";
 import { Failure } from "./failure.js";
 import { Frame } from "./frame.js";
+import { storedKey } from "./key.js";
+import { keyForm } from "./key_form.js";
 import { chooseLanguage, language, say } from "./language.js";
 import { workbookLanguage } from "./tables.js";
 
@@ -100,7 +102,7 @@ chooseLanguage();
 const known = await opened();
 chooseLanguage(known.language);
 document.title = known.name ?? say("title");
-await new Frame(place, book, backend, document.title).show();
+await new Frame(place, book, backend, document.title, keyForm).show();
 
 /** What the file is called and its language; nothing of a file that cannot be read: the views say why. */
 async function opened() {

@@ -1,10 +1,11 @@
 /** The cell functions of the add-in, tied to the names by which Excel calls them. */
 
-import { Backend, BackendError, KEY_STORED } from "./backend.js";
+import { Backend, BackendError } from "./backend.js";
 import { CallQueue } from "./calls.js";
 import { CellFunctions } from "./cell_functions.js";
 import { dayHere } from "./day.js";
 import { OpenWorkbook, REFRESHED } from "./excel_book.js";
+import { KEY_STORED } from "./key.js";
 import { chooseLanguage, language } from "./language.js";
 import { REGISTRY } from "./registry.js";
 import { WorkbookInputs } from "./workbook_inputs.js";

@@ -3,6 +3,7 @@
 import { Backend } from "./backend.js";
 import { OpenWorkbook } from "./excel_book.js";
 import { Frame } from "./frame.js";
+import { keyForm } from "./key_form.js";
 import { chooseLanguage, language, say } from "./language.js";
 
 /** Milliseconds for the server to assess a large workbook. */
@@ -17,7 +18,7 @@ followTheme();
 
 const backend = new Backend({ language, timeOut: PATIENCE });
 const workbook = new OpenWorkbook(backend);
-const frame = new Frame(document.getElementById("pane"), workbook, backend, say("title"));
+const frame = new Frame(document.getElementById("pane"), workbook, backend, say("title"), keyForm);
 document.title = say("title");
 
 associate("today", () => frame.show("today"));

@@ -4,8 +4,7 @@
  */
 
 import { PRODUCT } from "./product.js";
-import { REGISTRY } from "./registry.js";
-import { plain, settingRows, sheetOf, wholeSheet } from "./tables.js";
+import { headerRow, isKnownHeader, settingRows, sheetOf, wholeSheet } from "./tables.js";
 
 /** Milliseconds without a change before what changed is read again. */
 const REST = 150;
@@ -14,8 +13,6 @@ const PAUSE = 2_000;
 /** Known headers that make a row one of headers; a client's stage may happen to be called Client. */
 const FEWEST_HEADERS = 2;
 const ADDRESS = /^(?:'(?<quoted>(?:[^']|'')+)'|(?<plain>[^'!]+))!\$?(?<first>[A-Z]{1,3})\$?\d*(?::\$?(?<last>[A-Z]{1,3})\$?\d*)?$/;
-
-const KNOWN = new Set(REGISTRY.rowHeaders);
 
 /**
  * @typedef {import("./tables.js").Cell} Cell
@@ -72,7 +69,7 @@ export class WorkbookInputs {
     const first = columnOf(found.first);
     const width = columnOf(found.last ?? found.first) - first + 1;
     const cells = Array.from({ length: width }, (_, place) => headers[first + place] ?? null);
-    return cells.some((cell) => KNOWN.has(plain(cell))) ? cells : null;
+    return cells.some(isKnownHeader) ? cells : null;
   }
 
   /**
@@ -152,22 +149,14 @@ export class WorkbookInputs {
   }
 
   /**
-   * The row of headers among the first of a sheet: the one that names most.
+   * The row of headers among the first of a sheet.
    *
    * @param {string} sheet
    * @returns {Promise<Cell[] | null>}
    */
   async headerRow(sheet) {
     if (!(await this.reader.sheets()).some((one) => one.name === sheet)) return null;
-    const { rows, columns } = await this.reader.size(sheet);
-    const first = await this.reader.area(sheet, 0, 0, Math.min(rows, PRODUCT.searchedRows), columns);
-    let most = FEWEST_HEADERS - 1;
-    let found = null;
-    for (const cells of first) {
-      const count = cells.filter((cell) => KNOWN.has(plain(cell))).length;
-      if (count > most) [most, found] = [count, cells];
-    }
-    return found;
+    return (await headerRow(this.reader, sheet, FEWEST_HEADERS))?.headers ?? null;
   }
 }
 

@@ -25,7 +25,6 @@ function call(name, ...values) {
 class AskedByScript {
   constructor(address) {
     this.address = address;
-    this.takesKey = false;
   }
 
   async post(path, content) {
@@ -84,23 +83,7 @@ class OpenSheets {
   }
 }
 
-/** Browsers that keep embedded pages from storing anything: then a choice holds as long as the pane. */
-function makeStorage() {
-  try {
-    localStorage.getItem("");
-  } catch {
-    const kept = new Map();
-    const storage = {
-      getItem: (key) => kept.get(key) ?? null,
-      setItem: (key, value) => kept.set(key, value),
-      removeItem: (key) => kept.delete(key),
-    };
-    Object.defineProperty(globalThis, "localStorage", { value: storage });
-  }
-}
-
 const { view, language } = document.body.dataset;
-makeStorage();
 chooseLanguage(language);
 const sheets = new OpenSheets();
 const place = document.getElementById("pane");

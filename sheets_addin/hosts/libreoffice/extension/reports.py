@@ -9,12 +9,14 @@ import uno
 
 from .contents import put_values
 from .looks import Looks, width_of
+from .product import PRODUCT
 
-MARK = "sheets-addin "
+_CHART = PRODUCT.get("chart", {})
+MARK: str = _CHART.get("mark", "")
 """How the names of our charts begin, in a file as in the open document."""
 
 _HUNDREDTHS_OF_A_POINT = 2540 / 72
-_GAP = 12 * _HUNDREDTHS_OF_A_POINT
+_GAP = _CHART.get("gap", 0) * _HUNDREDTHS_OF_A_POINT
 _ROUNDED = 2
 _BOTTOM = "BOTTOM"
 _VALUE = 1

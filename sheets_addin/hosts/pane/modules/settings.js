@@ -1,6 +1,5 @@
-/** The view Settings: whether the workbook's settings can be used, whether the server answers, and the key for it. */
+/** The view Settings: whether the workbook's settings can be used, and whether the server answers. */
 
-import { storeKey } from "./backend.js";
 import { dayHere } from "./day.js";
 import { element } from "./dom.js";
 import { sentence } from "./failure.js";
@@ -10,15 +9,16 @@ import { settingRows } from "./tables.js";
 /**
  * @param {HTMLElement} view
  * @param {import("./tables.js").Reader} reader
- * @param {import("./backend.js").Backend} backend
+ * @param {import("./frame.js").Asked} backend
+ * @param {((changed: () => void) => HTMLElement) | undefined} keyForm
  */
-export async function showSettings(view, reader, backend) {
+export async function showSettings(view, reader, backend, keyForm) {
   const found = element("div", { "aria-live": "polite" });
   const connected = element("div", { "aria-live": "polite" });
   const check = () =>
     Promise.all([tell(connected, () => serverSaid(backend)), tell(found, () => settingsSaid(reader, backend))]);
   const again = () => view.dispatchEvent(new CustomEvent("work", { bubbles: true, detail: check }));
-  const form = backend.takesKey ? [keyForm(again)] : [];
+  const form = keyForm ? [keyForm(again)] : [];
   view.replaceChildren(
     element("section", { class: "block" }, element("h2", {}, say("settings_check")), found),
     element("section", { class: "block" }, element("h2", {}, say("connection")), ...form, connected),
@@ -51,26 +51,4 @@ async function settingsSaid(reader, backend) {
   if (!problems.length) return [element("p", {}, say("settings_fine"))];
   const list = element("ul", { class: "problems" }, ...problems.map((one) => element("li", {}, one)));
   return [element("p", {}, say("settings_wrong")), list];
-}
-
-/** @param {() => void} changed */
-function keyForm(changed) {
-  const said = element("p", { class: "hint", role: "status" });
-  const field = element("input", { id: "key", type: "password", autocomplete: "off", "aria-describedby": "key-hint" });
-  const submit = (event) => {
-    event.preventDefault();
-    storeKey(field.value.trim());
-    said.textContent = say(field.value.trim() ? "key_saved" : "key_removed");
-    field.value = "";
-    changed();
-  };
-  return element(
-    "form",
-    { class: "field", submit },
-    element("label", { for: "key" }, say("key")),
-    field,
-    element("p", { class: "hint", id: "key-hint" }, say("key_hint")),
-    element("button", { type: "submit" }, say("key_save")),
-    said,
-  );
 }

@@ -50,6 +50,33 @@ export function placeOf(headers, names) {
   return headers.findIndex((header) => wanted.includes(plain(header)));
 }
 
+/** Headers of a client's row. */
+const KNOWN = new Set(PRODUCT.rowHeaders);
+
+/** Whether a cell holds a header of a client's row. */
+export function isKnownHeader(cell) {
+  return KNOWN.has(plain(cell));
+}
+
+/**
+ * The row of headers among the first of a sheet: the one that names most columns of a client's row.
+ * @param {Reader} reader
+ * @param {string} sheet
+ * @param {number} fewest  that it must name
+ * @returns {Promise<{row: number, headers: Cell[]} | null>}
+ */
+export async function headerRow(reader, sheet, fewest) {
+  const { rows, columns } = await reader.size(sheet);
+  const first = await reader.area(sheet, 0, 0, Math.min(rows, PRODUCT.searchedRows), columns);
+  let most = fewest - 1;
+  let found = null;
+  for (const [row, headers] of first.entries()) {
+    const count = headers.filter(isKnownHeader).length;
+    if (count > most) [most, found] = [count, { row, headers }];
+  }
+  return found;
+}
+
 /** The whole of a sheet. */
 export async function wholeSheet(reader, sheet) {
   const { rows, columns } = await reader.size(sheet);
@@ -82,9 +109,8 @@ export async function workbookLanguage(reader) {
   if (set) return /** @type {"ru" | "en"} */ (set);
   const sheet = await sheetOf(reader, "clients");
   if (sheet === null) return null;
-  const { rows, columns } = await reader.size(sheet);
-  const cells = (await reader.area(sheet, 0, 0, Math.min(rows, PRODUCT.searchedRows), columns)).flat();
-  const headers = cells.filter((cell) => Object.values(PRODUCT.identity).some((known) => placeOf([cell], known) === 0));
+  const { headers: above } = (await headerRow(reader, sheet, 1)) ?? { headers: [] };
+  const headers = above.filter((cell) => Object.values(PRODUCT.identity).some((known) => placeOf([cell], known) === 0));
   if (!headers.length) return null;
   return headers.some((header) => /\p{Script=Cyrillic}/u.test(textOf(header))) ? "ru" : "en";
 }

@@ -16,6 +16,11 @@ import { showChosen, showNamed } from "./why.js";
  *   goTo?: (sheet: string, row: number) => Promise<void>,
  *   chosen?: () => Promise<{sheet: string, row: number} | null>,
  * }} Host  `goTo` and `chosen` where people see the sheets; a refresh that was called off rejects with AbortError
+ * @typedef {{
+ *   address: string,
+ *   get: (path: string) => Promise<any>,
+ *   post: (path: string, content: unknown) => Promise<any>,
+ * }} Asked  the server
  * @typedef {(said: string, done: number, isPastReturn?: boolean) => void} Progress  past return nothing is called off
  * @typedef {{summary: {clients: number, planned_today: number, not_today: Record<string, number>, problems: number}, remark?: string}} Outcome
  */
@@ -27,12 +32,14 @@ export class Frame {
   /**
    * @param {HTMLElement} place
    * @param {Host} host
-   * @param {import("./backend.js").Backend} backend
+   * @param {Asked} backend
    * @param {string} title
+   * @param {(changed: () => void) => HTMLElement} [keyForm]  makes the form for the key, where the page keeps it
    */
-  constructor(place, host, backend, title) {
+  constructor(place, host, backend, title, keyForm) {
     this.host = host;
     this.backend = backend;
+    this.keyForm = keyForm;
     this.view = "today";
     /** Of which view something stands in the panel. */
     this.drawn = "";
@@ -103,7 +110,7 @@ export class Frame {
     const ask = (path, body) => this.backend.post(path, body);
     if (name === "today") await showToday(view, this.host, this.opening());
     else if (name === "overview") await showOverview(view, this.host);
-    else if (name === "settings") await showSettings(view, this.host, this.backend);
+    else if (name === "settings") await showSettings(view, this.host, this.backend, this.keyForm);
     else if (this.host.chosen) await showChosen(view, this.host, await this.host.chosen(), ask);
     else await showNamed(view, this.host, this.client, ask);
   }

@@ -1,6 +1,8 @@
 /** What the pages say, in the reader's language. */
 
-import { said } from "./backend.js";
+import { WORDS } from "./words.js";
+
+/** @typedef {keyof typeof WORDS} Word */
 
 /** @type {"ru" | "en"} */
 let current = "en";
@@ -17,6 +19,18 @@ export function chooseLanguage(known) {
 /** @returns {"ru" | "en"} */
 export function language() {
   return current;
+}
+
+/**
+ * The text `key` in `language`, its fields filled in.
+ *
+ * @param {Word} key
+ * @param {string} language  "ru" or "en"
+ * @param {Record<string, unknown>} [fields]
+ */
+export function said(key, language, fields = {}) {
+  const text = language === "ru" ? WORDS[key].ru : WORDS[key].en;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in fields ? String(fields[name]) : whole));
 }
 
 /**

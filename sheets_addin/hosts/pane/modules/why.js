@@ -13,13 +13,12 @@ import { settingRows } from "./tables.js";
 
 /**
  * What the server says of a client.
- * @param {import("./tables.js").Reader} reader
  * @param {import("./clients.js").ClientRow} client
+ * @param {import("./tables.js").Cell[][]} settings
  * @param {(path: string, body: object) => Promise<any>} ask
  * @returns {Promise<Explained[]>}
  */
-export async function explain(reader, client, ask) {
-  const settings = (await settingRows(reader)) ?? [];
+async function explain(client, settings, ask) {
   const today = dayHere();
   const { results } = await ask("/v1/why", { row: client.cells, headers: client.headers, settings, today });
   return results;
@@ -28,8 +27,12 @@ export async function explain(reader, client, ask) {
 /** Show why the client in the chosen row of the workbook is where it is. */
 export async function showChosen(view, reader, chosen, ask) {
   const client = chosen === null ? null : await clientInRow(reader, chosen);
-  if (client === null) view.replaceChildren(element("p", { class: "hint" }, say("choose_row")));
-  else view.replaceChildren(...reasons(client, await explain(reader, client, ask)));
+  if (client === null) {
+    view.replaceChildren(element("p", { class: "hint" }, say("choose_row")));
+    return;
+  }
+  const settings = (await settingRows(reader)) ?? [];
+  view.replaceChildren(...reasons(client, await explain(client, settings, ask)));
 }
 
 /** Show a field to choose a client by name, and the reasons of the one called `name`. */
@@ -43,7 +46,8 @@ export async function showNamed(view, reader, name, ask) {
       found.replaceChildren(...notOne(field.value, several, near, choose));
       return;
     }
-    const explained = await Promise.all(clients.map((client) => explain(reader, client, ask)));
+    const settings = (await settingRows(reader)) ?? [];
+    const explained = await Promise.all(clients.map((client) => explain(client, settings, ask)));
     found.replaceChildren(...clients.flatMap((client, place) => reasons(client, explained[place])));
   };
   const start = () => view.dispatchEvent(new CustomEvent("work", { bubbles: true, detail: look }));

@@ -1,7 +1,7 @@
 /** Clients found on the sheets of a workbook: in a chosen row, or by name. */
 
 import { PRODUCT } from "./product.js";
-import { placeOf, plain, sheetOf, textOf } from "./tables.js";
+import { headerRow, placeOf, plain, sheetOf, textOf } from "./tables.js";
 
 /**
  * @typedef {{sheet: string, row: number, headers: import("./tables.js").Cell[]}} ClientTable  `row`: of the headers
@@ -19,10 +19,9 @@ export async function clientTable(reader) {
 }
 
 async function tableOn(reader, sheet) {
-  const { rows, columns } = await reader.size(sheet);
-  const first = await reader.area(sheet, 0, 0, Math.min(rows, PRODUCT.searchedRows), columns);
-  const row = first.findIndex((cells) => Object.values(PRODUCT.identity).some((names) => placeOf(cells, names) >= 0));
-  return row < 0 ? null : { sheet, row, headers: first[row] };
+  const found = await headerRow(reader, sheet, 1);
+  const namesClients = Object.values(PRODUCT.identity).some((names) => placeOf(found?.headers ?? [], names) >= 0);
+  return namesClients ? { sheet, ...found } : null;
 }
 
 /**
