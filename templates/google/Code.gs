@@ -2,7 +2,9 @@
 
 /** Answers of the cell functions remembered by what was asked, for all people of the workbook. */
 
-/** Google's limits: 100 KB a value; letters take up to three bytes. */
+/** Google's limit for a value. */
+const MOST_BYTES = 100 * 1024;
+/** As many characters as keep to it whatever they are: each takes three bytes at most. */
 const MOST_CHARACTERS = 30000;
 const MOST_PIECES = 60;
 const SECONDS_REMEMBERED = 6 * 3600;
@@ -30,17 +32,24 @@ function remembered_(name) {
 
 /** Remember `content` under a name; what is too large is not remembered. */
 function remember_(name, content) {
+  CacheService.getDocumentCache().putAll(Object.fromEntries(pieces_(name, content)), SECONDS_REMEMBERED);
+}
+
+/** Names and values under which the cache keeps `content`: one, or several and one that counts them; none of too much. */
+function pieces_(name, content) {
   const text = JSON.stringify(content);
+  if (text.length <= MOST_BYTES && bytes_(text) <= MOST_BYTES) return [[name, text]];
   const count = Math.ceil(text.length / MOST_CHARACTERS);
-  if (count > MOST_PIECES) return;
-  const cache = CacheService.getDocumentCache();
-  if (count === 1) {
-    cache.put(name, text, SECONDS_REMEMBERED);
-    return;
-  }
+  if (count > MOST_PIECES) return [];
   const names = pieceNames_(name, count);
   const pieces = names.map((one, place) => [one, text.slice(place * MOST_CHARACTERS, (place + 1) * MOST_CHARACTERS)]);
-  cache.putAll(Object.fromEntries([...pieces, [name, `#${count}`]]), SECONDS_REMEMBERED);
+  return [...pieces, [name, `#${count}`]];
+}
+
+/** How many bytes a text takes. */
+function bytes_(text) {
+  const count = (letters) => (text.match(letters) || []).length;
+  return text.length + count(/[\u0080-\u07ff\ud800-\udfff]/g) + 2 * count(/[\u0800-\ud7ff\ue000-\uffff]/g);
 }
 
 function pieceNames_(name, count) {
@@ -63,7 +72,8 @@ function rememberedOrAsked_(question, asking) {
     remember_(name, answer);
     return answer;
   } catch (error) {
-    const isAway = error instanceof NoAnswer && error.kind !== "rejected" && error.kind !== "no_address";
+    // the others say nothing of another question
+    const isAway = error instanceof NoAnswer && !["rejected", "no_address", "too_large"].includes(error.kind);
     if (isAway) cache.put(AWAY_KEY, JSON.stringify([error.kind, error.fields]), SECONDS_AWAY);
     throw error;
   }
@@ -175,6 +185,16 @@ const REFUSED = [401, 403];
 /** Milliseconds before the second and the third try. */
 const PAUSES = [700, 2500];
 const LONGEST_PAUSE = 5000;
+/** Google stops a cell function after 30 seconds: a question that took this many milliseconds is not asked again. */
+const PATIENCE = 8000;
+
+/** What Google's own errors mean, by what in them is the same in every language: the kind of fault, and whether it may pass. */
+const GOOGLE_FAULTS = [
+  { sign: /UrlFetchApp\.fetch|script\.external_request/, kind: "permission", mayPass: false },
+  { sign: /urlfetch post|post size/i, kind: "too_large", mayPass: false },
+  { sign: /rateMax|Utilities\.sleep|bandwidth/i, kind: "hurried", mayPass: true },
+  { sign: /for one day|: ?urlfetch\.?\s*$/i, kind: "quota", mayPass: false },
+];
 
 /** Why the server gave no answer: `kind` and `fields` make the text, `fault` is what the server itself said. */
 class NoAnswer extends Error {
@@ -186,7 +206,10 @@ class NoAnswer extends Error {
   }
 }
 
-/** The address of the server and the key for it, "" where none is set. */
+/**
+ * The address of the server and the key for it, "" where none is set.
+ * @returns {{address: string, key: string}}
+ */
 function connection_() {
   const kept = PropertiesService.getScriptProperties().getProperties();
   return { address: kept[ADDRESS_PROPERTY] || "", key: kept[KEY_PROPERTY] || "" };
@@ -198,20 +221,21 @@ function connection_() {
  * @param {string} path  such as "/v1/functions"
  * @param {any} content  is sent as JSON
  * @param {string} language  of the server's own sentences
+ * @param {{address: string, key: string}} [connection]  the one that is kept, where it is left out
  * @throws {NoAnswer}
  */
-function ask_(method, path, content, language) {
-  const { address, key } = connection_();
+function ask_(method, path, content, language, connection = connection_()) {
+  const { address, key } = connection;
   if (!address) throw new NoAnswer("no_address", {});
   const headers = { "Accept-Language": language };
   if (key) headers.Authorization = `Bearer ${key}`;
   const options = { method, headers, muteHttpExceptions: true };
   if (method === "post") Object.assign(options, { contentType: "application/json", payload: JSON.stringify(content) });
+  const began = Date.now();
   for (let attempt = 0; ; attempt += 1) {
-    const isLast = attempt === PAUSES.length;
     const { answer, fault, pause } = oneTry_(address, path, options);
     if (answer !== undefined) return answer;
-    if (isLast || pause === undefined) throw fault;
+    if (pause === undefined || attempt === PAUSES.length || Date.now() - began > PATIENCE) throw fault;
     Utilities.sleep(Math.min(Math.max(pause, PAUSES[attempt] * (1 + Math.random() / 2)), LONGEST_PAUSE));
   }
 }
@@ -223,9 +247,8 @@ function oneTry_(address, path, options) {
     response = UrlFetchApp.fetch(address + path, options);
   } catch (error) {
     const detail = String(error.message || error);
-    // the sentence is in the person's language, the name of the service is not
-    if (/urlfetch|quota/i.test(detail)) return { fault: new NoAnswer("quota", { detail }) };
-    return { fault: new NoAnswer("unreachable", { address, detail }), pause: 0 };
+    const { kind, mayPass } = GOOGLE_FAULTS.find(({ sign }) => sign.test(detail)) || { kind: "unreachable", mayPass: true };
+    return { fault: new NoAnswer(kind, { address, detail }), pause: mayPass ? 0 : undefined };
   }
   const status = response.getResponseCode();
   const content = parsed_(response.getContentText());
@@ -234,11 +257,23 @@ function oneTry_(address, path, options) {
   const detail = (said && said.message) || String(status);
   if (REFUSED.includes(status)) return { fault: new NoAnswer("refused", { address, detail }) };
   if (LATER.includes(status)) {
-    return { fault: new NoAnswer("failed", { address, detail }), pause: Number(response.getHeaders()["Retry-After"]) * 1000 || 0 };
+    return { fault: new NoAnswer("failed", { address, detail }), pause: secondsToWait_(response) * 1000 };
   }
   if (status >= 500) return { fault: new NoAnswer("failed", { address, detail }) };
   if (!said) return { fault: new NoAnswer("nonsense", { address, detail }) };
   return { fault: new NoAnswer("rejected", { address, detail }, said) };
+}
+
+/** What the server asks to wait for, 0 where it says nothing: its headers come spelled as it wrote them. */
+function secondsToWait_(response) {
+  const [, seconds] = Object.entries(response.getHeaders()).find(([name]) => name.toLowerCase() === "retry-after") || [];
+  return Number(seconds) || 0;
+}
+
+/** What the server answered, where it has the form that it must have. */
+function checked_(answer, isRight, { address } = connection_()) {
+  if (answer !== null && typeof answer === "object" && isRight(answer)) return answer;
+  throw new NoAnswer("nonsense", { address });
 }
 
 function parsed_(text) {
@@ -287,9 +322,10 @@ function valuesOf_(question, count, days) {
   const prepared = count === 1 ? preparedAnswer_(question) : undefined;
   if (prepared !== undefined) return [shown_(prepared.value, prepared.type, days)];
   const language = bookLanguage_();
+  const isAnswer = ({ results: [one] = [] }) => one && (one.error || (Array.isArray(one.values) && one.values.length === count));
+  const ask = () => checked_(ask_("post", "/v1/functions", question, language), isAnswer);
   try {
-    const { results } = rememberedOrAsked_(["/v1/functions", question], () => ask_("post", "/v1/functions", question, language));
-    const [{ values, type, error }] = results;
+    const [{ values, type, error }] = rememberedOrAsked_(["/v1/functions", question], ask).results;
     if (error) return new Array(count).fill(say_(language, "cell_wrong", error));
     return values.map((value) => shown_(value, type, days));
   } catch (error) {
@@ -314,8 +350,10 @@ function callsOfDay_(manager, clients, headers, today) {
   };
   const above = oneRow_(headers, days);
   if (above) question.headers = above;
+  const isAnswer = ({ rows }) => Array.isArray(rows) && rows.every(Array.isArray);
+  const ask = () => checked_(ask_("post", "/v1/calls", question, language), isAnswer);
   try {
-    const { rows } = rememberedOrAsked_(["/v1/calls", question], () => ask_("post", "/v1/calls", question, language));
+    const { rows } = rememberedOrAsked_(["/v1/calls", question], ask);
     return rows.length ? rows.map((cells) => cells.map((value) => value ?? "")) : "";
   } catch (error) {
     return error.fault ? say_(language, "cell_wrong", error.fault) : shortText_(error, language);
@@ -512,30 +550,33 @@ function saveConnection(typed) {
   const language = personLanguage_();
   const address = typed.address.trim().replace(/\/+$/, "");
   if (!/^https:\/\/[^\s/]+\S*$/.test(address)) return { isSaved: false, said: say_(language, "address_wrong") };
-  const properties = PropertiesService.getScriptProperties();
   const former = connection_();
-  properties.setProperty(ADDRESS_PROPERTY, address);
-  const key = typed.removesKey ? "" : typed.key.trim() || former.key;
-  if (key) properties.setProperty(KEY_PROPERTY, key);
-  else properties.deleteProperty(KEY_PROPERTY);
-  forgetAway_();
+  // a key is told to nobody but the server that it is for
+  const known = hostOf_(address) === hostOf_(former.address) ? former.key : "";
+  const key = typed.removesKey ? "" : typed.key.trim() || known;
   try {
-    const { version } = ask_("get", "/healthz", null, language);
+    const health = ask_("get", "/healthz", null, language, { address, key: "" });
+    const { version } = checked_(health, (answer) => typeof answer.version === "string", { address });
     // that page asks for no key: the functions do
-    ask_("post", "/v1/functions", { calls: [] }, language);
+    ask_("post", "/v1/functions", { calls: [] }, language, { address, key });
+    keepConnection_({ address, key });
     return { isSaved: true, said: say_(language, "connected", { address, version }) };
   } catch (error) {
-    restoreConnection_(properties, former);
     return { isSaved: false, said: sentence_(error, language) };
   }
 }
 
-/** What does not work is not kept. */
-function restoreConnection_(properties, { address, key }) {
-  for (const [name, value] of [[ADDRESS_PROPERTY, address], [KEY_PROPERTY, key]]) {
-    if (value) properties.setProperty(name, value);
-    else properties.deleteProperty(name);
-  }
+/** An address up to where its path begins. */
+function hostOf_(address) {
+  return address.split("/").slice(0, 3).join("/").toLowerCase();
+}
+
+function keepConnection_({ address, key }) {
+  const properties = PropertiesService.getScriptProperties();
+  properties.setProperty(ADDRESS_PROPERTY, address);
+  if (key) properties.setProperty(KEY_PROPERTY, key);
+  else properties.deleteProperty(KEY_PROPERTY);
+  forgetAway_();
 }
 
 // =================================================== language.gs ====================================================
@@ -926,9 +967,16 @@ function paneArea(name, row, column, rows, columns) {
   });
 }
 
-/** A question to the server. */
+/** What the pane asks the server. */
+const PANE_QUESTIONS = ["get /healthz", "post /v1/functions", "post /v1/why"];
+
+/** A question to the server, with its key: one of the pane's and no other. */
 function paneAsk(method, path, content) {
-  return told_((language) => ask_(method, path, content, language));
+  return told_((language) => {
+    const question = `${method} ${path}`;
+    if (!PANE_QUESTIONS.includes(question)) throw new Failure(say_(language, "unexpected", { detail: question }));
+    return ask_(method, path, content, language);
+  });
 }
 
 /** Refresh all tabs; `token` is what calls it off. */
@@ -981,7 +1029,9 @@ function told_(work) {
  */
 
 const PACKS = 16;
-/** Rows that the packs of a function have room for. */
+/** Letters and digits of a row's fingerprint that tell it from the others of its pack. */
+const MARK_LENGTH = 16;
+/** Rows of which the answers of all functions have room in the cache. */
 const MOST_PREPARED = 6000;
 const ONE_ROW_CALL = /^(\w+)\(\$?([A-Z]+)\{row\}:\$?([A-Z]+)\{row\}(?:,|\)$)/;
 
@@ -993,6 +1043,11 @@ function contextOf_({ calls: [{ function: name, headers, today }], settings, tod
   return fingerprint_([name, headers || null, today || null, settings, day, language || null]);
 }
 
+/** A short name of a row. */
+function markOf_(row) {
+  return fingerprint_(row).slice(0, MARK_LENGTH);
+}
+
 /** The pack in which the answer for a row lies. */
 function packOf_(context, row) {
   return `${context} of ${row.charCodeAt(0) % PACKS}`;
@@ -1000,9 +1055,8 @@ function packOf_(context, row) {
 
 /** The answer to a question about one row that a refresh gave beforehand: its value and type; undefined for none. */
 function preparedAnswer_(question) {
-  const row = fingerprint_(question.calls[0].rows[0]);
-  const text = CacheService.getDocumentCache().get(packOf_(contextOf_(question), row));
-  const pack = text === null ? undefined : JSON.parse(text);
+  const row = markOf_(question.calls[0].rows[0]);
+  const pack = remembered_(packOf_(contextOf_(question), row));
   return pack && row in pack.values ? { value: pack.values[row], type: pack.type } : undefined;
 }
 
@@ -1024,12 +1078,12 @@ function prepareAnswers_({ days }, patch) {
   }
 }
 
-/** The headers above an area, and the fingerprint of each of the patch's rows. */
+/** The headers above an area, and the mark of each of the patch's rows. */
 function rowsAndHeaders_(sheet, patch, first, last, days) {
   const end = patch.rows.reduce((most, row) => Math.max(most, row), patch.header_row);
   const values = sheet.getRange(patch.header_row + 1, first + 1, end - patch.header_row + 1, last - first + 1).getValues();
   const sent = (row) => values[row - patch.header_row].map((value) => sent_(value, days));
-  return { headers: sent(patch.header_row), rows: patch.rows.map((row) => fingerprint_(sent(row))) };
+  return { headers: sent(patch.header_row), rows: patch.rows.map((row) => markOf_(sent(row))) };
 }
 
 function keepAnswers_(context, rows, { values, format }) {
@@ -1039,9 +1093,8 @@ function keepAnswers_(context, rows, { values, format }) {
     const value = values[place];
     pack.values[row] = pack.type && value !== null ? isoDay_(value) : value;
   });
-  const texts = Object.entries(packs).map(([name, pack]) => [name, JSON.stringify(pack)]);
-  const small = texts.filter(([, text]) => text.length <= MOST_CHARACTERS);
-  CacheService.getDocumentCache().putAll(Object.fromEntries(small), SECONDS_REMEMBERED);
+  const pieces = [].concat(...Object.entries(packs).map(([name, pack]) => pieces_(name, pack)));
+  CacheService.getDocumentCache().putAll(Object.fromEntries(pieces), SECONDS_REMEMBERED);
 }
 
 /** The day of a serial as ISO text. */
@@ -2382,8 +2435,8 @@ const WORDS = {
   "ru": "Хранится вместе со скриптом и никогда не попадает в ячейки."
  },
  "key_kept": {
-  "en": "A key is kept. Leave the field blank to go on using it.",
-  "ru": "Ключ уже сохранён. Оставьте поле пустым, чтобы он действовал и дальше."
+  "en": "A key for this server is kept. Leave the field blank to go on using it.",
+  "ru": "Ключ для этого сервера уже сохранён. Оставьте поле пустым, чтобы он действовал и дальше."
  },
  "remove_key": {
   "en": "Remove the key",
@@ -2416,6 +2469,18 @@ const WORDS = {
  "quota": {
   "en": "Google's daily quota of requests is used up; it is renewed within 24 hours. To spend less of it, ask for a block with one formula, such as =SEGMENT(A2:AS1001). ({detail})",
   "ru": "Суточный лимит запросов Google исчерпан; он возобновится в течение 24 часов. Чтобы тратить меньше, спрашивайте сразу несколько строк одной формулой, например =SEGMENT(A2:AS1001). ({detail})"
+ },
+ "hurried": {
+  "en": "Google lets only so many requests through at a time. Try again in a minute. ({detail})",
+  "ru": "Google пропускает не больше определённого числа запросов сразу. Повторите через минуту. ({detail})"
+ },
+ "permission": {
+  "en": "The script has no permission to ask the server. Choose Sales – Server and key and allow it; if Google does not ask, paste appsscript.json once more. ({detail})",
+  "ru": "Скрипту не разрешено обращаться к серверу. Выберите «Продажи» – «Сервер и ключ» и дайте разрешение; если Google его не спрашивает, вставьте appsscript.json ещё раз. ({detail})"
+ },
+ "too_large": {
+  "en": "That is more than Google lets a script send at once. Let a program refresh this workbook from outside: sheets-addin refresh google:KEY. ({detail})",
+  "ru": "Это больше, чем Google разрешает скрипту отправить за один раз. Обновляйте эту таблицу снаружи: sheets-addin refresh google:КЛЮЧ. ({detail})"
  },
  "refused": {
   "en": "The server at {address} refuses the key ({detail}). Enter a valid one under Sales – Server and key.",
@@ -2468,6 +2533,18 @@ const WORDS = {
  "cell_quota": {
   "en": "Google: quota used up",
   "ru": "Google: лимит исчерпан"
+ },
+ "cell_hurried": {
+  "en": "Google: too many requests",
+  "ru": "Google: слишком много запросов"
+ },
+ "cell_permission": {
+  "en": "Google: not allowed",
+  "ru": "Google: нет разрешения"
+ },
+ "cell_too_large": {
+  "en": "Google: too much at once",
+  "ru": "Google: слишком много сразу"
  },
  "cell_no_address": {
   "en": "server is not set",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import json
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-Answer = tuple[int, Any]
-"""A status, and content: JSON, or text as it stands."""
+Answer = tuple[int, Any] | tuple[int, Any, Mapping[str, str]]
+"""A status, content (JSON, or text as it stands), and headers."""
 
 
 @contextlib.contextmanager
@@ -21,10 +21,12 @@ def server_saying(answers: Sequence[Answer]) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
-            status, content = left.pop(0) if len(left) > 1 else left[0]
+            status, content, *headers = left.pop(0) if len(left) > 1 else left[0]
             body = content.encode() if isinstance(content, str) else json.dumps(content).encode()
             self.send_response(status)
             self.send_header("Content-Length", str(len(body)))
+            for name, value in (headers[0] if headers else {}).items():
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
 

@@ -122,6 +122,7 @@
         host.fetches.push({ url, options });
         if (host.quotaIsOut) throw new Error("Service invoked too many times for one day: urlfetch.");
         const answer = host.http({ url, method: options.method, headers: options.headers, type: options.contentType, body: options.payload });
+        if (answer.refusal) throw new Error(answer.refusal);
         if (answer.error) throw new Error(`Address unavailable: ${url}`);
         host.afterFetch?.();
         return new HTTPResponse(answer);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 
@@ -141,6 +142,8 @@ SHORT = [
     ("refused", "сервер: нет доступа", "server: no access"),
     ("failed", "сервер: сбой", "server: failure"),
     ("nonsense", "сервер: неверный ответ", "server: wrong answer"),
+    ("no_results", "сервер: неверный ответ", "server: wrong answer"),
+    ("too_few", "сервер: неверный ответ", "server: wrong answer"),
     ("quota", "Google: лимит исчерпан", "Google: quota used up"),
 ]
 
@@ -148,7 +151,13 @@ SHORT = [
 @pytest.mark.parametrize("language", ["ru", "en"])
 @pytest.mark.parametrize(("fault", "russian", "english"), SHORT)
 def test_a_cell_without_an_answer_says_why(google, language, fault, russian, english):
-    answers = {"refused": (401, {"error": {"message": "no"}}), "failed": (500, "oops"), "nonsense": (200, "<html>")}
+    answers = {
+        "refused": (401, {"error": {"message": "no"}}),
+        "failed": (500, "oops"),
+        "nonsense": (200, "<html>"),
+        "no_results": (200, {"status": "ok"}),
+        "too_few": (200, {"results": [{"values": ["Золотой"], "type": "text"}]}),
+    }
     with server_saying([answers.get(fault, (200, {}))]) as address:
         properties = {"SALES_SERVER": address}
         if fault == "no_address":
@@ -166,11 +175,83 @@ def test_a_cell_without_an_answer_says_why(google, language, fault, russian, eng
     assert fetches == {"no_address": 0, "unreachable": 3}.get(fault, 1)
 
 
-def test_a_server_that_is_busy_for_a_moment_is_asked_again(google):
-    answers = [(503, "later"), (429, "later"), (200, {"results": [{"values": ["Золотой"], "type": "text"}]})]
-    with server_saying(answers) as address:
-        code = f"{CALL} return [call('SEGMENT', 'A2:F2'), googleHost.slept.length];"
-        assert google.run(code, [clients(1)], properties={"SALES_SERVER": address}) == ["Золотой", 2]
+def test_a_wrong_answer_is_not_remembered(google):
+    right = {"results": [{"values": ["Золотой"], "type": "text"}]}
+    with server_saying([(200, None), (200, right)]) as address:
+        code = f"""{CALL}
+          const first = call("SEGMENT", "A2:F2");
+          forgetAway_();
+          return [first, call("SEGMENT", "A2:F2")];"""
+        found = google.run(code, [clients(1)], properties={"SALES_SERVER": address})
+    assert found == ["сервер: неверный ответ", "Золотой"]
+
+
+def test_what_google_itself_refuses_is_told_apart(google):
+    said = [
+        "You do not have permission to call UrlFetchApp.fetch. Required permissions: .../script.external_request",
+        "Превышен лимит: URLFetch POST Size.",
+        "Service invoked too many times in a short time: urlfetch rateMax. Try Utilities.sleep(1000) between calls.",
+        "Сервис использовался слишком часто в течение дня: urlfetch.",
+        "Timeout: https://sales.example/v1/functions",
+    ]
+    code = f"""{CALL}
+      return {json.dumps(said)}.map((refusal, place) => {{
+        forgetAway_();
+        const before = googleHost.fetches.length;
+        googleHost.http = () => ({{ refusal }});
+        return [call("SEGMENT", `A${{place + 2}}:F${{place + 2}}`), googleHost.fetches.length - before];
+      }});"""
+    assert google.run(code, [clients(5)], language="en") == [
+        ["Google: not allowed", 1],
+        ["Google: too much at once", 1],
+        ["Google: too many requests", 3],
+        ["Google: quota used up", 1],
+        ["no server", 3],
+    ]
+    assert google.run(code, [clients(5)])[0][0] == "Google: нет разрешения"
+
+
+@pytest.mark.parametrize("header", ["Retry-After", "retry-after"])
+def test_a_server_that_is_busy_for_a_moment_is_asked_again_when_it_says(google, header):
+    right = {"results": [{"values": ["Золотой"], "type": "text"}]}
+    with server_saying([(503, "later", {header: "3"}), (429, "later", {header: "900"}), (200, right)]) as address:
+        code = f"{CALL} return [call('SEGMENT', 'A2:F2'), googleHost.slept];"
+        found = google.run(code, [clients(1)], properties={"SALES_SERVER": address})
+    assert found == ["Золотой", [3000, 5000]]
+
+
+def test_a_server_that_hangs_is_not_waited_for_again(google):
+    code = f"""{CALL}
+      let now = 0;
+      Date.now = () => now;
+      googleHost.http = () => {{ now += 9000; return {{ error: "hangs" }}; }};
+      return [call("SEGMENT", "A2:F2"), googleHost.fetches.length];"""
+    assert google.run(code, [clients(1)]) == ["нет сервера", 1]
+
+
+def test_a_piece_that_the_cache_has_lost_is_noticed(google):
+    code = f"""{CALL}
+      const first = call("WHY", "A2:F1001");
+      const piece = [...googleHost.cache.kept.keys()].find((name) => name.endsWith(" 1"));
+      googleHost.cache.kept.delete(piece);
+      return [JSON.stringify(call("WHY", "A2:F1001")) === JSON.stringify(first), googleHost.fetches.length];"""
+    assert google.run(code, [clients(1000)]) == [True, 2]
+
+
+def test_the_answers_for_six_thousand_clients_find_room_in_the_cache(google):
+    code = """
+      const rows = Array.from({ length: 6000 }, (_, place) => [`Клиент ${place}`, place]);
+      const call = (row) => ({ function: "WHY", headers: null, rows: [row] });
+      const question = (row) => ({ settings: [], today: "2026-03-31", calls: [call(row)] });
+      const values = rows.map(([name]) => `${name}: «позвонить и напомнить об оплате» 😀 `.repeat(8));
+      keepAnswers_(contextOf_(question(rows[0])), rows.map(markOf_), { values, format: "text" });
+      const wrong = (row, place) => place % 97 === 0 && preparedAnswer_(question(row))?.value !== values[place];
+      const missing = rows.filter(wrong);
+      return [missing.length, googleHost.cache.kept.size];"""
+    missing, kept = google.run(code)
+    assert missing == 0
+    # Google keeps a thousand values, those of all functions among them
+    assert kept < 200
 
 
 def test_the_key_goes_with_the_question_and_is_in_no_cell(google):

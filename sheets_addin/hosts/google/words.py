@@ -45,8 +45,8 @@ CONNECTION: Mapping[str, Text] = {
         ru="Хранится вместе со скриптом и никогда не попадает в ячейки.",
     ),
     "key_kept": Text(
-        en="A key is kept. Leave the field blank to go on using it.",
-        ru="Ключ уже сохранён. Оставьте поле пустым, чтобы он действовал и дальше.",
+        en="A key for this server is kept. Leave the field blank to go on using it.",
+        ru="Ключ для этого сервера уже сохранён. Оставьте поле пустым, чтобы он действовал и дальше.",
     ),
     "remove_key": Text(en="Remove the key", ru="Удалить ключ"),
     "check_and_save": Text(en="Check and save", ru="Проверить и сохранить"),
@@ -79,6 +79,22 @@ SERVER: Mapping[str, Text] = {
         ru="Суточный лимит запросов Google исчерпан; он возобновится в течение 24 часов. Чтобы тратить меньше, "
         "спрашивайте сразу несколько строк одной формулой, например =SEGMENT(A2:AS1001). ({detail})",
     ),
+    "hurried": Text(
+        en="Google lets only so many requests through at a time. Try again in a minute. ({detail})",
+        ru="Google пропускает не больше определённого числа запросов сразу. Повторите через минуту. ({detail})",
+    ),
+    "permission": Text(
+        en="The script has no permission to ask the server. Choose Sales – Server and key and allow it; if Google does "
+        "not ask, paste appsscript.json once more. ({detail})",
+        ru="Скрипту не разрешено обращаться к серверу. Выберите «Продажи» – «Сервер и ключ» и дайте разрешение; если "
+        "Google его не спрашивает, вставьте appsscript.json ещё раз. ({detail})",
+    ),
+    "too_large": Text(
+        en="That is more than Google lets a script send at once. Let a program refresh this workbook from outside: "
+        "sheets-addin refresh google:KEY. ({detail})",
+        ru="Это больше, чем Google разрешает скрипту отправить за один раз. Обновляйте эту таблицу снаружи: "
+        "sheets-addin refresh google:КЛЮЧ. ({detail})",
+    ),
     "refused": Text(
         en="The server at {address} refuses the key ({detail}). Enter a valid one under Sales – Server and key.",
         ru="Сервер {address} не принимает ключ ({detail}). Укажите верный: «Продажи» – «Сервер и ключ».",
@@ -97,6 +113,9 @@ SERVER: Mapping[str, Text] = {
 CELLS: Mapping[str, Text] = {
     **CELL_TEXTS,
     "cell_quota": Text(en="Google: quota used up", ru="Google: лимит исчерпан"),
+    "cell_hurried": Text(en="Google: too many requests", ru="Google: слишком много запросов"),
+    "cell_permission": Text(en="Google: not allowed", ru="Google: нет разрешения"),
+    "cell_too_large": Text(en="Google: too much at once", ru="Google: слишком много сразу"),
     "cell_no_address": Text(en="server is not set", ru="сервер не указан"),
 }
 """What a cell shows in place of a value."""

@@ -1,6 +1,8 @@
 /** Answers of the cell functions remembered by what was asked, for all people of the workbook. */
 
-/** Google's limits: 100 KB a value; letters take up to three bytes. */
+/** Google's limit for a value. */
+const MOST_BYTES = 100 * 1024;
+/** As many characters as keep to it whatever they are: each takes three bytes at most. */
 const MOST_CHARACTERS = 30000;
 const MOST_PIECES = 60;
 const SECONDS_REMEMBERED = 6 * 3600;
@@ -28,17 +30,24 @@ function remembered_(name) {
 
 /** Remember `content` under a name; what is too large is not remembered. */
 function remember_(name, content) {
+  CacheService.getDocumentCache().putAll(Object.fromEntries(pieces_(name, content)), SECONDS_REMEMBERED);
+}
+
+/** Names and values under which the cache keeps `content`: one, or several and one that counts them; none of too much. */
+function pieces_(name, content) {
   const text = JSON.stringify(content);
+  if (text.length <= MOST_BYTES && bytes_(text) <= MOST_BYTES) return [[name, text]];
   const count = Math.ceil(text.length / MOST_CHARACTERS);
-  if (count > MOST_PIECES) return;
-  const cache = CacheService.getDocumentCache();
-  if (count === 1) {
-    cache.put(name, text, SECONDS_REMEMBERED);
-    return;
-  }
+  if (count > MOST_PIECES) return [];
   const names = pieceNames_(name, count);
   const pieces = names.map((one, place) => [one, text.slice(place * MOST_CHARACTERS, (place + 1) * MOST_CHARACTERS)]);
-  cache.putAll(Object.fromEntries([...pieces, [name, `#${count}`]]), SECONDS_REMEMBERED);
+  return [...pieces, [name, `#${count}`]];
+}
+
+/** How many bytes a text takes. */
+function bytes_(text) {
+  const count = (letters) => (text.match(letters) || []).length;
+  return text.length + count(/[\u0080-\u07ff\ud800-\udfff]/g) + 2 * count(/[\u0800-\ud7ff\ue000-\uffff]/g);
 }
 
 function pieceNames_(name, count) {
@@ -61,7 +70,8 @@ function rememberedOrAsked_(question, asking) {
     remember_(name, answer);
     return answer;
   } catch (error) {
-    const isAway = error instanceof NoAnswer && error.kind !== "rejected" && error.kind !== "no_address";
+    // the others say nothing of another question
+    const isAway = error instanceof NoAnswer && !["rejected", "no_address", "too_large"].includes(error.kind);
     if (isAway) cache.put(AWAY_KEY, JSON.stringify([error.kind, error.fields]), SECONDS_AWAY);
     throw error;
   }

@@ -11,6 +11,16 @@ const REFUSED = [401, 403];
 /** Milliseconds before the second and the third try. */
 const PAUSES = [700, 2500];
 const LONGEST_PAUSE = 5000;
+/** Google stops a cell function after 30 seconds: a question that took this many milliseconds is not asked again. */
+const PATIENCE = 8000;
+
+/** What Google's own errors mean, by what in them is the same in every language: the kind of fault, and whether it may pass. */
+const GOOGLE_FAULTS = [
+  { sign: /UrlFetchApp\.fetch|script\.external_request/, kind: "permission", mayPass: false },
+  { sign: /urlfetch post|post size/i, kind: "too_large", mayPass: false },
+  { sign: /rateMax|Utilities\.sleep|bandwidth/i, kind: "hurried", mayPass: true },
+  { sign: /for one day|: ?urlfetch\.?\s*$/i, kind: "quota", mayPass: false },
+];
 
 /** Why the server gave no answer: `kind` and `fields` make the text, `fault` is what the server itself said. */
 class NoAnswer extends Error {
@@ -22,7 +32,10 @@ class NoAnswer extends Error {
   }
 }
 
-/** The address of the server and the key for it, "" where none is set. */
+/**
+ * The address of the server and the key for it, "" where none is set.
+ * @returns {{address: string, key: string}}
+ */
 function connection_() {
   const kept = PropertiesService.getScriptProperties().getProperties();
   return { address: kept[ADDRESS_PROPERTY] || "", key: kept[KEY_PROPERTY] || "" };
@@ -34,20 +47,21 @@ function connection_() {
  * @param {string} path  such as "/v1/functions"
  * @param {any} content  is sent as JSON
  * @param {string} language  of the server's own sentences
+ * @param {{address: string, key: string}} [connection]  the one that is kept, where it is left out
  * @throws {NoAnswer}
  */
-function ask_(method, path, content, language) {
-  const { address, key } = connection_();
+function ask_(method, path, content, language, connection = connection_()) {
+  const { address, key } = connection;
   if (!address) throw new NoAnswer("no_address", {});
   const headers = { "Accept-Language": language };
   if (key) headers.Authorization = `Bearer ${key}`;
   const options = { method, headers, muteHttpExceptions: true };
   if (method === "post") Object.assign(options, { contentType: "application/json", payload: JSON.stringify(content) });
+  const began = Date.now();
   for (let attempt = 0; ; attempt += 1) {
-    const isLast = attempt === PAUSES.length;
     const { answer, fault, pause } = oneTry_(address, path, options);
     if (answer !== undefined) return answer;
-    if (isLast || pause === undefined) throw fault;
+    if (pause === undefined || attempt === PAUSES.length || Date.now() - began > PATIENCE) throw fault;
     Utilities.sleep(Math.min(Math.max(pause, PAUSES[attempt] * (1 + Math.random() / 2)), LONGEST_PAUSE));
   }
 }
@@ -59,9 +73,8 @@ function oneTry_(address, path, options) {
     response = UrlFetchApp.fetch(address + path, options);
   } catch (error) {
     const detail = String(error.message || error);
-    // the sentence is in the person's language, the name of the service is not
-    if (/urlfetch|quota/i.test(detail)) return { fault: new NoAnswer("quota", { detail }) };
-    return { fault: new NoAnswer("unreachable", { address, detail }), pause: 0 };
+    const { kind, mayPass } = GOOGLE_FAULTS.find(({ sign }) => sign.test(detail)) || { kind: "unreachable", mayPass: true };
+    return { fault: new NoAnswer(kind, { address, detail }), pause: mayPass ? 0 : undefined };
   }
   const status = response.getResponseCode();
   const content = parsed_(response.getContentText());
@@ -70,11 +83,23 @@ function oneTry_(address, path, options) {
   const detail = (said && said.message) || String(status);
   if (REFUSED.includes(status)) return { fault: new NoAnswer("refused", { address, detail }) };
   if (LATER.includes(status)) {
-    return { fault: new NoAnswer("failed", { address, detail }), pause: Number(response.getHeaders()["Retry-After"]) * 1000 || 0 };
+    return { fault: new NoAnswer("failed", { address, detail }), pause: secondsToWait_(response) * 1000 };
   }
   if (status >= 500) return { fault: new NoAnswer("failed", { address, detail }) };
   if (!said) return { fault: new NoAnswer("nonsense", { address, detail }) };
   return { fault: new NoAnswer("rejected", { address, detail }, said) };
+}
+
+/** What the server asks to wait for, 0 where it says nothing: its headers come spelled as it wrote them. */
+function secondsToWait_(response) {
+  const [, seconds] = Object.entries(response.getHeaders()).find(([name]) => name.toLowerCase() === "retry-after") || [];
+  return Number(seconds) || 0;
+}
+
+/** What the server answered, where it has the form that it must have. */
+function checked_(answer, isRight, { address } = connection_()) {
+  if (answer !== null && typeof answer === "object" && isRight(answer)) return answer;
+  throw new NoAnswer("nonsense", { address });
 }
 
 function parsed_(text) {

@@ -28,9 +28,10 @@ function valuesOf_(question, count, days) {
   const prepared = count === 1 ? preparedAnswer_(question) : undefined;
   if (prepared !== undefined) return [shown_(prepared.value, prepared.type, days)];
   const language = bookLanguage_();
+  const isAnswer = ({ results: [one] = [] }) => one && (one.error || (Array.isArray(one.values) && one.values.length === count));
+  const ask = () => checked_(ask_("post", "/v1/functions", question, language), isAnswer);
   try {
-    const { results } = rememberedOrAsked_(["/v1/functions", question], () => ask_("post", "/v1/functions", question, language));
-    const [{ values, type, error }] = results;
+    const [{ values, type, error }] = rememberedOrAsked_(["/v1/functions", question], ask).results;
     if (error) return new Array(count).fill(say_(language, "cell_wrong", error));
     return values.map((value) => shown_(value, type, days));
   } catch (error) {
@@ -55,8 +56,10 @@ function callsOfDay_(manager, clients, headers, today) {
   };
   const above = oneRow_(headers, days);
   if (above) question.headers = above;
+  const isAnswer = ({ rows }) => Array.isArray(rows) && rows.every(Array.isArray);
+  const ask = () => checked_(ask_("post", "/v1/calls", question, language), isAnswer);
   try {
-    const { rows } = rememberedOrAsked_(["/v1/calls", question], () => ask_("post", "/v1/calls", question, language));
+    const { rows } = rememberedOrAsked_(["/v1/calls", question], ask);
     return rows.length ? rows.map((cells) => cells.map((value) => value ?? "")) : "";
   } catch (error) {
     return error.fault ? say_(language, "cell_wrong", error.fault) : shortText_(error, language);

@@ -13,28 +13,31 @@ function saveConnection(typed) {
   const language = personLanguage_();
   const address = typed.address.trim().replace(/\/+$/, "");
   if (!/^https:\/\/[^\s/]+\S*$/.test(address)) return { isSaved: false, said: say_(language, "address_wrong") };
-  const properties = PropertiesService.getScriptProperties();
   const former = connection_();
-  properties.setProperty(ADDRESS_PROPERTY, address);
-  const key = typed.removesKey ? "" : typed.key.trim() || former.key;
-  if (key) properties.setProperty(KEY_PROPERTY, key);
-  else properties.deleteProperty(KEY_PROPERTY);
-  forgetAway_();
+  // a key is told to nobody but the server that it is for
+  const known = hostOf_(address) === hostOf_(former.address) ? former.key : "";
+  const key = typed.removesKey ? "" : typed.key.trim() || known;
   try {
-    const { version } = ask_("get", "/healthz", null, language);
+    const health = ask_("get", "/healthz", null, language, { address, key: "" });
+    const { version } = checked_(health, (answer) => typeof answer.version === "string", { address });
     // that page asks for no key: the functions do
-    ask_("post", "/v1/functions", { calls: [] }, language);
+    ask_("post", "/v1/functions", { calls: [] }, language, { address, key });
+    keepConnection_({ address, key });
     return { isSaved: true, said: say_(language, "connected", { address, version }) };
   } catch (error) {
-    restoreConnection_(properties, former);
     return { isSaved: false, said: sentence_(error, language) };
   }
 }
 
-/** What does not work is not kept. */
-function restoreConnection_(properties, { address, key }) {
-  for (const [name, value] of [[ADDRESS_PROPERTY, address], [KEY_PROPERTY, key]]) {
-    if (value) properties.setProperty(name, value);
-    else properties.deleteProperty(name);
-  }
+/** An address up to where its path begins. */
+function hostOf_(address) {
+  return address.split("/").slice(0, 3).join("/").toLowerCase();
+}
+
+function keepConnection_({ address, key }) {
+  const properties = PropertiesService.getScriptProperties();
+  properties.setProperty(ADDRESS_PROPERTY, address);
+  if (key) properties.setProperty(KEY_PROPERTY, key);
+  else properties.deleteProperty(KEY_PROPERTY);
+  forgetAway_();
 }

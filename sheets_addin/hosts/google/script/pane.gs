@@ -37,9 +37,16 @@ function paneArea(name, row, column, rows, columns) {
   });
 }
 
-/** A question to the server. */
+/** What the pane asks the server. */
+const PANE_QUESTIONS = ["get /healthz", "post /v1/functions", "post /v1/why"];
+
+/** A question to the server, with its key: one of the pane's and no other. */
 function paneAsk(method, path, content) {
-  return told_((language) => ask_(method, path, content, language));
+  return told_((language) => {
+    const question = `${method} ${path}`;
+    if (!PANE_QUESTIONS.includes(question)) throw new Failure(say_(language, "unexpected", { detail: question }));
+    return ask_(method, path, content, language);
+  });
 }
 
 /** Refresh all tabs; `token` is what calls it off. */

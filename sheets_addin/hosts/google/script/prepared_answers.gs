@@ -5,7 +5,9 @@
  */
 
 const PACKS = 16;
-/** Rows that the packs of a function have room for. */
+/** Letters and digits of a row's fingerprint that tell it from the others of its pack. */
+const MARK_LENGTH = 16;
+/** Rows of which the answers of all functions have room in the cache. */
 const MOST_PREPARED = 6000;
 const ONE_ROW_CALL = /^(\w+)\(\$?([A-Z]+)\{row\}:\$?([A-Z]+)\{row\}(?:,|\)$)/;
 
@@ -17,6 +19,11 @@ function contextOf_({ calls: [{ function: name, headers, today }], settings, tod
   return fingerprint_([name, headers || null, today || null, settings, day, language || null]);
 }
 
+/** A short name of a row. */
+function markOf_(row) {
+  return fingerprint_(row).slice(0, MARK_LENGTH);
+}
+
 /** The pack in which the answer for a row lies. */
 function packOf_(context, row) {
   return `${context} of ${row.charCodeAt(0) % PACKS}`;
@@ -24,9 +31,8 @@ function packOf_(context, row) {
 
 /** The answer to a question about one row that a refresh gave beforehand: its value and type; undefined for none. */
 function preparedAnswer_(question) {
-  const row = fingerprint_(question.calls[0].rows[0]);
-  const text = CacheService.getDocumentCache().get(packOf_(contextOf_(question), row));
-  const pack = text === null ? undefined : JSON.parse(text);
+  const row = markOf_(question.calls[0].rows[0]);
+  const pack = remembered_(packOf_(contextOf_(question), row));
   return pack && row in pack.values ? { value: pack.values[row], type: pack.type } : undefined;
 }
 
@@ -48,12 +54,12 @@ function prepareAnswers_({ days }, patch) {
   }
 }
 
-/** The headers above an area, and the fingerprint of each of the patch's rows. */
+/** The headers above an area, and the mark of each of the patch's rows. */
 function rowsAndHeaders_(sheet, patch, first, last, days) {
   const end = patch.rows.reduce((most, row) => Math.max(most, row), patch.header_row);
   const values = sheet.getRange(patch.header_row + 1, first + 1, end - patch.header_row + 1, last - first + 1).getValues();
   const sent = (row) => values[row - patch.header_row].map((value) => sent_(value, days));
-  return { headers: sent(patch.header_row), rows: patch.rows.map((row) => fingerprint_(sent(row))) };
+  return { headers: sent(patch.header_row), rows: patch.rows.map((row) => markOf_(sent(row))) };
 }
 
 function keepAnswers_(context, rows, { values, format }) {
@@ -63,9 +69,8 @@ function keepAnswers_(context, rows, { values, format }) {
     const value = values[place];
     pack.values[row] = pack.type && value !== null ? isoDay_(value) : value;
   });
-  const texts = Object.entries(packs).map(([name, pack]) => [name, JSON.stringify(pack)]);
-  const small = texts.filter(([, text]) => text.length <= MOST_CHARACTERS);
-  CacheService.getDocumentCache().putAll(Object.fromEntries(small), SECONDS_REMEMBERED);
+  const pieces = [].concat(...Object.entries(packs).map(([name, pack]) => pieces_(name, pack)));
+  CacheService.getDocumentCache().putAll(Object.fromEntries(pieces), SECONDS_REMEMBERED);
 }
 
 /** The day of a serial as ISO text. */
