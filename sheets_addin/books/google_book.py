@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
@@ -14,11 +15,18 @@ from gspread.http_client import ParamsType
 from sheets_addin.books import messages
 from sheets_addin.books.addresses import quoted
 from sheets_addin.books.checks import check_changes
-from sheets_addin.books.google_cells import Raw, is_same, sheet_of
+from sheets_addin.books.google_cells import Raw, sheet_of
 from sheets_addin.books.google_faults import fault_told
 from sheets_addin.books.google_http import PatientHTTPClient, Unanswered
-from sheets_addin.books.google_layout import FIELDS, Layout, read_layout
-from sheets_addin.books.google_messages import CHANGED, NOT_EMPTY, NOT_READ
+from sheets_addin.books.google_layout import (
+    ENTERED_FIELDS,
+    FIELDS,
+    Layout,
+    read_entered,
+    read_layout,
+    spilled_places,
+)
+from sheets_addin.books.google_messages import CHANGED, NOT_EMPTY, NOT_READ, TABS_CHANGED
 from sheets_addin.books.google_patch import plan_patch
 from sheets_addin.books.google_plan import OUR_DESCRIPTIONS, Plan
 from sheets_addin.books.google_reports import plan_report
@@ -36,7 +44,7 @@ _Values = dict[str, list[list[Raw]]]
 class GoogleBook:
     """A Google Sheet as a :class:`~sheets_addin.books.book.Book`; ``key`` is the part of its address that names it.
 
-    It is read in two requests, the layout and all values, once; a write reads the tabs that were asked for again, right
+    It is read in two requests, the layout and all values, once; a write reads the tabs that it rests on again, right
     before anything changes. What people see changes in one request, or not at all.
 
     Every method raises BookError where Google refuses or does not answer. ``write`` raises BookChanged where somebody
@@ -81,7 +89,8 @@ class GoogleBook:
                 plan_tab(plan, one)
             else:
                 plan_report(plan, one)
-        self._send(plan)
+        rests_on = self._asked_for if changes.rests_on is None else changes.rests_on
+        self._send(plan, {*rests_on, *(patch.sheet for patch in changes.patches)})
 
     def fill(self, tabs: Sequence[Tab], language: Language) -> None:
         """Write the tabs of a new workbook into a spreadsheet that holds nothing, and let it speak ``language``.
@@ -98,11 +107,12 @@ class GoogleBook:
         plan.add({"updateSpreadsheetProperties": {"properties": properties, "fields": "locale"}})
         for tab in [replace(tabs[0], replaces=blank.title), *tabs[1:]]:
             plan_tab(plan, tab)
-        self._send(plan)
+        self._send(plan, {blank.title})
 
-    def _send(self, plan: Plan) -> None:
+    def _send(self, plan: Plan, rests_on: Collection[str]) -> None:
+        check = partial(self._check, rests_on)
         try:
-            Sender(self._http, self.key, plan.layout.markers).send(plan, self._check, body=self._largest_body)
+            Sender(self._http, self.key, plan.layout.markers).send(plan, check, body=self._largest_body)
         finally:
             self._forget()
 
@@ -120,41 +130,53 @@ class GoogleBook:
 
     def _values(self) -> _Values:
         if self._known_values is None:
-            names = [sheet.title for sheet in self._layout().sheets if sheet.is_grid]
-            self._known_values = self._read_values(names, "UNFORMATTED_VALUE")
+            grids = [sheet for sheet in self._layout().sheets if sheet.is_grid]
+            found = self._read_values([sheet.title for sheet in grids])
+            for sheet in grids:
+                sheet.spilled = spilled_places(sheet.entered, found[sheet.title])
+            self._known_values = found
         return self._known_values
 
-    def _read_values(self, names: Sequence[str], render: str) -> _Values:
+    def _read_values(self, names: Sequence[str]) -> _Values:
         found: _Values = {}
         for some in _fitting(names):
             params: ParamsType = {
-                "valueRenderOption": render,
+                "valueRenderOption": "UNFORMATTED_VALUE",
                 "dateTimeRenderOption": "SERIAL_NUMBER",
                 "prettyPrint": "false",
             }
             ranges = [quoted(name) for name in some]
-            answer = self._read(partial(self._http.values_batch_get, self.key, ranges, params))
+            answer = self._read(partial(self._http.values_batch_get, self.key, ranges, params), names_tabs=True)
             for name, one in zip(some, answer.get("valueRanges", ()), strict=True):
                 found[name] = [list(map(_plain, row)) for row in one.get("values", ())]
         return found
 
-    def _check(self) -> None:
-        """BookChanged where a tab that was read here holds something else by now."""
-        layout = self._layout()
-        names = [sheet.title for sheet in layout.sheets if sheet.title in self._asked_for]
-        if not names:
-            return
-        now = self._read_values(names, "FORMULA")
-        before = self._values()
-        for name in names:
-            sheet = layout.sheet(name)
-            if sheet is not None and not is_same(before[name], sheet.formulas, now[name]):
-                raise BookChanged(CHANGED, sheet=name)
+    def _check(self, rests_on: Collection[str]) -> None:
+        """BookChanged where somebody entered something into one of these tabs since the layout was read.
 
-    def _read(self, request: Callable[[], Any]) -> Mapping[str, Any]:
+        The values, read between the two looks, are then what was in the tabs at both of them. How cells look is not
+        compared: what moves, moves with its values; and what is asked for last has to be here soon.
+        """
+        before = {sheet.title: sheet.entered for sheet in self._layout().sheets if sheet.title in rests_on}
+        for some in _fitting([*before]):
+            params: ParamsType = {
+                "ranges": [quoted(name) for name in some],
+                "fields": ENTERED_FIELDS,
+                "prettyPrint": "false",
+            }
+            now = read_entered(self._read(partial(self._http.spreadsheets_get, self.key, params), names_tabs=True))
+            for name in some:
+                if now.get(name) != before[name]:
+                    raise BookChanged(CHANGED, sheet=name)
+
+    def _read(self, request: Callable[[], Any], *, names_tabs: bool = False) -> Mapping[str, Any]:
+        """What Google answers; BookChanged where a request ``names_tabs`` of which one is gone."""
         try:
             answer: Mapping[str, Any] = request()
         except (Unanswered, APIError) as error:
+            if names_tabs and isinstance(error, APIError) and error.response.status_code == HTTPStatus.BAD_REQUEST:
+                self._forget()
+                raise BookChanged(TABS_CHANGED) from error
             raise fault_told(error, self._http, self.key, NOT_READ) from error
         return answer
 

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import math
 import numbers
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from sheets_addin.books import messages
 from sheets_addin.books.cells import cell_as_json
@@ -38,7 +38,7 @@ def sheet_of(layout: SheetLayout, values: Sequence[Sequence[Raw]]) -> Sheet:
             errors[row, column] = str(values[row][column])
             rows[row][column] = ""
     formulas: dict[int, set[int]] = {}
-    for row, column in layout.formulas:
+    for row, column in (*layout.formulas, *layout.spilled):
         formulas.setdefault(column, set()).add(row)
     return Sheet(layout.title, rows, dict(sorted(errors.items())), layout.tables, formulas)
 
@@ -118,26 +118,3 @@ def _cell(kind: str, value: str | float | bool) -> str:
 def _sendable(text: str) -> str:
     """A text without halves of characters, which cannot be sent."""
     return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def is_same(before: Sequence[Sequence[Raw]], formulas: Collection[Place], after: Sequence[Sequence[Raw]]) -> bool:
-    """Whether a tab read again, with its formulas as texts, holds what it held; results of formulas may differ."""
-    if not formulas and before == after:
-        return True
-    width = max((len(row) for rows in (before, after) for row in rows), default=0)
-    for row in range(max(len(before), len(after))):
-        old, new = _row(before, row), _row(after, row)
-        if old == new and not any((row, column) in formulas for column in range(width)):
-            continue
-        for column in range(width):
-            there = new[column] if column < len(new) else ""
-            if (row, column) in formulas:
-                if not (isinstance(there, str) and there.startswith("=")):
-                    return False
-            elif there != (old[column] if column < len(old) else ""):
-                return False
-    return True
-
-
-def _row(rows: Sequence[Sequence[Raw]], place: int) -> Sequence[Raw]:
-    return rows[place] if place < len(rows) else ()

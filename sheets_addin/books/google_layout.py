@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from sheets_addin.vocabulary.layout import TableArea
@@ -16,21 +17,52 @@ STAGING = "_sheets_addin_part"
 
 Place = tuple[int, int]
 
-FIELDS = (
+Token = str | float | tuple[str, str] | None
+"""What was entered into a cell: a text or a number as it is, all else by its kind and as a text; None for nothing."""
+
+_AROUND_CELLS = (
     "properties(title,locale),developerMetadata(metadataId,metadataKey),namedRanges(name),sheets("
     "properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),"
     "conditionalFormats(ranges(sheetId)),protectedRanges(protectedRangeId,description),charts(chartId,spec(altText)),"
-    "columnGroups(range,depth),tables(name,range),data(startRow,startColumn,rowData(values("
-    "userEnteredValue(formulaValue),effectiveValue(errorValue(type)),effectiveFormat(numberFormat(type))))))"
+    "columnGroups(range,depth),tables(name,range)"
+)
+FIELDS = (
+    f"{_AROUND_CELLS},data(startRow,startColumn,rowData(values("
+    "userEnteredValue,effectiveValue(errorValue(type)),effectiveFormat(numberFormat(type))))))"
 )
 """The field mask of the one request that gives all of it."""
 
+OUTLINE_FIELDS = f"{_AROUND_CELLS})"
+"""The field mask of what stands around the cells."""
+
+ENTERED_FIELDS = (
+    "sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),"
+    "data(startRow,startColumn,rowData(values(userEnteredValue))))"
+)
+"""The field mask of what was entered into some tabs."""
+
 _DATES = frozenset({"DATE", "DATE_TIME", "TIME"})
+_PLAIN = frozenset({"stringValue", "numberValue"})
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What stands in a tab because somebody entered it, formulas as texts: equal as long as nobody changes the tab.
+
+    What formulas give is no part of it, nor is how cells look. ``rows`` and ``columns`` are the size of the grid.
+    """
+
+    id: int = 0
+    rows: int = 0
+    columns: int = 0
+    cells: Sequence[Sequence[Token]] = ()
 
 
 @dataclass
 class SheetLayout:
     """One tab. ``formulas`` are by place, ``dates`` the kinds (DATE, DATE_TIME, TIME) of the cells that show days.
+
+    ``spilled`` are cells with a value that nobody entered: a formula elsewhere fills them, or a pivot table.
 
     ``groups`` are the outline groups of columns with their depths, as Google names them; ``rules`` counts the
     conditional formats; ``protected`` and ``charts`` are the ids of those that are ours.
@@ -42,7 +74,9 @@ class SheetLayout:
     is_grid: bool
     rows: int
     columns: int
+    entered: Entered = field(default_factory=Entered)
     formulas: dict[Place, str] = field(default_factory=dict)
+    spilled: set[Place] = field(default_factory=set)
     errors: set[Place] = field(default_factory=set)
     dates: dict[Place, str] = field(default_factory=dict)
     tables: list[TableArea] = field(default_factory=list)
@@ -51,10 +85,17 @@ class SheetLayout:
     protected: list[int] = field(default_factory=list)
     charts: list[int] = field(default_factory=list)
 
+    def is_computed(self, row: int, column: int) -> bool:
+        """Whether a cell's value comes from a formula, there or elsewhere."""
+        return (row, column) in self.formulas or (row, column) in self.spilled
+
 
 @dataclass(frozen=True)
 class Layout:
-    """A whole spreadsheet. ``leftovers`` are the ids of tabs that a write which broke off left behind."""
+    """A whole spreadsheet. ``leftovers`` are the ids of tabs that a write which broke off left behind.
+
+    ``outline`` is all that stands around the cells of the other tabs: equal as long as nobody changes it.
+    """
 
     title: str
     locale: str
@@ -62,6 +103,7 @@ class Layout:
     names: frozenset[str]
     markers: Sequence[int]
     leftovers: Sequence[int]
+    outline: object
 
     def sheet(self, title: str) -> SheetLayout | None:
         """The tab of a name."""
@@ -70,13 +112,14 @@ class Layout:
 
 def read_layout(answer: Mapping[str, Any], ours: frozenset[str]) -> Layout:
     """The layout that spreadsheets.get answered with :data:`FIELDS`; ``ours`` describe our protected ranges."""
-    sheets, leftovers = [], []
+    sheets, leftovers, around = [], [], []
     for one in answer.get("sheets", ()):
         properties = one["properties"]
         if properties["title"].startswith(STAGING):
             leftovers.append(properties["sheetId"])
         else:
             sheets.append(_sheet(one, properties, ours))
+            around.append({name: found for name, found in one.items() if name != "data"})
     return Layout(
         title=answer["properties"]["title"],
         locale=answer["properties"].get("locale", ""),
@@ -84,7 +127,23 @@ def read_layout(answer: Mapping[str, Any], ours: frozenset[str]) -> Layout:
         names=frozenset(one["name"].casefold() for one in answer.get("namedRanges", ())),
         markers=[one["metadataId"] for one in answer.get("developerMetadata", ()) if one["metadataKey"] == MARKER],
         leftovers=leftovers,
+        outline=(answer.get("namedRanges"), around),
     )
+
+
+def read_entered(answer: Mapping[str, Any]) -> dict[str, Entered]:
+    """What stands in the tabs, by title, that spreadsheets.get answered with :data:`ENTERED_FIELDS`."""
+    return {one["properties"]["title"]: _entered(one) for one in answer.get("sheets", ())}
+
+
+def spilled_places(entered: Entered, values: Sequence[Sequence[object]]) -> set[Place]:
+    """The cells with a value that nobody entered."""
+    found = set()
+    for row, (shown, tokens) in enumerate(zip_longest(values, entered.cells[: len(values)], fillvalue=())):
+        for column, (value, token) in enumerate(zip_longest(shown, tokens[: len(shown)])):
+            if token is None and value != "":
+                found.add((row, column))
+    return found
 
 
 def _sheet(one: Mapping[str, Any], properties: Mapping[str, Any], ours: frozenset[str]) -> SheetLayout:
@@ -96,6 +155,7 @@ def _sheet(one: Mapping[str, Any], properties: Mapping[str, Any], ours: frozense
         is_grid=properties.get("sheetType", "GRID") == "GRID",
         rows=grid.get("rowCount", 0),
         columns=grid.get("columnCount", 0),
+        entered=_entered(one),
         tables=[_table(table) for table in one.get("tables", ())],
         groups=list(one.get("columnGroups", ())),
         rules=len(one.get("conditionalFormats", ())),
@@ -134,8 +194,37 @@ def _note_cells(sheet: SheetLayout, data: Mapping[str, Any]) -> None:
                     sheet.dates[row, column] = kind
                 if len(cell) == 1:
                     continue
-            formula = cell.get("userEnteredValue", {}).get("formulaValue")
-            if formula is not None:
-                sheet.formulas[row, column] = formula
-            if "errorValue" in cell.get("effectiveValue", {}):
+            entered = cell.get("userEnteredValue")
+            if entered is not None and "formulaValue" in entered:
+                sheet.formulas[row, column] = entered["formulaValue"]
+            if "errorValue" in cell.get("effectiveValue", ()):
                 sheet.errors.add((row, column))
+
+
+def _entered(one: Mapping[str, Any]) -> Entered:
+    properties = one["properties"]
+    grid = properties.get("gridProperties", {})
+    rows: list[list[Token]] = []
+    for data in one.get("data", ()):
+        rows.extend([] for _ in range(data.get("startRow", 0) - len(rows)))
+        left: list[Token] = [None] * data.get("startColumn", 0)
+        rows.extend(_tokens(left, cells.get("values", ())) for cells in data.get("rowData", ()))
+    while rows and not rows[-1]:
+        rows.pop()
+    return Entered(properties["sheetId"], grid.get("rowCount", 0), grid.get("columnCount", 0), rows)
+
+
+def _tokens(left: list[Token], cells: Sequence[Mapping[str, Any]]) -> list[Token]:
+    """What was entered into the cells of a row, up to the last one that holds anything."""
+    found = [*left, *map(_token, cells)]
+    while found and found[-1] is None:
+        found.pop()
+    return found
+
+
+def _token(cell: Mapping[str, Any]) -> Token:
+    entered = cell.get("userEnteredValue")
+    if not entered:
+        return None
+    ((kind, value),) = entered.items()
+    return value if kind in _PLAIN else (kind, str(value))

@@ -66,6 +66,12 @@ CHANGED = Text(
     en="Somebody changed the tab “{sheet}” while this was being worked out. Nothing was written: try again.",
     ru="Пока шёл расчёт, кто-то изменил вкладку «{sheet}». Ничего не записано: повторите ещё раз.",
 )
+TABS_CHANGED = Text(
+    en="Somebody added, renamed or removed tabs, or another refresh ran, while this was being worked out. Nothing was "
+    "written: try again.",
+    ru="Пока шёл расчёт, кто-то добавил, переименовал или удалил вкладки либо прошло другое обновление. Ничего не "
+    "записано: повторите ещё раз.",
+)
 NOT_EMPTY = Text(
     en="The Google Sheet “{title}” is not empty; it was left as it is.",
     ru="Google Таблица «{title}» не пуста, она оставлена как была.",

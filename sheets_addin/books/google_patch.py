@@ -54,7 +54,7 @@ def _check_room_below(plan: Plan, sheet: SheetLayout, patch: SheetPatch) -> None
     rows = plan.raw(patch.sheet)
     for row, values in enumerate(patch.appended, patch.last_row + 1):
         for place in values:
-            if cell_of(rows, row, place) != "" or (row, place) in sheet.formulas:
+            if cell_of(rows, row, place) != "" or sheet.is_computed(row, place):
                 raise BookError(messages.ROW_NOT_EMPTY, sheet=patch.sheet, cell=address(row, place))
 
 
@@ -100,6 +100,8 @@ def _changes(plan: Plan, sheet: SheetLayout, patch: SheetPatch, column: PatchCol
     if column.is_new:
         return bool(patch.rows)
     place = column.column
+    if _is_filled_from_elsewhere(sheet, patch.rows, place):
+        return False
     if column.formula is not None:
         formulas = sheet.formulas
         return any(formulas.get((row, place)) != _entered(plan, column.formula, row) for row in patch.rows)
@@ -109,6 +111,21 @@ def _changes(plan: Plan, sheet: SheetLayout, patch: SheetPatch, column: PatchCol
         row in held or cell_of(rows, row, place) != raw_of(value)
         for row, value in zip(patch.rows, column.values, strict=True)
     )
+
+
+def _is_filled_from_elsewhere(sheet: SheetLayout, rows: Sequence[int], place: int) -> bool:
+    """Whether a formula that stays, since it stands outside of ``rows``, fills cells of a column.
+
+    It would show nothing but an error as soon as something is written into one of them.
+    """
+    own = set(rows)
+    for row in rows:
+        anchor = row
+        while (anchor, place) in sheet.spilled:
+            anchor -= 1
+        if anchor != row and not (anchor in own and (anchor, place) in sheet.formulas):
+            return True
+    return False
 
 
 def _write_formulas(plan: Plan, sheet: SheetLayout, patch: SheetPatch, columns: Sequence[PatchColumn]) -> None:
@@ -157,7 +174,7 @@ def _write_cells(plan: Plan, sheet: SheetLayout, patch: SheetPatch) -> None:
     rows = plan.raw(patch.sheet)
     wanted: dict[int, dict[int, CellValue]] = {}
     for (row, place), value in patch.cells.items():
-        if (row, place) not in sheet.formulas and cell_of(rows, row, place) != raw_of(value):
+        if not sheet.is_computed(row, place) and cell_of(rows, row, place) != raw_of(value):
             wanted.setdefault(place, {})[row] = value
     for place, values in sorted(wanted.items()):
         _write_stretches(plan, sheet, patch.sheet, place, values)

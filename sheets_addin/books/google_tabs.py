@@ -77,7 +77,8 @@ def _add(plan: Plan, tab: Tab, identifier: int) -> None:
 
 
 def _has_formulas(sheet: SheetLayout, tab: Tab) -> bool:
-    return any(row <= tab.row_count and column < len(tab.columns) for row, column in sheet.formulas)
+    computed = (*sheet.formulas, *sheet.spilled)
+    return any(row <= tab.row_count and column < len(tab.columns) for row, column in computed)
 
 
 def _shows(old: Sequence[Sequence[Raw]], tab: Tab) -> bool:

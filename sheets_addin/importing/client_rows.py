@@ -302,4 +302,5 @@ def _changes(
         return Changes(tabs=[new_tab("clients", language, added)])
     if not added and not filled:
         return Changes()
-    return Changes(patches=[patched(workbook.clients, CLIENT_TABLE, added, filled)])
+    patch = patched(workbook.clients, CLIENT_TABLE, added, filled)
+    return Changes([patch], rests_on=workbook.sheets_used)

@@ -212,4 +212,4 @@ def _changes(
             tabs.append(new_tab("orders", language, added, taken=workbook.names))
     elif added or filled:
         patches.append(patched(workbook.orders, ORDER_COLUMNS, added, filled))
-    return Changes(patches, tabs)
+    return Changes(patches, tabs, rests_on=workbook.sheets_used)

@@ -67,6 +67,13 @@ class Workbook:
     problems: list[Problem] = field(default_factory=list)
 
     @property
+    def sheets_used(self) -> set[str]:
+        """The names of the sheets with its tables, its settings and its memory."""
+        tables = (self.clients, self.orders, self.activities, self.tasks)
+        used = {self.settings_sheet, MEMORY_TAB, *(table.sheet for table in tables if table is not None)}
+        return {name for name in self.names if name in used}
+
+    @property
     def computes_order_metrics(self) -> bool:
         """Whether the order metrics on Clients come from an order history, of today or of the last refresh."""
         has_orders = self.orders is not None and bool(self.orders.rows)

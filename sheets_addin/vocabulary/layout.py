@@ -295,7 +295,9 @@ class Changes:
     """Everything one refresh or import writes: all of it or nothing.
 
     ``order`` are names of tabs and reports in the order in which new ones are to stand; others follow. ``functions``
-    says who answers the formulas; None where there is nothing to say about it.
+    says who answers the formulas; None where there is nothing to say about it. ``rests_on`` are the names of the sheets
+    whose content the changes follow from, for books into which others type meanwhile; None stands for all that were
+    read.
     """
 
     patches: Sequence[SheetPatch] = ()
@@ -303,6 +305,7 @@ class Changes:
     reports: Sequence[Report] = ()
     order: Sequence[str] = ()
     functions: FunctionHost | None = None
+    rests_on: Collection[str] | None = None
 
     @property
     def whole_sheets(self) -> list[Tab | Report]:

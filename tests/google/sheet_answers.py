@@ -13,19 +13,17 @@ _A1 = re.compile(r"(?:(?P<sheet>'(?:[^']|'')+'|[^!']+)!)?(?P<first>[A-Z]+\d*|\d+
 _CORNER = re.compile(r"([A-Z]*)(\d*)$")
 
 
-def values_of(file: SheetsFile, ranges: list[str], render: str) -> dict[str, Any]:
-    """The answer of values.batchGet."""
-    return {"spreadsheetId": file.key, "valueRanges": [_value_range(file, one, render) for one in ranges]}
+def values_of(file: SheetsFile, ranges: list[str]) -> dict[str, Any]:
+    """The answer of values.batchGet, unformatted."""
+    return {"spreadsheetId": file.key, "valueRanges": [_value_range(file, one) for one in ranges]}
 
 
-def _value_range(file: SheetsFile, reference: str, render: str) -> dict[str, Any]:
+def _value_range(file: SheetsFile, reference: str) -> dict[str, Any]:
     sheet, (top, left, bottom, right) = _parsed(file, reference)
     area = f"'{sheet.title}'!{letters(left)}{top + 1}:{letters(right - 1)}{bottom}"
     rows = []
-    for number, cells in enumerate(sheet.values[top:bottom, left:right].tolist(), top):
+    for cells in sheet.values[top:bottom, left:right].tolist():
         row = ["" if value is None else shown(value) for value in cells]
-        if render == "FORMULA" and sheet.formulas:
-            row = [sheet.formulas.get((number, place), value) for place, value in enumerate(row, left)]
         while row and row[-1] == "":
             row.pop()
         rows.append(row)
@@ -62,8 +60,10 @@ def _corner(text: str, row: int, column: int) -> tuple[int, int]:
     return (int(found[2]) - 1 if found[2] else row), column
 
 
-def spreadsheet(file: SheetsFile, mask: Mask) -> dict[str, Any]:
-    """The answer of spreadsheets.get."""
+def spreadsheet(file: SheetsFile, mask: Mask, ranges: list[str]) -> dict[str, Any]:
+    """The answer of spreadsheets.get; with ``ranges``, which are whole tabs here, of these tabs alone."""
+    asked = {_parsed(file, one)[0].id for one in ranges} or {sheet.id for sheet in file.sheets}
+    sheets = [(place, sheet) for place, sheet in enumerate(file.sheets) if sheet.id in asked]
     data = covers(mask, "sheets", "data") and bool(mask)
     content = {
         "spreadsheetId": file.key,
@@ -71,7 +71,7 @@ def spreadsheet(file: SheetsFile, mask: Mask) -> dict[str, Any]:
         "spreadsheetUrl": f"https://docs.google.com/spreadsheets/d/{file.key}/edit",
         "namedRanges": list(file.names.values()),
         "developerMetadata": list(file.metadata.values()),
-        "sheets": [_sheet(file, sheet, place, mask, data=data) for place, sheet in enumerate(file.sheets)],
+        "sheets": [_sheet(file, sheet, place, mask, data=data) for place, sheet in sheets],
     }
     return filtered(content, mask)  # type: ignore[no-any-return]
 
@@ -110,14 +110,13 @@ def _grid_range(sheet: GridSheet, area: Range) -> dict[str, int]:
 
 
 def _rows(file: SheetsFile, sheet: GridSheet, mask: Mask) -> list[dict[str, Any]]:
-    """Cells with what the product may ask of them: formulas, errors, kinds of number formats."""
+    """Cells with what the product may ask of them: what was entered, errors, kinds of number formats."""
     cell = mask["rowData"]["values"]
-    formula = covers(cell, "userEnteredValue", "formulaValue")
+    entered = covers(cell, "userEnteredValue")
     error = covers(cell, "effectiveValue", "errorValue")
     kinds = [{"effectiveFormat": {"numberFormat": {"type": one["type"]}}} if one else {} for one in file.number_formats]
     if not covers(cell, "effectiveFormat", "numberFormat", "type"):
         kinds = [{}] * len(kinds)
-    with_formulas = {row for row, _ in sheet.formulas} if formula else set()
     rows: list[dict[str, Any]] = []
     for number, (values, codes) in enumerate(zip(sheet.values.tolist(), sheet.codes.tolist(), strict=True)):
         cells = [kinds[code] for code in codes]
@@ -125,14 +124,23 @@ def _rows(file: SheetsFile, sheet: GridSheet, mask: Mask) -> list[dict[str, Any]
             for place, value in enumerate(values):
                 if isinstance(value, CellError):
                     cells[place] = {**cells[place], "effectiveValue": {"errorValue": {"type": value.kind}}}
-        if number in with_formulas:
-            for place, cell in enumerate(cells):
-                if (number, place) in sheet.formulas:
-                    text = sheet.formulas[number, place]
-                    cells[place] = {**cell, "userEnteredValue": {"formulaValue": text}}
+        if entered:
+            for place, value in enumerate(values):
+                if value is not None and (number, place) not in sheet.spilled:
+                    found = _entered(sheet.formulas.get((number, place)), value)
+                    cells[place] = {**cells[place], "userEnteredValue": found}
         while cells and not cells[-1]:
             cells.pop()
         rows.append({"values": cells} if cells else {})
     while rows and not rows[-1]:
         rows.pop()
     return rows
+
+
+def _entered(formula: str | None, value: object) -> dict[str, Any]:
+    if formula is not None:
+        return {"formulaValue": formula}
+    if isinstance(value, CellError):
+        return {"errorValue": {"type": value.kind}}
+    kind = {str: "stringValue", bool: "boolValue"}.get(type(value), "numberValue")
+    return {kind: shown(value)}

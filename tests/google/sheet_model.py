@@ -5,7 +5,8 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,7 +67,10 @@ def moved(formula: str, rows: int, columns: int) -> str:
 
 @dataclass
 class GridSheet:
-    """One tab. ``values`` are what cells show, ``codes`` their number formats by place in the file's list."""
+    """One tab. ``values`` are what cells show, ``codes`` their number formats by place in the file's list.
+
+    ``arrays`` are formulas, by place, with more than one value; ``spilled`` the cells that such a formula fills.
+    """
 
     id: int
     title: str
@@ -75,6 +79,8 @@ class GridSheet:
     hidden: bool = False
     kind: str = "GRID"
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
+    arrays: dict[tuple[int, int], list[list[object]]] = field(default_factory=dict)
+    spilled: set[tuple[int, int]] = field(default_factory=set)
     looks: list[tuple[Range, dict[str, Any]]] = field(default_factory=list)
     notes: dict[tuple[int, int], str] = field(default_factory=dict)
     validations: list[tuple[Range, dict[str, Any] | None]] = field(default_factory=list)
@@ -105,7 +111,9 @@ class GridSheet:
         """The same tab, so that changes to one leave the other alone; what is never changed in place is shared."""
         other = copy.copy(self)
         other.values, other.codes = self.values.copy(), self.codes.copy()
-        for name in ("formulas", "looks", "notes", "validations", "rules", "protected", "charts", "groups", "merges"):
+        for name in ("formulas", "arrays", "spilled", "looks", "notes", "validations", "rules", "protected", "charts"):
+            setattr(other, name, copy.copy(getattr(self, name)))
+        for name in ("groups", "merges"):
             setattr(other, name, copy.copy(getattr(self, name)))
         other.sizes, other.properties, other.grid = dict(self.sizes), dict(self.properties), dict(self.grid)
         other.tables = list(self.tables)
@@ -119,6 +127,28 @@ class GridSheet:
             new[:height, :width] = old[:height, :width]
             setattr(self, name, new)
         self.formulas = {place: text for place, text in self.formulas.items() if place[0] < rows and place[1] < columns}
+
+    @contextmanager
+    def entering(self) -> Iterator[None]:
+        """Around whatever enters values: afterwards arrays fill the cells below and beside them, or show #REF!."""
+        self._lift()
+        yield
+        self._lift()
+        self.arrays = {place: array for place, array in self.arrays.items() if place in self.formulas}
+        for (top, left), array in self.arrays.items():
+            cells = {(top + row, left + column): array[row][column] for row, column in np.ndindex(np.shape(array))}
+            del cells[top, left]
+            is_blocked = any(self.values[place] is not None for place in cells)
+            self.values[top, left] = CellError("REF") if is_blocked else array[0][0]
+            if not is_blocked:
+                self.spilled.update(cells)
+                for place, value in cells.items():
+                    self.values[place] = value
+
+    def _lift(self) -> None:
+        for place in self.spilled:
+            self.values[place] = None
+        self.spilled.clear()
 
     def look(self, row: int, column: int) -> dict[str, Any]:
         """How a cell looks, number format aside."""
@@ -185,8 +215,7 @@ class SheetsFile:
         return sheet
 
     def type(self, sheet: GridSheet, row: int, column: int, value: object) -> None:
-        """What somebody types into a cell; a text that begins with '=' is a formula."""
-        sheet.formulas.pop((row, column), None)
+        """What somebody types into a cell, as it is: a text that begins with '=' too."""
         kind = None
         if isinstance(value, dt.datetime):
             kind, value = "DATE_TIME", (value - _ZERO) / dt.timedelta(days=1)
@@ -198,9 +227,16 @@ class SheetsFile:
             value = float(value)
         if kind is not None:
             sheet.codes[row, column] = self.code({"type": kind})
-        sheet.values[row, column] = None if value == "" else value
+        with sheet.entering():
+            sheet.formulas.pop((row, column), None)
+            sheet.values[row, column] = None if value == "" else value
 
     def enter_formula(self, sheet: GridSheet, row: int, column: int, formula: str) -> None:
-        sheet.formulas[row, column] = formula
-        value = self.answer(sheet.title, row, column, formula)
-        sheet.values[row, column] = float(value) if type(value) is int else value
+        with sheet.entering():
+            sheet.formulas[row, column] = formula
+            value = self.answer(sheet.title, row, column, formula)
+            sheet.arrays.pop((row, column), None)
+            if isinstance(value, list):
+                sheet.arrays[row, column] = value
+            else:
+                sheet.values[row, column] = float(value) if type(value) is int else value

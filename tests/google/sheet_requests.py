@@ -98,7 +98,8 @@ class Batch:
             if top + len(rows) > sheet.row_count or left + max(map(len, rows), default=0) > sheet.column_count:
                 raise Refused("Attempting to write beyond the last row or column of the sheet.")
             if set(mask) == {"userEnteredValue"}:
-                self._fill(sheet, top, left, rows)
+                with sheet.entering():
+                    self._fill(sheet, top, left, rows)
                 return
             for row, cells in enumerate(rows, top):
                 for column, cell in enumerate(cells, left):
@@ -137,7 +138,8 @@ class Batch:
     def _set(self, sheet: GridSheet, area: Range, cell: Any, mask: Mask) -> None:
         top, left, bottom, right = area
         if covers(mask, "userEnteredValue"):
-            self._set_values(sheet, area, cell.get("userEnteredValue", {}))
+            with sheet.entering():
+                self._set_values(sheet, area, cell.get("userEnteredValue", {}))
         if covers(mask, "note"):
             for place in itertools.product(range(top, bottom), range(left, right)):
                 sheet.notes.pop(place, None)
@@ -184,8 +186,9 @@ class Batch:
                     raise Refused("The paste would reach beyond the grid.")
                 there = (slice(row, row + height), slice(column, column + width))
                 if kind == "PASTE_VALUES":
-                    self._set_values(sheet, (row, column, row + height, column + width), {})
-                    sheet.values[there] = source.values[top:bottom, left:right]
+                    with sheet.entering():
+                        self._set_values(sheet, (row, column, row + height, column + width), {})
+                        sheet.values[there] = source.values[top:bottom, left:right]
                 elif kind == "PASTE_FORMAT":
                     sheet.codes[there] = source.codes[top:bottom, left:right]
                     for down, across in itertools.product(range(height), range(width)):

@@ -151,11 +151,12 @@ def _answer(server: SheetsServer, method: str, url: str, body: Any) -> dict[str,
         return _updated(server, file, query, body)
     if action is None:
         SHEETS.check_parameters("spreadsheets.get", query)
-        answer = spreadsheet(file, parse_mask(query["fields"][0]) if "fields" in query else {})
+        answer = spreadsheet(file, parse_mask(query["fields"][0]) if "fields" in query else {}, query.get("ranges", []))
         SHEETS.check("Spreadsheet", answer)
         return answer
     SHEETS.check_parameters("spreadsheets.values.batchGet", query)
-    answer = values_of(file, query["ranges"], query.get("valueRenderOption", ["FORMATTED_VALUE"])[0])
+    assert query["valueRenderOption"] == ["UNFORMATTED_VALUE"]
+    answer = values_of(file, query["ranges"])
     SHEETS.check("BatchGetValuesResponse", answer)
     return answer
 
