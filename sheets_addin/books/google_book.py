@@ -112,7 +112,7 @@ class GoogleBook:
     def _send(self, plan: Plan, rests_on: Collection[str]) -> None:
         check = partial(self._check, rests_on)
         try:
-            Sender(self._http, self.key, plan.layout.markers).send(plan, check, body=self._largest_body)
+            Sender(self._http, self.key, plan.layout).send(plan, check, body=self._largest_body)
         finally:
             self._forget()
 

@@ -1,8 +1,9 @@
 """Sending a plan to Google so that the tabs show either what they showed or all of the new, never a part.
 
-One request is carried out as a whole or not at all, but may hold about 2 MB. A larger plan is sent in parts to hidden
-tabs of ours, where nobody sees it; then one short request puts everything in place and takes the hidden tabs away.
-What a write that broke off leaves on hidden tabs, the next one takes away before anything else.
+One request is carried out as a whole or not at all. Whatever would make it long is sent to hidden tabs of ours first,
+where nobody sees it; then a last look tells whether anybody changed anything, and one short request puts everything in
+place and takes the hidden tabs away. A write that comes to nothing takes them away too; what one that broke off leaves,
+the next one takes away before anything else.
 
 Every request bears a mark with a number of its own, which Google takes once only. So a request whose answer got lost
 can be looked for, and is never carried out twice.
@@ -10,33 +11,28 @@ can be looked for, and is never carried out twice.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from http import HTTPStatus
 
 from gspread.exceptions import APIError
 from gspread.http_client import ParamsType
 from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL
 
-from sheets_addin.books.google_faults import detail_of, fault_told
+from sheets_addin.books.google_faults import Fault, detail_of, fault_told
 from sheets_addin.books.google_http import Doubtful, PatientHTTPClient, Unanswered
-from sheets_addin.books.google_layout import MARKER, STAGING
-from sheets_addin.books.google_messages import MAY_BE_WRITTEN, NOT_WRITTEN, PUTTING_IN_PLACE, SENDING
-from sheets_addin.books.google_patience import Tries
-from sheets_addin.books.google_plan import Plan
-from sheets_addin.books.google_requests import (
-    Block,
-    Request,
-    add_sheet,
-    copy_values,
-    create_marker,
-    delete_marker,
-    delete_sheet,
-    grid_range,
-    random_id,
-    update_text,
+from sheets_addin.books.google_layout import MARKER, OUTLINE_FIELDS, Layout, read_layout
+from sheets_addin.books.google_messages import (
+    MAY_BE_WRITTEN,
+    NOT_WRITTEN,
+    PUTTING_IN_PLACE,
+    SENDING,
+    TABS_CHANGED,
 )
-from sheets_addin.vocabulary.errors import BookError
+from sheets_addin.books.google_patience import Tries
+from sheets_addin.books.google_plan import OUR_DESCRIPTIONS, Plan
+from sheets_addin.books.google_requests import create_marker, delete_marker, delete_sheet, random_id
+from sheets_addin.books.google_staging import LARGEST_COMMIT, json_text, size_of, stage
+from sheets_addin.vocabulary.errors import BookChanged, BookError
 
 LARGEST_BODY = 2_000_000
 """Bytes of one request."""
@@ -45,56 +41,47 @@ _ENVELOPE = 2_000
 """Bytes kept free in each request for what goes around its contents."""
 
 
-@dataclass(frozen=True)
-class _Written:
-    """A block with its rows as JSON, and the bytes that they take."""
-
-    block: Block
-    rows: Sequence[str]
-    sizes: Sequence[int]
-
-    @property
-    def size(self) -> int:
-        return sum(self.sizes) + len(self.sizes) + len(self.text(0, 0))
-
-    def text(self, first: int, last: int, sheet: int | None = None) -> str:
-        """The request for some of its rows: in place, or from A1 of another tab on."""
-        if sheet is None:
-            return update_text(self.block.sheet, self.block.top + first, self.block.left, self.rows[first:last])
-        return update_text(sheet, first, 0, self.rows[first:last])
+class _NotTaken(BookError):
+    """Google refused a request as it stands, and goes on answering."""
 
 
 class Sender:
-    """Sends plans to one spreadsheet. ``markers`` are the ids of the marks that earlier writes left."""
+    """Sends plans to one spreadsheet, whose ``layout`` is that of before."""
 
-    def __init__(self, http: PatientHTTPClient, key: str, markers: Sequence[int]) -> None:
+    def __init__(self, http: PatientHTTPClient, key: str, layout: Layout) -> None:
         self._http = http
         self._key = key
-        self._markers = list(markers)
+        self._layout = layout
+        self._markers = list(layout.markers)
+        self._hidden = set(layout.leftovers)
 
     def send(self, plan: Plan, check: Callable[[], None], *, body: int = LARGEST_BODY) -> None:
         """Carry out a plan. ``check`` is called right before anything that people see changes, and may raise.
 
-        BookError says what was written where Google refuses or does not answer.
+        BookChanged where the tabs are others by now; BookError, which says what was written, where Google refuses or
+        does not answer.
         """
-        steps = [_written(step) if isinstance(step, Block) else json_text(step) for step in plan.steps]
-        if not steps:
+        if not plan.steps:
             return
-        leftovers = [json_text(delete_sheet(one)) for one in plan.layout.leftovers]
-        room = body - _ENVELOPE - sum(map(_size, leftovers))
-        staged = _to_stage(steps, room)
-        if not staged:
+        leftovers = [json_text(delete_sheet(one)) for one in self._hidden]
+        room = body - _ENVELOPE
+        staged = stage(plan.steps, plan.new_id, min(room - sum(map(size_of, leftovers)), LARGEST_COMMIT))
+        if not staged.tabs:
             check()
-            texts = [step.text(0, len(step.rows)) if isinstance(step, _Written) else step for step in steps]
-            self._call([*leftovers, *texts], commits=True)
+            self._call([*leftovers, *staged.commit], commits=True)
             return
-        tabs = {place: plan.new_id() for place in staged}
-        for texts in _parts(leftovers, [(one, tabs[place]) for place, one in staged.items()], body - _ENVELOPE):
-            self._http.tell(SENDING)
-            self._call(texts, commits=False)
-        check()
-        self._http.tell(PUTTING_IN_PLACE)
-        self._call(_commit(steps, tabs), commits=True)
+        tabs = {tab.id for tab in staged.tabs}
+        try:
+            for texts in staged.parts(leftovers, room):
+                self._http.tell(SENDING)
+                self._call(texts, commits=False)
+                self._hidden = tabs
+            check()
+            self._http.tell(PUTTING_IN_PLACE)
+            self._call(staged.commit, commits=True)
+        except (BookChanged, _NotTaken):
+            self._take_away(tabs)
+            raise
 
     def _call(self, texts: Sequence[str], *, commits: bool) -> None:
         """One request, carried out once; ``commits`` says whether people see what it changes."""
@@ -119,7 +106,7 @@ class Sender:
                 # the lost request may have got in after it was looked for
                 if is_doubtful and self._is_applied(mark, commits=commits):
                     break
-                raise fault_told(error, self._http, self._key, NOT_WRITTEN) from error
+                raise self._told(error) from error
         self._markers = [mark]
 
     def _is_applied(self, mark: int, *, commits: bool) -> bool:
@@ -133,76 +120,29 @@ class Sender:
             raise fault_told(error, self._http, self._key, NOT_WRITTEN) from error
         return any(one["metadataId"] == mark for one in found.get("developerMetadata", ()))
 
+    def _told(self, error: Fault) -> BookError:
+        """Why a write was not carried out: BookChanged where the tabs are others than those that it was made for."""
+        told = fault_told(error, self._http, self._key, NOT_WRITTEN)
+        if not isinstance(error, APIError) or error.response.status_code != HTTPStatus.BAD_REQUEST:
+            return told
+        now = self._look()
+        are_ours = set(now.leftovers) == self._hidden and set(now.markers) == set(self._markers)
+        if are_ours and now.outline == self._layout.outline:
+            return _NotTaken(told.text, **told.fields)
+        return BookChanged(TABS_CHANGED)
 
-def json_text(request: Request) -> str:
-    """A request as short JSON."""
-    return json.dumps(request, ensure_ascii=False, separators=(",", ":"))
+    def _take_away(self, tabs: Collection[int]) -> None:
+        """Delete those of our hidden tabs that are there."""
+        now = self._look()
+        self._markers = list(now.markers)
+        texts = [json_text(delete_sheet(one)) for one in now.leftovers if one in tabs]
+        if texts:
+            self._call(texts, commits=False)
 
-
-def _size(text: str) -> int:
-    """Bytes of a text and of the comma after it."""
-    return len(text.encode()) + 1
-
-
-def _written(block: Block) -> _Written:
-    rows = list(block.rows())
-    return _Written(block, rows, [len(row.encode()) for row in rows])
-
-
-def _to_stage(steps: Sequence[_Written | str], room: int) -> dict[int, _Written]:
-    """The blocks to prepare on hidden tabs, by place: the largest ones, until the others fit one request."""
-    blocks = [(step.size, place, step) for place, step in enumerate(steps) if isinstance(step, _Written)]
-    total = sum(size for size, _, _ in blocks) + sum(_size(step) for step in steps if isinstance(step, str))
-    staged: dict[int, _Written] = {}
-    for size, place, written in sorted(blocks, key=lambda one: -one[0]):
-        if total <= room:
-            break
-        total -= size - 2 * _size(json_text(_copy(written.block, written.block.sheet)))
-        staged[place] = written
-    return dict(sorted(staged.items()))
-
-
-def _copy(block: Block, tab: int) -> Request:
-    """The request that puts what is prepared on a hidden tab where it belongs."""
-    source = grid_range(tab, 0, 0, block.height, block.width)
-    return copy_values(
-        source, grid_range(block.sheet, block.top, block.left, block.top + block.height, block.left + block.width)
-    )
-
-
-def _parts(first: Sequence[str], staged: Sequence[tuple[_Written, int]], room: int) -> Iterator[list[str]]:
-    """The requests that fill the hidden tabs, in parts that fit; ``first`` go before everything else."""
-    part = list(first)
-    for number, (written, tab) in enumerate(staged, 1):
-        block = written.block
-        name = f"{STAGING} {number}"
-        part.append(json_text(add_sheet(tab, name, block.height, block.width, hidden=True)))
-    free = room - sum(map(_size, part))
-    for written, tab in staged:
-        start = row = 0
-        while start < len(written.rows):
-            free -= _size(written.text(0, 0, tab)) + len(str(start))
-            while row < len(written.rows) and (free >= written.sizes[row] + 1 or (row == start and not part)):
-                free -= written.sizes[row] + 1
-                row += 1
-            if row > start:
-                part.append(written.text(start, row, tab))
-                start = row
-            if row < len(written.rows):
-                yield part
-                part, free = [], room
-    if part:
-        yield part
-
-
-def _commit(steps: Sequence[_Written | str], tabs: dict[int, int]) -> list[str]:
-    """The one request that people see: all steps, prepared blocks copied, the hidden tabs gone."""
-    texts = []
-    for place, step in enumerate(steps):
-        if isinstance(step, str):
-            texts.append(step)
-        elif place in tabs:
-            texts.append(json_text(_copy(step.block, tabs[place])))
-        else:
-            texts.append(step.text(0, len(step.rows)))
-    return [*texts, *(json_text(delete_sheet(tab)) for tab in tabs.values())]
+    def _look(self) -> Layout:
+        """What stands around the cells by now."""
+        params: ParamsType = {"fields": OUTLINE_FIELDS, "prettyPrint": "false"}
+        try:
+            return read_layout(self._http.spreadsheets_get(self._key, params), OUR_DESCRIPTIONS)
+        except (Unanswered, APIError) as error:
+            raise fault_told(error, self._http, self._key, NOT_WRITTEN) from error
