@@ -20,7 +20,7 @@ from sheets_addin.books.google_look import (
     marks,
     offer,
 )
-from sheets_addin.books.google_plan import Plan
+from sheets_addin.books.google_plan import Plan, cell_of
 from sheets_addin.books.google_requests import (
     Block,
     add_sheet,
@@ -30,7 +30,8 @@ from sheets_addin.books.google_requests import (
     repeat_cell,
     sheet_properties,
 )
-from sheets_addin.vocabulary.layout import Tab
+from sheets_addin.vocabulary.layout import CellValue, Tab
+from sheets_addin.vocabulary.runs import runs
 
 _SPARE_ROWS = 1
 _VALUE = "userEnteredValue"
@@ -51,9 +52,9 @@ def plan_tab(plan: Plan, tab: Tab) -> None:
         _dress(plan, tab, identifier)
         return
     sheet = plan.sheet(tab.replaces)
-    old = plan.raw(tab.replaces)
+    old = _within(plan.raw(tab.replaces), len(tab.columns))
     headers: list[Raw] = [raw_of(column.header) for column in tab.columns]
-    keeps_look = bool(old) and list(old[0]) == headers
+    keeps_look = list(plan.raw(tab.replaces)[:1]) == [headers]
     if tab.name != sheet.title:
         plan.add(sheet_properties(sheet.id, "title", title=tab.name))
     if keeps_look and not _has_formulas(sheet, tab) and _shows(old, tab):
@@ -61,12 +62,23 @@ def plan_tab(plan: Plan, tab: Tab) -> None:
     plan.make_room(sheet, tab.row_count + 1 + _SPARE_ROWS, len(tab.columns))
     if not keeps_look:
         _undress(plan, sheet)
-    _write(plan, tab, sheet.id)
+    if keeps_look and any(column.editable for column in tab.columns):
+        _write_changed(plan, tab, sheet, old)
+    else:
+        _write(plan, tab, sheet.id)
     _clear_rest(plan, tab, sheet, old, keeps_look=keeps_look)
     if not keeps_look:
         _dress(plan, tab, sheet.id)
     elif not tab.hidden:
         _dress_rows(plan, tab, sheet.id, len(old))
+
+
+def _within(rows: Sequence[Sequence[Raw]], width: int) -> list[Sequence[Raw]]:
+    """The rows as far as the first ``width`` columns go, down to the last that holds anything there."""
+    found = [row[:width] for row in rows]
+    while found and all(value == "" for value in found[-1]):
+        found.pop()
+    return found
 
 
 def _add(plan: Plan, tab: Tab, identifier: int) -> None:
@@ -102,12 +114,40 @@ def _write(plan: Plan, tab: Tab, identifier: int) -> None:
     plan.add(Block(identifier, 0, 0, columns))
 
 
+def _write_changed(plan: Plan, tab: Tab, sheet: SheetLayout, old: Sequence[Sequence[Raw]]) -> None:
+    """The cells that are to hold something else.
+
+    What people type just then into others of a row that stays is not lost, but taken back by the next refresh. A row
+    that becomes another client's is written as a whole: nothing typed for one client may stay with another.
+    """
+    texts = CellTexts(tab.name)
+    differ = [_differing(sheet, old, place, column.values) for place, column in enumerate(tab.columns)]
+    moved = set[int]().union(*differ[: tab.frozen_columns])
+    for place, (column, rows) in enumerate(zip(tab.columns, differ, strict=True)):
+        stretches = runs(rows | moved) if column.editable else [(min(rows), max(rows))] if rows else []
+        for first, last in stretches:
+            cells = texts.of_each(column.values[first - 1 : last], range(first, last + 1), place)
+            plan.add(Block(sheet.id, first, place, [cells]))
+
+
+def _differing(sheet: SheetLayout, old: Sequence[Sequence[Raw]], place: int, values: Sequence[CellValue]) -> set[int]:
+    """The rows in which a column is to hold something else, or a value in place of a formula."""
+    return {
+        row
+        for row, value in enumerate(values, 1)
+        if cell_of(old, row, place) != raw_of(value) or sheet.is_computed(row, place)
+    }
+
+
 def _clear_rest(plan: Plan, tab: Tab, sheet: SheetLayout, old: Sequence[Sequence[Raw]], *, keeps_look: bool) -> None:
-    """Empty what stood below and, where the headers changed, beside the new content."""
-    width = max((len(row) for row in old), default=0)
+    """Empty what stood below and, where the headers changed, beside the new content.
+
+    Where the headers stay, what people wrote beside them is theirs.
+    """
+    width = max((len(row) for row in plan.raw(sheet.title)), default=0)
     first, end = tab.row_count + 1, len(old)
     if end > first:
-        plan.add(clear(grid_range(sheet.id, first, 0, end, max(width, len(tab.columns))), _VALUE))
+        plan.add(clear(grid_range(sheet.id, first, 0, end, len(tab.columns)), _VALUE))
         if keeps_look and not tab.hidden:
             for place, column in enumerate(tab.columns):
                 plan.add(looks(grid_range(sheet.id, first, place, end, place + 1), empty_look(column)))
