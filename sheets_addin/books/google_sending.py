@@ -31,7 +31,7 @@ from sheets_addin.books.google_messages import (
 from sheets_addin.books.google_patience import Tries
 from sheets_addin.books.google_plan import OUR_DESCRIPTIONS, Plan
 from sheets_addin.books.google_requests import create_marker, delete_marker, delete_sheet, random_id
-from sheets_addin.books.google_staging import LARGEST_COMMIT, json_text, size_of, stage
+from sheets_addin.books.google_staging import json_text, size_of, stage
 from sheets_addin.vocabulary.errors import BookChanged, BookError
 
 LARGEST_BODY = 2_000_000
@@ -65,7 +65,7 @@ class Sender:
             return
         leftovers = [json_text(delete_sheet(one)) for one in self._hidden]
         room = body - _ENVELOPE
-        staged = stage(plan.steps, plan.new_id, min(room - sum(map(size_of, leftovers)), LARGEST_COMMIT))
+        staged = stage(plan.steps, plan.new_id, room - sum(map(size_of, leftovers)))
         if not staged.tabs:
             check()
             self._call([*leftovers, *staged.commit], commits=True)

@@ -20,9 +20,9 @@ from sheets_addin.books.google_requests import (
     update_text,
 )
 
-LARGEST_COMMIT = 150_000
-"""Bytes of the request that people see, as long as blocks make it larger: what somebody types while it is sent and
-carried out may be lost, so it has to be short. Formats, which cannot be prepared, may take more."""
+_MOST_VALUES = 200_000
+"""Bytes of values that the request that people see may carry: what somebody types while it is sent and carried out may
+be lost, so it has to be short; but a request more takes its time too, about as long as this many bytes."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Staged:
 
 
 def stage(steps: Sequence[Request | Block], new_id: Callable[[], int], room: int) -> Staged:
-    """The steps as one request of ``room`` bytes, as far as preparing blocks makes it so short."""
+    """The steps as one request that is short, and fits into ``room`` bytes as far as preparing blocks makes it fit."""
     written = [_written(step) if isinstance(step, Block) else json_text(step) for step in steps]
     chosen = _to_stage(written, room)
     tabs: dict[int, HiddenTab] = {}
@@ -128,6 +128,7 @@ def _to_stage(steps: Sequence[_Written | str], room: int) -> set[int]:
         if isinstance(step, _Written)
     }
     total = sum(sizes)
+    room = min(room, total - sum(sizes[place] for place in gains) + _MOST_VALUES)
     chosen: set[int] = set()
     for place in sorted(gains, key=lambda one: -gains[one]):
         if total <= room or gains[place] <= 0:
