@@ -11,6 +11,7 @@ from sheets_addin.vocabulary.parsing import plain, text_of
 CONTACTS = ("phone", "email", "territory")
 
 _SEVERAL = re.compile(r"[,;/\n]")
+_NO_DIGITS = re.compile(r"\D+")
 _NATIONAL_DIGITS = 10
 """How much of a phone number stays the same however the country is dialled: 8 495 ... is +7 495 ..."""
 
@@ -40,7 +41,7 @@ def phone_numbers(cell: CellValue) -> frozenset[str]:
 
 
 def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text)
+    return _NO_DIGITS.sub("", text)
 
 
 def contacts_in_common(one: Mapping[str, CellValue], other: Mapping[str, CellValue]) -> tuple[int, int]:
