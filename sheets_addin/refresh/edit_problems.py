@@ -41,6 +41,10 @@ SAME_ID = Text(
     en="several rows of Clients have the row's ID; it said: {typed}",
     ru="код строки стоит у нескольких клиентов; в ней было: {typed}",
 )
+LOST_COLUMN = Text(
+    en="the column of Clients that this goes to is gone; typed was: {typed}",
+    ru="столбца, куда это идёт, на вкладке клиентов больше нет; было введено: {typed}",
+)
 GONE = Text(
     en="the client is no longer on Clients; the row said: {typed}",
     ru="клиента больше нет на вкладке клиентов; в строке было: {typed}",

@@ -114,6 +114,8 @@ def weigh(edits: Iterable[Edit], known: KnownClients, clients_sheet: Sheet) -> W
             continue
         if edit.client in known.sharers:
             weighed.problems.append(_at_tab(edit, edit_problems.SAME_ID, edit_problems.NOT_TAKEN))
+        elif edit.column.key in known.lost:
+            weighed.problems.append(_at_tab(edit, edit_problems.LOST_COLUMN, edit_problems.NOT_TAKEN))
         elif now != then:
             weighed.problems.append(at_client(edit, edit_problems.BOTH_CHANGED, edit_problems.KEPT_HERE))
         elif _is_formula(known.table, clients_sheet, key):

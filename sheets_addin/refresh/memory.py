@@ -15,7 +15,7 @@ from sheets_addin.vocabulary.parsing import text_of
 from sheets_addin.vocabulary.tab_names import MEMORY_TAB
 
 _TAB, _COLUMN, _CLIENT, _SNAPSHOT, _IMPORT = "tab", "column", "client", "snapshot", "import"
-_MARKED, _ROW = "marked", "row"
+_MARKED, _ROW, _HEADER, _UNREAD = "marked", "row", "header", "unread"
 _HEADERS = ("kind", "key", "first", "second")
 _MARKS_PLACE = len(_HEADERS) + 1
 CATEGORY_CHOICES = (MEMORY_TAB, len(_HEADERS))
@@ -37,6 +37,14 @@ class ClientState:
 
 
 @dataclass(frozen=True)
+class SeenHeader:
+    """A header of Clients as the last refresh saw it: its text, and the place of its column."""
+
+    text: str
+    place: int
+
+
+@dataclass(frozen=True)
 class Memory:
     """What is ours in the workbook, and how the last refresh saw its clients.
 
@@ -44,7 +52,8 @@ class Memory:
     Clients -> its header; ``clients``: ID -> state. ``categories`` are the choices of the Category column.
     ``snapshots`` are the key figures of days of the trial. ``imports`` are the lines of the import, which a refresh
     keeps as they are: what a line is of -> what it says. ``marked`` are the keys of the columns that each client's
-    ``marks`` tell; ``rows``: fingerprint of a row that tells no ID -> the ID of its client.
+    ``marks`` tell; ``rows``: fingerprint of a row that tells no ID -> the ID of its client. ``headers`` are those of
+    the columns that people fill on Clients, by key, ``unread`` those of columns there that name none of ours.
     """
 
     tabs: Mapping[str, str] = field(default_factory=dict)
@@ -55,6 +64,8 @@ class Memory:
     imports: Mapping[tuple[str, str], str] = field(default_factory=dict)
     marked: Sequence[str] = ()
     rows: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, SeenHeader] = field(default_factory=dict)
+    unread: Sequence[str] = ()
 
 
 def read_memory(sheet: Sheet) -> Memory:
@@ -66,6 +77,8 @@ def read_memory(sheet: Sheet) -> Memory:
     imports: dict[tuple[str, str], str] = {}
     marked: list[str] = []
     rows: dict[str, str] = {}
+    headers: dict[str, SeenHeader] = {}
+    unread: list[str] = []
     for row in sheet.rows[1:]:
         kind, key, first, second = ([text_of(cell) for cell in row[:4]] + [""] * 4)[:4]
         if kind == _TAB:
@@ -84,7 +97,21 @@ def read_memory(sheet: Sheet) -> Memory:
             marked.append(key)
         elif kind == _ROW:
             rows[key] = first
-    return Memory(tabs, columns, clients, snapshots=snapshots, imports=imports, marked=marked, rows=rows)
+        elif kind == _HEADER and second.isdecimal():
+            headers[key] = SeenHeader(first, int(second))
+        elif kind == _UNREAD:
+            unread.append(first)
+    return Memory(
+        tabs=tabs,
+        columns=columns,
+        clients=clients,
+        snapshots=snapshots,
+        imports=imports,
+        marked=marked,
+        rows=rows,
+        headers=headers,
+        unread=unread,
+    )
 
 
 def _stage_text(state: ClientState) -> str | None:
@@ -108,6 +135,8 @@ def memory_tab(memory: Memory, replaces: str | None) -> Tab:
     """The tab that holds ``memory``; ``replaces`` names the sheet of an earlier one."""
     lines: list[Sequence[str | None]] = [(_TAB, key, name, None) for key, name in memory.tabs.items()]
     lines.extend((_COLUMN, key, header, None) for key, header in memory.columns.items())
+    lines.extend((_HEADER, key, seen.text, str(seen.place)) for key, seen in memory.headers.items())
+    lines.extend((_UNREAD, str(number), text, None) for number, text in enumerate(memory.unread, 1))
     lines.extend((_SNAPSHOT, one.day.isoformat(), snapshot_text(one), None) for one in memory.snapshots)
     lines.extend((_MARKED, key, None, None) for key in memory.marked)
     lines.extend((_ROW, mark, client, None) for mark, client in memory.rows.items())

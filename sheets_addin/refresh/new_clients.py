@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -65,8 +65,10 @@ def clients_typed(tabs: Sequence[TabRows], known: KnownClients, language: Langua
                 new.append(row)
                 names[client_name(name).key].append(client_name(name))
                 ids |= {plain(client_id)} if client_id is not None else set()
-        found.clients.extend(_new_clients(rows, new, language))
-        found.problems.extend(problem for row in new for problem in _computed_cells(rows, row))
+        found.clients.extend(_new_clients(rows, new, known.lost, language))
+        computed = {column.key for column in rows.tab.columns}.difference(row_keys(rows))
+        for keys, what in ((computed, edit_problems.COMPUTED_CELL), (known.lost, edit_problems.LOST_COLUMN)):
+            found.problems.extend(problem for row in new for problem in _cells_not_taken(rows, row, keys, what))
     return found
 
 
@@ -76,11 +78,12 @@ def _bears(name: str, names: Mapping[str, Sequence[ClientName]]) -> bool:
     return any(map(new.forms_agree, names.get(new.key, ())))
 
 
-def _new_clients(rows: TabRows, places: Sequence[int], language: Language) -> list[NewClient]:
-    """The clients of the rows at ``places``, each with the cells that were filled."""
+def _new_clients(rows: TabRows, places: Sequence[int], lost: Collection[str], language: Language) -> list[NewClient]:
+    """The clients of the rows at ``places``, each with the cells that were filled, those of ``lost`` columns aside."""
     if not places:
         return []
-    columns = [column for column in rows.tab.columns if column.key in row_keys(rows) and column.key in rows.table.frame]
+    keys = {*row_keys(rows)}.intersection(rows.table.frame).difference(lost)
+    columns = [column for column in rows.tab.columns if column.key in keys]
     cells = {column.key: typed_cells(rows, places, column, language) for column in columns}
     return [
         NewClient(rows, place, {key: values[step] for key, values in cells.items() if values[step] is not None})
@@ -118,19 +121,18 @@ def _problem(rows: TabRows, row: int, what: Text, **fields: object) -> Problem:
     return problem_of_row(rows.sheet, rows.table, rows.table.rows[row], row_keys(rows), what, **fields)
 
 
-def _computed_cells(rows: TabRows, row: int) -> list[Problem]:
-    """What was typed for a new client into columns that refresh computes."""
+def _cells_not_taken(rows: TabRows, row: int, keys: Collection[str], what: Text) -> list[Problem]:
+    """What was typed for a new client into columns that take nothing."""
     table, sheet = rows.table, rows.sheet
-    computed = [column.key for column in rows.tab.columns if column.key not in row_keys(rows)]
     sheet_row = table.rows[row]
-    places = [table.header.places[key] for key in computed if key in table.header.places]
+    places = sorted(place for key, place in table.header.places.items() if key in keys)
     return [
         Problem(
             sheet.name,
             sheet_row,
             header_at(sheet, table, place),
             None,
-            edit_problems.COMPUTED_CELL,
+            what,
             edit_problems.NOT_TAKEN,
             {"typed": quoted(value)},
         )

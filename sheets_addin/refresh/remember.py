@@ -11,6 +11,7 @@ from sheets_addin.refresh.clients import ClientAssessment
 from sheets_addin.refresh.clients_update import ClientsUpdate
 from sheets_addin.refresh.edited_tabs import REMEMBERED
 from sheets_addin.refresh.fingerprints import joined, marks_of
+from sheets_addin.refresh.lost_columns import remember_headers
 from sheets_addin.refresh.memory import ClientState, Memory
 from sheets_addin.refresh.row_owners import row_marks
 from sheets_addin.refresh.workbook import Workbook
@@ -47,6 +48,7 @@ def memory_of(
     days = since.to_numpy().astype("datetime64[D]").tolist()
     for (client, base, stage), seen, day in zip(states.itertuples(index=False, name=None), marks, days, strict=True):
         clients.setdefault(client, ClientState(base, stage, seen, day))
+    headers, unread = remember_headers(workbook.clients, workbook.clients_sheet, workbook.memory, filled)
     return Memory(
         tabs=tabs,
         columns={**workbook.memory.columns, **filled},
@@ -56,4 +58,6 @@ def memory_of(
         imports=workbook.memory.imports,
         marked=REMEMBERED_KEYS,
         rows=dict(zip(row_marks(today), today["client_id"].tolist(), strict=True)),
+        headers=headers,
+        unread=unread,
     )

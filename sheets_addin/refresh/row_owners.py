@@ -75,6 +75,11 @@ class KnownClients:
                 places[plain(name)].append(place)
         return places
 
+    @cached_property
+    def lost(self) -> frozenset[str]:
+        """The keys of the columns that Clients had at the last refresh and lacks now."""
+        return frozenset(self.memory.headers.keys() - self.table.header.places.keys())
+
     def remembered(self, client_id: str) -> Marks | None:
         """The marks of a client that the last refresh saw, of shape (1, columns); None where it saw none."""
         state = self.memory.clients.get(client_id)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from sheets_addin.books.book import Book
 from sheets_addin.refresh.checks import ACTIVITIES, ORDERS, unreadable_ledger_rows
+from sheets_addin.refresh.lost_columns import check_columns
 from sheets_addin.refresh.memory import Memory, read_memory
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.headers import HeaderRow, find_header_row
@@ -150,7 +151,7 @@ def has_clients(book: Book) -> bool:
 
 
 def open_workbook(book: Book) -> Workbook:
-    """Read all tables that people fill; BookError where there is no table of clients."""
+    """Read all tables that people fill; BookError where there is no table of clients, or none of their names."""
     search = _Search(book)
     clients_sheet, clients_header = _clients(search)
     language = clients_header.language
@@ -165,6 +166,7 @@ def open_workbook(book: Book) -> Workbook:
     tasks = _optional(search, "tasks", spoken)
     problems = [*search.headless(spoken), *read.problems]
     problems.extend(clients.problems)
+    problems.extend(check_columns(clients, clients_sheet, search.memory))
     problems.extend(tasks.problems if tasks is not None else ())
     for table, ledger in ((orders, ORDERS), (activities, ACTIVITIES)):
         problems.extend(unreadable_ledger_rows(table, ledger) if table is not None else ())
