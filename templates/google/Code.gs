@@ -271,7 +271,7 @@ function secondsToWait_(response) {
 }
 
 /** What the server answered, where it has the form that it must have. */
-function checked_(answer, isRight, { address } = connection_()) {
+function checked_(answer, isRight, address = connection_().address) {
   if (answer !== null && typeof answer === "object" && isRight(answer)) return answer;
   throw new NoAnswer("nonsense", { address });
 }
@@ -556,7 +556,7 @@ function saveConnection(typed) {
   const key = typed.removesKey ? "" : typed.key.trim() || known;
   try {
     const health = ask_("get", "/healthz", null, language, { address, key: "" });
-    const { version } = checked_(health, (answer) => typeof answer.version === "string", { address });
+    const { version } = checked_(health, (answer) => typeof answer.version === "string", address);
     // that page asks for no key: the functions do
     ask_("post", "/v1/functions", { calls: [] }, language, { address, key });
     keepConnection_({ address, key });

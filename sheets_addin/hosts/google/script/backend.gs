@@ -97,7 +97,7 @@ function secondsToWait_(response) {
 }
 
 /** What the server answered, where it has the form that it must have. */
-function checked_(answer, isRight, { address } = connection_()) {
+function checked_(answer, isRight, address = connection_().address) {
   if (answer !== null && typeof answer === "object" && isRight(answer)) return answer;
   throw new NoAnswer("nonsense", { address });
 }

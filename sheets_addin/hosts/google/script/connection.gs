@@ -19,7 +19,7 @@ function saveConnection(typed) {
   const key = typed.removesKey ? "" : typed.key.trim() || known;
   try {
     const health = ask_("get", "/healthz", null, language, { address, key: "" });
-    const { version } = checked_(health, (answer) => typeof answer.version === "string", { address });
+    const { version } = checked_(health, (answer) => typeof answer.version === "string", address);
     // that page asks for no key: the functions do
     ask_("post", "/v1/functions", { calls: [] }, language, { address, key });
     keepConnection_({ address, key });
