@@ -107,7 +107,7 @@ def edit_table(patch: SheetPatch, writer: CellWriter) -> EditTable:
         rows=sorted(index.keys() | single.keys()),
         neighbours={column.column: patch.left_of(column.column) for column in columns if column.is_new},
         appended=range(first, first + len(patch.appended)),
-        model_row=max(patch.last_row, patch.header_row + 1),
+        model_row=max(min(patch.last_row, max(patch.rows, default=patch.last_row)), patch.header_row + 1),
         _index=index,
         _columns=rendered,
         _functions={column.column: column.formula.partition("(")[0] for column in columns if column.formula},

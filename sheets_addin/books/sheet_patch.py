@@ -252,7 +252,7 @@ class _SheetChange:
         area = parse_area(auto_filter.attributes.get("ref", "")) if auto_filter is not None else None
         if auto_filter is None or area is None or area[0] != self._patch.header_row:
             return
-        bottom = max(area[2], _last_row(self._patch)) if self._patch.appended else area[2]
+        bottom = self._patch.filtered_down_to(area[2])
         grown = (*area[:2], bottom, self._patch.filtered_to(area[3]))
         if grown != area:
             tail.set_attribute(auto_filter, "ref", area_reference(grown))

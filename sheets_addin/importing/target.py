@@ -36,7 +36,7 @@ def patched(
     return SheetPatch(
         sheet=table.sheet,
         header_row=table.header.row,
-        last_row=table.last_row,
+        last_row=table.row_above(len(appended)),
         columns=[added_column(item, []) for item in new],
         cells={(row, places[key]): cell for (row, key), cell in filled.items()},
         appended=[{places[key]: cell for key, cell in record.items()} for record in appended],

@@ -143,7 +143,8 @@ def _cells_not_taken(rows: TabRows, row: int, keys: Collection[str], what: Text)
 
 def room_below(sheet: Sheet, clients: Table, new: Sequence[NewClient]) -> tuple[list[NewClient], list[Problem]]:
     """The clients that can be added below the last one; all or none, for rows of totals and notes stay in place."""
-    below = sheet.rows[clients.last_row + 1 : clients.last_row + 1 + len(new)]
+    first = clients.row_above(len(new)) + 1
+    below = sheet.rows[first : first + len(new)]
     has_totals = any(table.has_totals and table.header_row == clients.header.row for table in sheet.tables)
     if not has_totals and all(is_blank(cell) for row in below for cell in row):
         return list(new), []

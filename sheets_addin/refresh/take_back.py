@@ -92,12 +92,11 @@ def _applied(
     cells = {(clients.rows[edit.client], places[edit.column.key]): edit.value for edit in edits}
     added = [{places[key]: value for key, value in client.cells.items()} for client in new]
     headers = {(clients.header.row, item.place): item.header for item in new_columns}
-    rows = {
-        (clients.last_row + 1 + step, place): value for step, row in enumerate(added) for place, value in row.items()
-    }
+    last_row = clients.row_above(len(added))
+    rows = {(last_row + 1 + step, place): value for step, row in enumerate(added) for place, value in row.items()}
     header = dataclasses.replace(clients.header, places=places)
     changed = with_clients_cells(workbook, {**cells, **headers, **rows}, header=header, problems=problems)
-    return TakenBack(changed, clients.last_row, cells, added, new_columns)
+    return TakenBack(changed, last_row, cells, added, new_columns)
 
 
 def with_edits(patch: SheetPatch, taken: TakenBack) -> SheetPatch:

@@ -270,6 +270,15 @@ class SheetPatch:
             right += 1
         return right
 
+    def filtered_down_to(self, bottom: int) -> int:
+        """The last row that a filter covers where it has ended with the row ``bottom``.
+
+        It takes in the added rows, unless rows between are no data: totals must not be sorted.
+        """
+        if not self.appended or not {*self.rows}.issuperset(range(bottom + 1, self.last_row + 1)):
+            return bottom
+        return max(bottom, self.last_row + len(self.appended))
+
     def left_of(self, column: int) -> int | None:
         """The nearest column left of ``column`` that the sheet has already: a new one looks like it. None for none."""
         new = {one.column for one in self.columns if one.is_new}

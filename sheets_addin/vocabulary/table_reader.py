@@ -41,8 +41,9 @@ class Table:
 
     ``frame`` has one row for each filled row of the sheet and one column for each of the wanted columns that the sheet
     has, in the dtype of its kind; ``rows`` are the places of those rows in the sheet, ``width`` the number of columns
-    that the sheet uses, ``last_row`` the last row with anything in a known column. ``unread`` are the headers that name
-    none of the columns. ``unreadable`` has for each key the cells that could not be read, by their place in ``frame``.
+    that the sheet uses. ``last_row`` is the last row with anything in a known column but totals, ``end_row`` the last
+    one with these; ``blank_below`` rows are free between the two. ``unread`` are the headers that name none of the
+    columns. ``unreadable`` has for each key the cells that could not be read, by their place in ``frame``.
     """
 
     sheet: str
@@ -51,9 +52,15 @@ class Table:
     rows: Sequence[int]
     width: int
     last_row: int
+    end_row: int
+    blank_below: int
     problems: Sequence[Problem]
     unread: Sequence[str]
     unreadable: Mapping[str, Mapping[int, CellValue]]
+
+    def row_above(self, count: int) -> int:
+        """The row below which ``count`` rows are added: that of the last data, or of totals that leave no room."""
+        return self.last_row if count <= self.blank_below else self.end_row
 
 
 def read_table(
@@ -83,7 +90,8 @@ def read_table(
     ]
     naming = [cells[key] for key in named_by if key in cells]
     left_out = _left_out(sheet, header, naming, filled) if naming else {}
-    last_row = header.row + 1 + filled[-1] if filled else header.row
+    end_row = header.row + 1 + filled[-1] if filled else header.row
+    last_row = header.row + 1 + max(filter(lambda place: not _is_totals(left_out, place), filled), default=-1)
     filled = [place for place in filled if place not in left_out] if left_out else filled
     rows = [header.row + 1 + place for place in filled]
     problems = [*_problems_of_header(sheet, header), *left_out.values(), *_rows_below(sheet, header, end, table)]
@@ -115,6 +123,8 @@ def read_table(
         rows=rows,
         width=width,
         last_row=last_row,
+        end_row=end_row,
+        blank_below=_blank_rows(sheet, last_row + 1, end_row),
         unread=_unread(sheet, header),
         problems=problems,
         unreadable=unreadable,
@@ -167,6 +177,16 @@ def _left_out(
         elif is_of_totals(names):
             problems[place] = Problem(sheet.name, row, "", names[0], _TOTALS, _ROW_LEFT_OUT)
     return problems
+
+
+def _is_totals(left_out: Mapping[int, Problem], place: int) -> bool:
+    return place in left_out and left_out[place].what is _TOTALS
+
+
+def _blank_rows(sheet: Sheet, start: int, end: int) -> int:
+    """How many rows from ``start`` on are blank, ``end`` itself not counted."""
+    filled = (row for row in range(start, end) if not all(map(is_blank, sheet.rows[row])))
+    return next(filled, max(end, start)) - start
 
 
 def is_of_totals(names: Sequence[CellValue]) -> bool:
