@@ -44,6 +44,8 @@ _Values = dict[str, list[list[Raw]]]
 class GoogleBook:
     """A Google Sheet as a :class:`~sheets_addin.books.book.Book`; ``key`` is the part of its address that names it.
 
+    ``spoken`` is the language of the last changes that it was given, None before.
+
     It is read in two requests, the layout and all values, once; a write reads the tabs that it rests on again, right
     before anything changes. What people see changes in one request, or not at all.
 
@@ -55,7 +57,13 @@ class GoogleBook:
         self._http = http
         self.key = key
         self._largest_body = largest_body
+        self.spoken: Language | None = None
         self._forget()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether all is read by now, so that reading asks nothing more."""
+        return self._known_values is not None
 
     @property
     def address(self) -> str:
@@ -80,7 +88,8 @@ class GoogleBook:
         """Write all of ``changes``, or nothing."""
         check_changes(changes)
         layout = self._layout()
-        plan = Plan(layout, self._values(), _language(layout.locale))
+        plan = Plan(layout, self._values(), changes.language)
+        self.spoken = changes.language
         answers_formulas = changes.functions is not None and changes.functions.google_script
         for patch in changes.patches:
             plan_patch(plan, patch, formulas=answers_formulas)
@@ -99,15 +108,14 @@ class GoogleBook:
         """
         check_changes(Changes(tabs=tabs))
         layout = self._layout()
-        if any(self._values().values()) or any(sheet.formulas for sheet in layout.sheets):
+        if any(self._values().values()) or any(sheet.formulas or not sheet.is_grid for sheet in layout.sheets):
             raise BookError(NOT_EMPTY, title=layout.title)
-        blank = next(sheet for sheet in layout.sheets if sheet.is_grid and sheet.visible)
         plan = Plan(layout, self._values(), language)
         properties = {"locale": _LOCALES[language]}
         plan.add({"updateSpreadsheetProperties": {"properties": properties, "fields": "locale"}})
-        for tab in [replace(tabs[0], replaces=blank.title), *tabs[1:]]:
+        for tab in _placed(tabs, layout):
             plan_tab(plan, tab)
-        self._send(plan, {blank.title})
+        self._send(plan, {sheet.title for sheet in layout.sheets})
 
     def _send(self, plan: Plan, rests_on: Collection[str]) -> None:
         check = partial(self._check, rests_on)
@@ -186,8 +194,14 @@ def _plain(raw: Raw) -> Raw:
     return float(raw) if raw.__class__ is int else raw
 
 
-def _language(locale: str) -> Language:
-    return Language.RUSSIAN if locale.casefold().startswith("ru") else Language.ENGLISH
+def _placed(tabs: Sequence[Tab], layout: Layout) -> Iterator[Tab]:
+    """The tabs of a new workbook, in place of the blank ones of their names; the first one in place of any other."""
+    named = {sheet.title.casefold(): sheet.title for sheet in layout.sheets}
+    names = {tab.name.casefold() for tab in tabs}
+    spare = (sheet.title for sheet in layout.sheets if sheet.visible and sheet.title.casefold() not in names)
+    for number, tab in enumerate(tabs):
+        there = named.get(tab.name.casefold())
+        yield replace(tab, replaces=next(spare, None) if there is None and not number else there)
 
 
 def _fitting(names: Sequence[str]) -> Iterator[list[str]]:

@@ -15,7 +15,7 @@ from sheets_addin.books.google_messages import TOO_LONG
 from sheets_addin.vocabulary.addresses import address
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import DAY_ZERO, CellValue, Sheet
-from sheets_addin.vocabulary.parsing import is_nothing
+from sheets_addin.vocabulary.parsing import is_nothing, utf16_length
 
 Raw = str | float | bool
 """A cell's value as Google gives it: '' for a blank one, days as serial numbers."""
@@ -94,8 +94,9 @@ class CellTexts:
     def of(self, value: CellValue, place: Place) -> str:
         """The JSON of one cell."""
         if isinstance(value, str):
-            if len(value) > LONGEST_TEXT:
-                raise BookError(TOO_LONG, sheet=self._sheet, cell=address(*place), length=len(value))
+            # in units of UTF-16, as in the other programs: what Google counts is said nowhere
+            if utf16_length(value) > LONGEST_TEXT:
+                raise BookError(TOO_LONG, sheet=self._sheet, cell=address(*place), length=utf16_length(value))
             return _cell("stringValue", _sendable(value)) if value else "{}"
         if is_nothing(value):
             return "{}"

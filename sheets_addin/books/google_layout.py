@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
+from sheets_addin.books.google_look import is_mark
 from sheets_addin.vocabulary.layout import TableArea
 
 MARKER = "sheets-addin"
-"""The key of the metadata that tells our last write, and the alternative text of our charts."""
+"""The key of the metadata that tells our last write."""
+
+CHART_SIGN = f" ({MARKER})"
+"""How the alternative text of our charts ends."""
 
 STAGING = "_sheets_addin_part"
 """How the names of hidden tabs begin on which a write too large for one request is prepared."""
@@ -23,8 +27,9 @@ Token = str | float | tuple[str, str] | None
 _AROUND_CELLS = (
     "properties(title,locale),developerMetadata(metadataId,metadataKey),namedRanges(name),sheets("
     "properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),"
-    "conditionalFormats(ranges(sheetId)),protectedRanges(protectedRangeId,description),charts(chartId,spec(altText)),"
-    "columnGroups(range,depth),tables(name,range)"
+    "conditionalFormats(ranges(sheetId),booleanRule(format(backgroundColorStyle,textFormat))),"
+    "protectedRanges(protectedRangeId,description,range),charts(chartId,spec(altText)),columnGroups(range,depth),"
+    "tables(tableId,name,range,rowsProperties(footerColorStyle))"
 )
 FIELDS = (
     f"{_AROUND_CELLS},data(startRow,startColumn,rowData(values("
@@ -64,8 +69,10 @@ class SheetLayout:
 
     ``spilled`` are cells with a value that nobody entered: a formula elsewhere fills them, or a pivot table.
 
-    ``groups`` are the outline groups of columns with their depths, as Google names them; ``rules`` counts the
-    conditional formats; ``protected`` and ``charts`` are the ids of those that are ours.
+    ``table_ids`` are Google's own numbers of ``tables``. ``groups`` are the outline groups of columns with their
+    depths, as Google names them. ``rules`` are the places of the conditional formats that are ours among the tab's,
+    ``protected`` and ``charts`` the ids of our protected ranges and charts; ``guarded`` are all areas that somebody
+    protects.
     """
 
     id: int
@@ -80,14 +87,22 @@ class SheetLayout:
     errors: set[Place] = field(default_factory=set)
     dates: dict[Place, str] = field(default_factory=dict)
     tables: list[TableArea] = field(default_factory=list)
+    table_ids: list[str] = field(default_factory=list)
     groups: list[Mapping[str, Any]] = field(default_factory=list)
-    rules: int = 0
+    rules: list[int] = field(default_factory=list)
     protected: list[int] = field(default_factory=list)
+    guarded: list[Mapping[str, int]] = field(default_factory=list)
     charts: list[int] = field(default_factory=list)
 
     def is_computed(self, row: int, column: int) -> bool:
         """Whether a cell's value comes from a formula, there or elsewhere."""
         return (row, column) in self.formulas or (row, column) in self.spilled
+
+    def is_guarded(self, column: int) -> bool:
+        """Whether somebody who types into a column is warned or kept out."""
+        return any(
+            area.get("startColumnIndex", 0) <= column < area.get("endColumnIndex", column + 1) for area in self.guarded
+        )
 
 
 @dataclass(frozen=True)
@@ -157,26 +172,34 @@ def _sheet(one: Mapping[str, Any], properties: Mapping[str, Any], ours: frozense
         columns=grid.get("columnCount", 0),
         entered=_entered(one),
         tables=[_table(table) for table in one.get("tables", ())],
+        table_ids=[table["tableId"] for table in one.get("tables", ())],
         groups=list(one.get("columnGroups", ())),
-        rules=len(one.get("conditionalFormats", ())),
+        rules=[place for place, rule in enumerate(one.get("conditionalFormats", ())) if is_mark(rule)],
         protected=[
             found["protectedRangeId"] for found in one.get("protectedRanges", ()) if found.get("description") in ours
         ],
-        charts=[found["chartId"] for found in one.get("charts", ()) if found.get("spec", {}).get("altText") == MARKER],
+        guarded=[found.get("range", {}) for found in one.get("protectedRanges", ())],
+        charts=[found["chartId"] for found in one.get("charts", ()) if _is_our_chart(found)],
     )
     for data in one.get("data", ()):
         _note_cells(sheet, data)
     return sheet
 
 
+def _is_our_chart(chart: Mapping[str, Any]) -> bool:
+    return str(chart.get("spec", {}).get("altText", "")).endswith(CHART_SIGN)
+
+
 def _table(table: Mapping[str, Any]) -> TableArea:
     area = table["range"]
+    has_totals = "footerColorStyle" in table.get("rowsProperties", {})
     return TableArea(
         name=table["name"],
         header_row=area.get("startRowIndex", 0),
-        last_row=area["endRowIndex"] - 1,
+        last_row=area["endRowIndex"] - (2 if has_totals else 1),
         first_column=area.get("startColumnIndex", 0),
         last_column=area["endColumnIndex"] - 1,
+        has_totals=has_totals,
     )
 
 

@@ -36,13 +36,14 @@ _KINDS = {
     TIME_FORMAT: ("TIME", "hh:mm:ss"),
     DURATION_FORMAT: ("TIME", "[h]:mm:ss"),
 }
+_PARTS = ("red", "green", "blue")
 _BODY_FIELDS = "numberFormat,backgroundColorStyle,textFormat,borders,wrapStrategy,horizontalAlignment,verticalAlignment"
 
 
 def colour(code: str) -> dict[str, Any]:
     """A colour from its RRGGBB."""
     parts = (round(int(code[place : place + 2], 16) / 255, 4) for place in (0, 2, 4))
-    return {"rgbColor": dict(zip(("red", "green", "blue"), parts, strict=True))}
+    return {"rgbColor": dict(zip(_PARTS, parts, strict=True))}
 
 
 def pixels(width: float) -> int:
@@ -163,6 +164,20 @@ def marks(area: Mapping[str, int], highlights: Sequence[Highlight], first: int) 
         rule = {"condition": _condition(highlight, cell), "format": look}
         content = {"rule": {"ranges": [dict(area)], "booleanRule": rule}, "index": first + offset}
         yield {"addConditionalFormatRule": content}
+
+
+def is_mark(rule: Mapping[str, Any]) -> bool:
+    """Whether a conditional format is one of :func:`marks`: people's own look otherwise."""
+    look = rule.get("booleanRule", {}).get("format", {})
+    text = look.get("textFormat", {})
+    colours = _code(text.get("foregroundColorStyle", {})), _code(look.get("backgroundColorStyle", {}))
+    return bool(text.get("bold")) and colours in {(shade.text, shade.fill) for shade in SHADES.values()}
+
+
+def _code(style: Mapping[str, Any]) -> str:
+    """The RRGGBB of a colour as Google gives it: without the parts that are zero, and not quite as it was sent."""
+    rgb = style.get("rgbColor", {})
+    return "".join(f"{round(rgb.get(part, 0) * 255):02X}" for part in _PARTS)
 
 
 def _condition(highlight: Highlight, cell: str) -> dict[str, Any]:

@@ -18,14 +18,11 @@ from sheets_addin.books.google_look import (
     marks,
 )
 from sheets_addin.books.google_plan import Plan, cell_of
-from sheets_addin.books.google_requests import Block, copy_look, formula_cells, grid_range
+from sheets_addin.books.google_requests import Block, copy_choices, copy_look, formula_cells, grid_range
 from sheets_addin.vocabulary.addresses import address
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import CellValue, Format, PatchColumn, SheetPatch, TabColumn
 from sheets_addin.vocabulary.runs import runs, stretches
-
-_POINT_LOCALES = ("en", "he", "ja", "ko", "th", "zh")
-"""How locales begin whose decimals have a point."""
 
 
 def plan_patch(plan: Plan, patch: SheetPatch, *, formulas: bool) -> None:
@@ -36,17 +33,19 @@ def plan_patch(plan: Plan, patch: SheetPatch, *, formulas: bool) -> None:
     sheet = plan.sheet(patch.sheet)
     _check_room_below(plan, sheet, patch)
     columns = [column if formulas else replace(column, formula=None) for column in patch.columns]
+    rows = sheet.rows
     _make_room(plan, sheet, patch)
-    new = [column for column in columns if column.is_new]
-    for column in new:
-        _add_column(plan, sheet, patch, column)
-    if new and _is_computed(patch):
-        plan.protect(sheet.id, patch.header_row, [column.column for column in new])
+    for column in columns:
+        if column.is_new:
+            _add_column(plan, sheet, patch, column)
+    if _is_computed(patch):
+        places = [column.column for column in columns if not sheet.is_guarded(column.column)]
+        plan.protect(sheet.id, patch.header_row, places)
     changed = [column for column in columns if _changes(plan, sheet, patch, column)]
     _write_formulas(plan, sheet, patch, [column for column in changed if column.formula is not None])
     _write_values(plan, sheet, patch, [column for column in changed if column.formula is None])
     _write_cells(plan, sheet, patch)
-    _append(plan, sheet, patch)
+    _append(plan, sheet, patch, rows)
 
 
 def _check_room_below(plan: Plan, sheet: SheetLayout, patch: SheetPatch) -> None:
@@ -104,7 +103,7 @@ def _changes(plan: Plan, sheet: SheetLayout, patch: SheetPatch, column: PatchCol
         return False
     if column.formula is not None:
         formulas = sheet.formulas
-        return any(formulas.get((row, place)) != _entered(plan, column.formula, row) for row in patch.rows)
+        return any(_parted(formulas.get((row, place), "")) != _entered(column.formula, row) for row in patch.rows)
     rows = plan.raw(patch.sheet)
     held = {row for row, column_of_formula in sheet.formulas if column_of_formula == place}
     return any(
@@ -133,13 +132,17 @@ def _write_formulas(plan: Plan, sheet: SheetLayout, patch: SheetPatch, columns: 
     for column in columns:
         for first, last in runs(patch.rows):
             area = grid_range(sheet.id, first, column.column, last + 1, column.column + 1)
-            plan.add(formula_cells(area, _entered(plan, column.formula or "", first)))
+            plan.add(formula_cells(area, _entered(column.formula or "", first)))
 
 
-def _entered(plan: Plan, formula: str, row: int) -> str:
-    """A formula of ours as the sheet's locale has it: where a comma is a decimal one, arguments stand apart by ';'."""
-    text = "=" + formula.format(row=row + 1)
-    return text if plan.layout.locale.startswith(_POINT_LOCALES) else text.replace(",", ";")
+def _entered(formula: str, row: int) -> str:
+    """A formula of ours for a row."""
+    return _parted("=" + formula.format(row=row + 1))
+
+
+def _parted(formula: str) -> str:
+    """A formula with its arguments apart by ';': Google reads that in every locale, and keeps the locale's own sign."""
+    return formula.replace(",", ";")
 
 
 def _write_values(plan: Plan, sheet: SheetLayout, patch: SheetPatch, columns: Sequence[PatchColumn]) -> None:
@@ -190,14 +193,27 @@ def _write_stretches(plan: Plan, sheet: SheetLayout, title: str, place: int, val
         plan.add(*dates_shown(sheet.id, first, place, bare, TabColumn("", ())))
 
 
-def _append(plan: Plan, sheet: SheetLayout, patch: SheetPatch) -> None:
-    """Rows below the last one, in its look."""
+def _continue(plan: Plan, sheet: SheetLayout, model: int, top: int, bottom: int) -> None:
+    """Rows from ``top`` on look, and offer choices, as the row ``model`` does."""
+    source = grid_range(sheet.id, model, 0, model + 1, sheet.columns)
+    target = grid_range(sheet.id, top, 0, bottom, sheet.columns)
+    plan.add(copy_look(source, target), copy_choices(source, target))
+
+
+def _append(plan: Plan, sheet: SheetLayout, patch: SheetPatch, rows: int) -> None:
+    """Rows below the last one, in its look; ``rows`` are those that the tab had before there was room for them."""
     if not patch.appended:
         return
     top, bottom = patch.last_row + 1, patch.last_row + 1 + len(patch.appended)
     if patch.last_row > patch.header_row:
-        model = grid_range(sheet.id, patch.last_row, 0, top, sheet.columns)
-        plan.add(copy_look(model, grid_range(sheet.id, top, 0, bottom, sheet.columns)))
+        _continue(plan, sheet, patch.last_row, top, bottom)
+    elif bottom > rows > top:
+        # what stands ready for the first rows
+        _continue(plan, sheet, rows - 1, rows, bottom)
+    for identifier, table in zip(sheet.table_ids, sheet.tables, strict=True):
+        if table.header_row == patch.header_row and patch.last_row <= table.last_row < bottom - 1:
+            area = grid_range(sheet.id, table.header_row, table.first_column, bottom, table.last_column + 1)
+            plan.add({"updateTable": {"table": {"tableId": identifier, "range": area}, "fields": "range"}})
     by_place: dict[int, dict[int, CellValue]] = {}
     for row, values in enumerate(patch.appended, top):
         for place, value in values.items():

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sheets_addin.books.google_cells import CellTexts
-from sheets_addin.books.google_layout import MARKER, SheetLayout
+from sheets_addin.books.google_layout import CHART_SIGN, SheetLayout
 from sheets_addin.books.google_look import (
     body_look,
     colour,
@@ -179,7 +179,8 @@ def _chart(plan: Plan, placed: PlacedChart, grid: Grid, identifier: int) -> dict
         "widthPixels": sum(map(pixels, grid.widths[left : right + 1])) - gap,
         "heightPixels": round(height * _PIXELS_OF_A_POINT),
     }
-    spec = {"title": placed.chart.title, "altText": MARKER, "basicChart": _basic_chart(placed, identifier)}
+    title = placed.chart.title
+    spec = {"title": title, "altText": title + CHART_SIGN, "basicChart": _basic_chart(placed, identifier)}
     return {"addChart": {"chart": {"chartId": plan.new_id(), "spec": spec, "position": {"overlayPosition": position}}}}
 
 

@@ -77,15 +77,20 @@ def clear(area: Mapping[str, int], fields: str) -> Request:
     return {"updateCells": {"range": dict(area), "fields": fields}}
 
 
-def clear_rules(sheet: int, count: int) -> Iterator[Request]:
-    """The ``count`` conditional formats of a tab go."""
-    for _ in range(count):
-        yield {"deleteConditionalFormatRule": {"sheetId": sheet, "index": 0}}
+def clear_rules(sheet: int, places: Sequence[int]) -> Iterator[Request]:
+    """The conditional formats at ``places`` among those of a tab go."""
+    for place in sorted(places, reverse=True):
+        yield {"deleteConditionalFormatRule": {"sheetId": sheet, "index": place}}
 
 
 def copy_values(source: Mapping[str, int], target: Mapping[str, int]) -> Request:
     """The values of an area, also where they are blank, for another one of the same size."""
     return {"copyPaste": {"source": dict(source), "destination": dict(target), "pasteType": "PASTE_VALUES"}}
+
+
+def copy_choices(source: Mapping[str, int], target: Mapping[str, int]) -> Request:
+    """The drop-downs of an area for another one, as often as it fits."""
+    return {"copyPaste": {"source": dict(source), "destination": dict(target), "pasteType": "PASTE_DATA_VALIDATION"}}
 
 
 def copy_look(source: Mapping[str, int], target: Mapping[str, int]) -> Request:

@@ -59,7 +59,8 @@ def plan_tab(plan: Plan, tab: Tab) -> None:
         plan.add(sheet_properties(sheet.id, "title", title=tab.name))
     if keeps_look and not _has_formulas(sheet, tab) and _shows(old, tab):
         return
-    plan.make_room(sheet, tab.row_count + 1 + _SPARE_ROWS, len(tab.columns))
+    rows = sheet.rows
+    plan.make_room(sheet, tab.row_count + 1 + (_SPARE_ROWS if keeps_look else _rows_below(tab)), len(tab.columns))
     if not keeps_look:
         _undress(plan, sheet)
     if keeps_look and any(column.editable for column in tab.columns):
@@ -71,6 +72,13 @@ def plan_tab(plan: Plan, tab: Tab) -> None:
         _dress(plan, tab, sheet.id)
     elif not tab.hidden:
         _dress_rows(plan, tab, sheet.id, len(old))
+        if sheet.rows > rows:
+            plan.add(
+                *(
+                    offer(grid_range(sheet.id, rows, place, None, place + 1), column)
+                    for place, column in enumerate(tab.columns)
+                )
+            )
 
 
 def _within(rows: Sequence[Sequence[Raw]], width: int) -> list[Sequence[Raw]]:
@@ -83,9 +91,14 @@ def _within(rows: Sequence[Sequence[Raw]], width: int) -> list[Sequence[Raw]]:
 
 def _add(plan: Plan, tab: Tab, identifier: int) -> None:
     """The new tab, as large as it has to be, its header row and first columns kept in sight."""
-    rows = min(tab.row_count + 1 + max(tab.blank_rows, _SPARE_ROWS), MAX_ROWS)
+    rows = min(tab.row_count + 1 + _rows_below(tab), MAX_ROWS)
     request = add_sheet(identifier, tab.name, rows, len(tab.columns), **({"hidden": True} if tab.hidden else {}))
     plan.add(request)
+
+
+def _rows_below(tab: Tab) -> int:
+    """Blank rows that a tab starts with below its last one."""
+    return max(tab.blank_rows, _SPARE_ROWS)
 
 
 def _has_formulas(sheet: SheetLayout, tab: Tab) -> bool:
@@ -156,7 +169,7 @@ def _clear_rest(plan: Plan, tab: Tab, sheet: SheetLayout, old: Sequence[Sequence
 
 
 def _undress(plan: Plan, sheet: SheetLayout) -> None:
-    """Nothing of the former look stays: marks, drop-downs, groups, warnings, formats."""
+    """Nothing of the product's former look stays: marks, drop-downs, groups, warnings, formats."""
     plan.add(*clear_rules(sheet.id, sheet.rules))
     plan.add(*({"deleteProtectedRange": {"protectedRangeId": one}} for one in sheet.protected))
     for group in sorted(sheet.groups, key=lambda one: -int(one["depth"])):

@@ -16,9 +16,15 @@ from sheets_addin.vocabulary.tab_names import INPUT_TABS, is_named
 
 
 def language_at(place: BookPlace, otherwise: Language) -> Language:
-    """The language of the file at ``place``; ``otherwise`` where it is none, cannot be read or does not tell."""
+    """The language of the workbook at ``place``; ``otherwise`` where it cannot be read or does not tell.
+
+    Google is asked nothing more for it.
+    """
     if place.sheet is not None:
-        return otherwise
+        sheet = place.opened
+        if sheet is None or (sheet.spoken is None and not sheet.is_read):
+            return otherwise
+        return sheet.spoken or book_language(sheet, otherwise)
     try:
         book = FileBook(place.path)
     except BookError:

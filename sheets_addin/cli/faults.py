@@ -18,8 +18,8 @@ from sheets_addin.vocabulary.language import Language
 def faults_told(book: BookPlace | None, language: Language, *, as_json: bool = False) -> Iterator[None]:
     """Ends the command with one sentence and the right exit code where something foreseeable goes wrong.
 
-    The sentence is in the language of the file ``book`` or, where there is none or it cannot be read, in ``language``;
-    with ``as_json`` the output is an object with it under ``error``.
+    The sentence is in the language of the workbook ``book`` or, where there is none or that is not known, in
+    ``language``; with ``as_json`` the output is an object with it under ``error``.
     """
     try:
         yield

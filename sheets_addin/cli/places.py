@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,11 +22,15 @@ Tell = Callable[[Text], None]
 """Hears what is being done or waited for."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class BookPlace:
-    """What a person types for a workbook: the path of a file or ``google:`` and the key or address of a sheet."""
+    """What a person types for a workbook: the path of a file or ``google:`` and the key or address of a sheet.
+
+    ``opened`` is the Google Sheet that was opened there last.
+    """
 
     text: str
+    opened: GoogleBook | None = field(default=None, init=False)
 
     def __str__(self) -> str:
         return self.text
@@ -53,7 +57,8 @@ class BookPlace:
         # brings gspread, which files have no use for
         from sheets_addin.books.google_access import open_google_book  # noqa: PLC0415
 
-        return open_google_book(self.sheet or "", credentials, tell)
+        self.opened = open_google_book(self.sheet or "", credentials, tell)
+        return self.opened
 
     def fill_google(self, credentials: Path | None, tabs: Sequence[Tab], language: Language, tell: Tell) -> GoogleBook:
         """A new Google Sheet of this name, or the empty one at this address, with ``tabs`` in it.

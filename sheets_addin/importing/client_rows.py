@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sheets_addin.books import Book
 from sheets_addin.importing.cells import Record, Written, written
@@ -58,8 +58,9 @@ def prepare_clients(
     _remember(roster.entries, rules, memory)
     added = [entry.record for entry in roster.entries if entry.row is None]
     kept = [edit for entry in roster.entries for edit in entry.kept]
+    changes = memory.added_to(_changes(workbook, read.language, added, _changed(roster.entries)))
     return Import(
-        changes=memory.added_to(_changes(workbook, read.language, added, _changed(roster.entries))),
+        changes=replace(changes, language=read.language),
         language=read.language,
         rows=read.file.size,
         known=len(read.records) - len(added) - len(met.doubts) - met.without_figure - met.repeats,

@@ -54,8 +54,9 @@ def prepare_orders(book: Book, source: Source, language: Language) -> Import:
     added = [row for row, place in zip(rows, found.places, strict=True) if place == NEW]
     filled = {} if workbook is None or workbook.orders is None else _in_sheet(found.filled, workbook.orders)
     new = file.records(added)
+    changes = memory.added_to(_changes(workbook, spoken, new, clients.new, filled))
     return Import(
-        changes=memory.added_to(_changes(workbook, spoken, new, clients.new, filled)),
+        changes=dataclasses.replace(changes, language=spoken),
         language=spoken,
         rows=file.size,
         known=len(rows) - len(added),

@@ -180,6 +180,7 @@ def _changes(found: _Found, log: Sheet | None, today: dt.date) -> Changes:
         order=[names[key] for key in OWN_TABS],
         functions=_function_host(settings),
         rests_on={*workbook.sheets_used, *edited_sheets(workbook)},
+        language=language,
     )
 
 

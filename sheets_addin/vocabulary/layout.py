@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from sheets_addin.vocabulary.language import Language
+
 CellValue: TypeAlias = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 """A cell's value as read or written; None or '' is a blank cell, a plain date has no time of day."""
 
@@ -306,7 +308,7 @@ class Changes:
     ``order`` are names of tabs and reports in the order in which new ones are to stand; others follow. ``functions``
     says who answers the formulas; None where there is nothing to say about it. ``rests_on`` are the names of the sheets
     whose content the changes follow from, for books into which others type meanwhile; None stands for all that were
-    read.
+    read. ``language`` is that of the workbook, for what a book itself says in it.
     """
 
     patches: Sequence[SheetPatch] = ()
@@ -315,6 +317,7 @@ class Changes:
     order: Sequence[str] = ()
     functions: FunctionHost | None = None
     rests_on: Collection[str] | None = None
+    language: Language = Language.ENGLISH
 
     @property
     def whole_sheets(self) -> list[Tab | Report]:

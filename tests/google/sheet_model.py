@@ -232,9 +232,12 @@ class SheetsFile:
             sheet.values[row, column] = None if value == "" else value
 
     def enter_formula(self, sheet: GridSheet, row: int, column: int, formula: str) -> None:
+        # arguments that ';' parts are read everywhere, and kept as the locale parts them; ',' is a decimal one in some
+        is_english = self.locale.startswith("en")
+        kept = formula.replace(";", ",") if is_english else formula
         with sheet.entering():
-            sheet.formulas[row, column] = formula
-            value = self.answer(sheet.title, row, column, formula)
+            sheet.formulas[row, column] = kept
+            value = self.answer(sheet.title, row, column, kept) if is_english or "," not in kept else CellError("ERROR")
             sheet.arrays.pop((row, column), None)
             if isinstance(value, list):
                 sheet.arrays[row, column] = value

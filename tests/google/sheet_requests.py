@@ -180,6 +180,9 @@ class Batch:
         sheet, area = self._range(content["destination"])
         height, width = bottom - top, right - left
         kind = content.get("pasteType", "PASTE_NORMAL")
+        if height == 1 and width == area[3] - area[1] and kind != "PASTE_VALUES":
+            self._paste_row(source, (top, left), sheet, area, kind)
+            return
         for row in range(area[0], area[2], height):
             for column in range(area[1], area[3], width):
                 if row + height > sheet.row_count or column + width > sheet.column_count:
@@ -199,6 +202,19 @@ class Batch:
                     for down, across in itertools.product(range(height), range(width)):
                         cell = (row + down, column + across, row + down + 1, column + across + 1)
                         sheet.validations.append((cell, source.validation(top + down, left + across)))
+
+    def _paste_row(self, source: GridSheet, first: tuple[int, int], sheet: GridSheet, area: Range, kind: str) -> None:
+        """What one row has around its values for many rows at once."""
+        row, left = first
+        for column in range(area[1], area[3]):
+            there = (area[0], column, area[2], column + 1)
+            from_column = left + column - area[1]
+            if kind == "PASTE_FORMAT":
+                sheet.codes[area[0] : area[2], column] = source.codes[row, from_column]
+                sheet.looks.append((there, source.look(row, from_column)))
+            else:
+                assert kind == "PASTE_DATA_VALIDATION", f"the test's server pastes no {kind}"
+                sheet.validations.append((there, source.validation(row, from_column)))
 
     def _merge_cells(self, content: Any) -> None:
         sheet, area = self._range(content["range"])
@@ -251,6 +267,15 @@ class Batch:
         if given["name"].casefold() in {name.casefold() for name in self.file.names}:
             raise Refused(f"Name {given['name']} already exists.")
         self.file.names[given["name"]] = given
+
+    def _update_table(self, content: Any) -> None:
+        given = content["table"]
+        assert content["fields"] == "range", "the test's server changes nothing else of tables"
+        sheet, _ = self._range(given["range"])
+        place = next((place for place, one in enumerate(sheet.tables) if one["tableId"] == given["tableId"]), None)
+        if place is None:
+            raise Refused(f"No table with id: {given['tableId']}")
+        sheet.tables[place] = {**sheet.tables[place], "range": given["range"]}
 
     def _add_chart(self, content: Any) -> None:
         given = content["chart"]

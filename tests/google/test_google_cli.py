@@ -70,7 +70,8 @@ def test_an_empty_sheet_that_was_shared_is_filled_and_another_left_alone(run: Ru
     before = server.files["shared"]
     again = run("new", address)
     assert again.exit_code == 3
-    assert "is not empty" in again.output
+    # in the language of the sheet
+    assert "не пуста" in again.output
     assert server.files["shared"] is before
 
 
