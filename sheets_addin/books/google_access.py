@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
@@ -11,27 +10,21 @@ from gspread.exceptions import APIError
 from gspread.urls import DRIVE_FILES_API_V3_URL
 from gspread.utils import MimeType
 
+from sheets_addin.books.google_address import key_of
 from sheets_addin.books.google_book import GoogleBook
 from sheets_addin.books.google_faults import is_disabled
 from sheets_addin.books.google_http import Doubtful, PatientHTTPClient, Unanswered, said
 from sheets_addin.books.google_messages import (
     MAY_BE_MADE,
-    NO_ADDRESS,
     NO_DRIVE,
     NOT_MADE,
     NOT_MADE_IN_TIME,
     NOT_SIGNED_IN,
-    PUBLISHED,
+    STOPPED_MAKING,
 )
 from sheets_addin.books.google_sign_in import signed_in
-from sheets_addin.vocabulary.errors import BookError, WrongUse
+from sheets_addin.vocabulary.errors import BookError, told_if_stopped
 from sheets_addin.vocabulary.language import Text
-
-_ADDRESS = re.compile(r"(?:https?://|(?:docs|drive)\.google\.com/)", re.IGNORECASE)
-_KEY = r"(?P<key>[A-Za-z0-9_-]+)"
-_IN_ADDRESS = re.compile(rf"/d/{_KEY}|[?&](?:key|id)={_KEY.replace('key', 'named')}")
-_ALONE = re.compile(_KEY)
-_PUBLISHED = "/d/e/"
 
 Tell = Callable[[Text], None]
 
@@ -51,7 +44,8 @@ def create_google_book(title: str, credentials: Path | None = None, tell: Tell =
     http = _client(credentials, tell)
     content = {"name": title, "mimeType": MimeType.google_sheets}
     try:
-        made = http.request("post", DRIVE_FILES_API_V3_URL, json=content, params={"supportsAllDrives": True})
+        with told_if_stopped(STOPPED_MAKING, title=title):
+            made = http.request("post", DRIVE_FILES_API_V3_URL, json=content, params={"supportsAllDrives": True})
     except Doubtful as error:
         raise BookError(MAY_BE_MADE, detail=error.detail, title=title) from error
     except Unanswered as error:
@@ -59,22 +53,6 @@ def create_google_book(title: str, credentials: Path | None = None, tell: Tell =
     except APIError as error:
         raise _not_made(error, http) from error
     return GoogleBook(http, made.json()["id"])
-
-
-def is_address(sheet: str) -> bool:
-    """Whether a text is the address of a spreadsheet, not its key or its name."""
-    return _ADDRESS.match(sheet.strip()) is not None
-
-
-def key_of(sheet: str) -> str:
-    """The key of a spreadsheet from its address; a key as it is. WrongUse where a text is neither."""
-    text = sheet.strip()
-    if _PUBLISHED in text:
-        raise WrongUse(PUBLISHED)
-    found = _IN_ADDRESS.search(text) if is_address(text) else _ALONE.fullmatch(text)
-    if found is None:
-        raise WrongUse(NO_ADDRESS, typed=text)
-    return next(key for key in found.groups() if key)
 
 
 def _client(credentials: Path | None, tell: Tell) -> PatientHTTPClient:

@@ -58,6 +58,20 @@ MAY_BE_WRITTEN = Text(
     ru="Связь с Google прервалась, когда изменения отправлялись одним запросом, и узнать, дошли ли они, не удалось "
     "({detail}). В таблице либо все изменения, либо ни одного: обновите ещё раз, и будут все.",
 )
+STOPPED_PREPARING = Text(
+    en="Stopped. The tabs are as they were; what was prepared on hidden tabs is cleared by the next refresh.",
+    ru="Остановлено. Вкладки остались как были; то, что подготовлено на скрытых вкладках, уберёт следующее обновление.",
+)
+STOPPED_SENDING = Text(
+    en="Stopped while all changes were being sent in one request. Either all of them are in the sheet or none: run the "
+    "command again, and they are all in.",
+    ru="Остановлено, когда изменения отправлялись одним запросом. В таблице либо все изменения, либо ни одного: "
+    "запустите команду ещё раз, и будут все.",
+)
+STOPPED_MAKING = Text(
+    en="Stopped while Google was making the sheet: look in your Drive whether “{title}” is there.",
+    ru="Остановлено, когда Google создавал таблицу: посмотрите на своём Диске, появилась ли «{title}».",
+)
 NO_CONNECTION = Text(en="the connection failed", ru="сбой соединения")
 NO_ANSWER = Text(en="no answer in time", ru="ответ не пришёл вовремя")
 NO_TOKEN = Text(en="Google's sign-in does not answer", ru="вход в Google не отвечает")

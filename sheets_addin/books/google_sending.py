@@ -26,13 +26,15 @@ from sheets_addin.books.google_messages import (
     NOT_WRITTEN,
     PUTTING_IN_PLACE,
     SENDING,
+    STOPPED_PREPARING,
+    STOPPED_SENDING,
     TABS_CHANGED,
 )
 from sheets_addin.books.google_patience import Tries
 from sheets_addin.books.google_plan import OUR_DESCRIPTIONS, Plan
 from sheets_addin.books.google_requests import create_marker, delete_marker, delete_sheet, random_id
 from sheets_addin.books.google_staging import json_text, size_of, stage
-from sheets_addin.vocabulary.errors import BookChanged, BookError
+from sheets_addin.vocabulary.errors import BookChanged, BookError, told_if_stopped
 
 LARGEST_BODY = 2_000_000
 """Bytes of one request."""
@@ -85,6 +87,10 @@ class Sender:
 
     def _call(self, texts: Sequence[str], *, commits: bool) -> None:
         """One request, carried out once; ``commits`` says whether people see what it changes."""
+        with told_if_stopped(STOPPED_SENDING if commits else STOPPED_PREPARING):
+            self._carry_out(texts, commits=commits)
+
+    def _carry_out(self, texts: Sequence[str], *, commits: bool) -> None:
         mark = random_id()
         marks = [json_text(create_marker(mark, MARKER)), *(json_text(delete_marker(one)) for one in self._markers)]
         body = f'{{"requests":[{",".join([*marks, *texts])}]}}'.encode()

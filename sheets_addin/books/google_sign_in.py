@@ -7,6 +7,7 @@ import json
 import sys
 import webbrowser
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import gspread
 from google.auth.credentials import Credentials
@@ -55,7 +56,7 @@ def _answer_beside(client: Path) -> Path:
 
 def _robot(file: Path) -> Credentials:
     try:
-        return gspread.service_account(file).http_client.auth
+        return _with_address(gspread.service_account(file).http_client.auth)
     except (GoogleAuthError, OSError, ValueError) as error:
         raise WrongUse(BAD_CREDENTIALS, file=str(file)) from error
 
@@ -64,7 +65,9 @@ def _person(client: Path, answer: Path) -> Credentials:
     """Those of whoever signed in; the first time the browser asks, and says on standard error where to look."""
     try:
         with contextlib.redirect_stdout(sys.stderr):
-            return gspread.oauth(credentials_filename=client, authorized_user_filename=answer).http_client.auth
+            return _with_address(
+                gspread.oauth(credentials_filename=client, authorized_user_filename=answer).http_client.auth
+            )
     except RequestException as error:
         raise BookError(NOT_LET_IN, detail=NO_CONNECTION) from error
     except OAuth2Error as error:
@@ -76,6 +79,14 @@ def _person(client: Path, answer: Path) -> Credentials:
         raise BookError(NO_BROWSER, file=str(answer)) from error
     except (OSError, ValueError) as error:
         raise WrongUse(BAD_CREDENTIALS, file=str(answer if answer.exists() else client)) from error
+
+
+def _with_address(credentials: Credentials) -> Credentials:
+    """Credentials that say where to ask for tokens; ValueError where that is no address, and nobody would answer."""
+    address = urlsplit(str(getattr(credentials, "token_uri", "") or getattr(credentials, "_token_uri", "")))
+    if address.scheme not in ("https", "http") or not address.hostname:
+        raise ValueError("token_uri")
+    return credentials
 
 
 def _kind(file: Path) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sheets_addin.books import Book, FileBook
 from sheets_addin.books.named_tables import named_tables
 from sheets_addin.cli.places import BookPlace
-from sheets_addin.vocabulary.errors import BookError
+from sheets_addin.vocabulary.errors import BookError, SheetsAddinError
 from sheets_addin.vocabulary.headers import find_header_row
 from sheets_addin.vocabulary.input_tables import TABLES
 from sheets_addin.vocabulary.language import Language
@@ -27,7 +27,7 @@ def language_at(place: BookPlace, otherwise: Language) -> Language:
         return sheet.spoken or book_language(sheet, otherwise)
     try:
         book = FileBook(place.path)
-    except BookError:
+    except SheetsAddinError:
         return otherwise
     return book_language(book, otherwise)
 

@@ -18,6 +18,11 @@ MADE_NOT_FILLED = Text(
     "Чтобы заполнить её, запустите: sheets-addin new google:{address}",
 )
 MAKING = Text(en="Making the Google Sheet", ru="Создаю Google Таблицу")
+NOT_MARKED = Text(
+    en="This is the address of a Google Sheet: type google: before it, as in google:{address}",
+    ru="Это адрес Google Таблицы: поставьте перед ним google:, то есть google:{address}",
+)
+STOPPED = Text(en="Stopped. The tabs are as they were.", ru="Остановлено. Вкладки остались как были.")
 NO_TITLE = Text(
     en="Type a name for the new Google Sheet, such as google:Sales, or the address of an empty one.",
     ru="Укажите название новой Google Таблицы, например google:Продажи, или адрес пустой таблицы.",

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheets_addin.books import Book, FileBook
+from sheets_addin.books.google_address import is_at_google, names_sheet
 from sheets_addin.cli import google_words
-from sheets_addin.vocabulary.errors import BookError, WrongUse
+from sheets_addin.vocabulary.errors import BookError, Stopped, WrongUse
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import Tab
 
@@ -42,7 +43,9 @@ class BookPlace:
 
     @property
     def path(self) -> Path:
-        """The file."""
+        """The file; WrongUse where the text is the address of a Google Sheet without ``google:``."""
+        if is_at_google(self.text):
+            raise WrongUse(google_words.NOT_MARKED, address=self.text.strip())
         return Path(self.text)
 
     def open(self, credentials: Path | None, tell: Tell) -> Book:
@@ -61,22 +64,22 @@ class BookPlace:
         return self.opened
 
     def fill_google(self, credentials: Path | None, tabs: Sequence[Tab], language: Language, tell: Tell) -> GoogleBook:
-        """A new Google Sheet of this name, or the empty one at this address, with ``tabs`` in it.
+        """A new Google Sheet of this name, or the empty one of this address or key, with ``tabs`` in it.
 
         WrongUse where there is neither name nor address; BookError where the sheet cannot be made or filled.
         """
-        from sheets_addin.books.google_access import create_google_book, is_address  # noqa: PLC0415
+        from sheets_addin.books.google_access import create_google_book  # noqa: PLC0415
 
         title = (self.sheet or "").strip()
         if not title:
             raise WrongUse(google_words.NO_TITLE)
-        if is_address(title):
+        if names_sheet(title):
             book = self.open_google(credentials, tell)
             book.fill(tabs, language)
             return book
         book = create_google_book(title, credentials, tell)
         try:
             book.fill(tabs, language)
-        except BookError as error:
-            raise BookError(google_words.MADE_NOT_FILLED, why=error, address=book.address) from error
+        except (BookError, Stopped) as error:
+            raise type(error)(google_words.MADE_NOT_FILLED, why=error, address=book.address) from error
         return book

@@ -17,6 +17,7 @@ from sheets_addin.vocabulary.language import Language, Text
 
 WRONG_USE = 2
 BOOK_FAULT = 3
+STOPPED = 130
 
 _WIDTH_ELSEWHERE = 120
 """Characters of a line where the output is no terminal."""

@@ -6,10 +6,14 @@
       BookError                 a workbook cannot be read or written; it is as it was
         BookInUse               another program has it open; try again once it is closed
         BookChanged             somebody saved it between our read and write; try again
+      Stopped                   somebody stopped the program; the sentence says what it had written
       WrongUse                  the request itself makes no sense: a missing column, an unknown client
 """
 
 from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
 
 from sheets_addin.vocabulary.language import Language, Text
 
@@ -44,6 +48,19 @@ class BookInUse(BookError):
 
 class BookChanged(BookError):
     """The workbook was saved by somebody else between our read and our write."""
+
+
+class Stopped(SheetsAddinError):
+    """Somebody stopped the program before it was done."""
+
+
+@contextlib.contextmanager
+def told_if_stopped(text: Text, **fields: object) -> Iterator[None]:
+    """Raises Stopped with ``text`` where somebody stops the program inside."""
+    try:
+        yield
+    except KeyboardInterrupt as stop:
+        raise Stopped(text, **fields) from stop
 
 
 class WrongUse(SheetsAddinError):

@@ -14,7 +14,8 @@ from oauthlib.oauth2 import AccessDeniedError
 from requests import ConnectionError as NoConnection
 from typer.testing import CliRunner, Result
 
-from sheets_addin.books.google_access import create_google_book, is_address, key_of
+from sheets_addin.books.google_access import create_google_book
+from sheets_addin.books.google_address import key_of, names_sheet
 from sheets_addin.books.google_sign_in import signed_in
 from sheets_addin.cli import app
 from sheets_addin.vocabulary.errors import BookError, SheetsAddinError, WrongUse
@@ -55,8 +56,11 @@ def test_what_names_no_sheet_is_wrong_use(typed: str, said: str) -> None:
         key_of(typed)
 
 
-def test_a_title_may_look_a_little_like_an_address() -> None:
-    assert not is_address("Sales 2025/26 http")
+def test_a_title_may_look_a_little_like_an_address_or_a_key() -> None:
+    assert not names_sheet("Sales 2025/26 http")
+    assert not names_sheet("Sales_of_the_north-2026")
+    assert not names_sheet(f"Sales {KEY}")
+    assert names_sheet(f" {KEY} ")
 
 
 @pytest.fixture
@@ -128,6 +132,13 @@ def test_a_file_without_credentials_is_told_from_one_that_google_refuses(
         path.write_text(content)
     with pytest.raises(WrongUse, match=said):
         signed_in(path)
+
+
+def test_credentials_for_another_place_than_an_address_are_none(credentials: Path) -> None:
+    content = json.loads(credentials.read_text())
+    credentials.write_text(json.dumps({**content, "token_uri": "nonsense"}))
+    with pytest.raises(WrongUse, match="holds no credentials"):
+        signed_in(credentials)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import gspread
 import pytest
+from requests import Response, Session
 from typer.testing import CliRunner, Result
 
 from sheets_addin.cli import app
@@ -73,6 +74,58 @@ def test_an_empty_sheet_that_was_shared_is_filled_and_another_left_alone(run: Ru
     # in the language of the sheet
     assert "не пуста" in again.output
     assert server.files["shared"] is before
+
+
+def test_a_key_names_the_sheet_to_fill_and_never_makes_another(run: Run, server: SheetsServer) -> None:
+    key = "1aB_c-D2eF3gH4iJ5kL6mN7oP8qR9sT0uV1wX2yZ3aB4"
+    missing = run("new", f"google:{key}")
+    assert missing.exit_code == 3
+    assert f"Google knows no sheet with the key {key}" in missing.output
+    server.new_file(key).add("Sheet1", [])
+    made = run("new", f"google:{key}", "--lang", "en")
+    assert made.exit_code == 0, made.output
+    assert list(server.files) == [key]
+    assert server.files[key].sheets[0].title == "Clients"
+
+
+@pytest.mark.parametrize("command", ["new", "refresh"])
+@pytest.mark.parametrize("address", ["https://docs.google.com/spreadsheets/d/key/edit#gid=0", "docs.google.com/x"])
+def test_an_address_alone_is_told_what_it_lacks(command: str, address: str, run: Run, server: SheetsServer) -> None:
+    told = run(command, address)
+    assert told.exit_code == 2
+    assert f"type google: before it, as in google:{address}\n" in told.output
+    assert not server.calls
+
+
+@pytest.mark.parametrize(
+    ("command", "request_number", "said"),
+    [
+        ("refresh", 0, "Stopped. The tabs are as they were.\n"),
+        ("refresh", -1, "Either all of them are in the sheet or none: run the command again"),
+        ("new", 0, "look in your Drive whether “Sales” is there"),
+        ("new", -1, "sheets-addin new google:https://docs.google.com/spreadsheets/d/"),
+    ],
+)
+def test_whoever_stops_a_command_hears_what_was_written(
+    command: str, request_number: int, said: str, run: Run, server: SheetsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.new_file("key").add("Clients", [["Client", "Manager"], ["Birch", "Anna"]])
+    book = {"refresh": "google:key", "new": "google:Sales"}[command]
+    assert run(command, book).exit_code == 0
+    stopped_at = range(len(server.calls))[request_number]
+    server.calls.clear()
+    request = Session.request
+
+    def stopping(session: Session, *arguments: object, **options: object) -> Response:
+        if len(server.calls) == stopped_at:
+            raise KeyboardInterrupt
+        return request(session, *arguments, **options)
+
+    monkeypatch.setattr(Session, "request", stopping)
+    stopped = run(command, book)
+    assert stopped.exit_code == 130
+    assert "Stopped" in stopped.output
+    assert said in stopped.output
 
 
 def test_a_dry_run_writes_nothing_and_json_stays_json(run: Run, server: SheetsServer) -> None:
