@@ -45,6 +45,17 @@ LOST_COLUMN = Text(
     en="the column of Clients that this goes to is gone; typed was: {typed}",
     ru="столбца, куда это идёт, на вкладке клиентов больше нет; было введено: {typed}",
 )
+RENAMED = Text(
+    en="the header of the column “{name}” was changed on a tab that is written anew",
+    ru="на вкладке, которая пишется заново, изменён заголовок столбца «{name}»",
+)
+RENAMED_DONE = Text(
+    en="written again; name columns on Clients; what was typed in this one is told below",
+    ru="прежний возвращён; называйте столбцы на вкладке клиентов; введённое в него перечислено ниже",
+)
+IN_RENAMED = Text(
+    en="typed in a column whose header was changed: {typed}", ru="введено в столбец с изменённым заголовком: {typed}"
+)
 GONE = Text(
     en="the client is no longer on Clients; the row said: {typed}",
     ru="клиента больше нет на вкладке клиентов; в строке было: {typed}",

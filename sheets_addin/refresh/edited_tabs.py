@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sheets_addin.refresh.clients import COLUMNS
 from sheets_addin.tabs.base_tabs import BASE_TABS, DEBT_DAYS
@@ -12,10 +12,11 @@ from sheets_addin.tabs.priorities import MINUTES, PLACE, PRIORITIES_FIXED, PRIOR
 from sheets_addin.tabs.win_back_tab import WIN_BACK_KEYS
 from sheets_addin.vocabulary.client_columns import CLIENT, CLIENT_COLUMNS
 from sheets_addin.vocabulary.columns import Column
-from sheets_addin.vocabulary.headers import find_header_row
+from sheets_addin.vocabulary.headers import HeaderRow, find_header_row
 from sheets_addin.vocabulary.input_tables import TABLES
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.layout import Sheet
+from sheets_addin.vocabulary.parsing import is_blank
 from sheets_addin.vocabulary.table_reader import Table, read_table
 
 _KNOWN: Mapping[str, Column] = {
@@ -24,6 +25,14 @@ _KNOWN: Mapping[str, Column] = {
     **{column.key: column for column in (PLACE, WHY_NOW, MINUTES)},
 }
 _NAMING = frozenset({"client_id", "client", "manager", "place"})
+
+
+@dataclass(frozen=True)
+class EditedTable:
+    """The table of an edited tab; ``renamed`` are the keys of columns whose header people changed or erased."""
+
+    table: Table
+    renamed: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -40,13 +49,26 @@ class EditedTab:
         """Whether its rows say the ID of their client."""
         return any(column.key == "client_id" for column in self.columns)
 
-    def read(self, sheet: Sheet, language: Language) -> Table | None:
+    def read(self, sheet: Sheet, language: Language) -> EditedTable | None:
         """Its rows as typed: who they are and what may be edited; None where its headers are gone."""
         header = find_header_row(sheet, self.columns, TABLES["clients"].needed)
         if header is None:
             return None
+        renamed = self._renamed(sheet, header)
+        header = replace(header, places={**header.places, **renamed})
         read = [column for column in self.columns if column in self.editable or column.key in _NAMING]
-        return read_table(sheet, header, read, language)
+        return EditedTable(read_table(sheet, header, read, language), frozenset(renamed))
+
+    def _renamed(self, sheet: Sheet, header: HeaderRow) -> dict[str, int]:
+        """The columns whose header is gone while a filled one of no known header stands where refresh wrote them."""
+        taken = {*header.places.values(), *header.repeated}
+        return {
+            column.key: place
+            for place, column in enumerate(self.columns)
+            if column.key not in header.places
+            and place not in taken
+            and any(place < len(row) and not is_blank(row[place]) for row in sheet.rows[header.row :])
+        }
 
 
 def _tab(key: str, keys: tuple[str, ...], fixed: frozenset[str] = IDENTITY, *, adds_clients: bool = False) -> EditedTab:

@@ -114,6 +114,8 @@ def weigh(edits: Iterable[Edit], known: KnownClients, clients_sheet: Sheet) -> W
             continue
         if edit.client in known.sharers:
             weighed.problems.append(_at_tab(edit, edit_problems.SAME_ID, edit_problems.NOT_TAKEN))
+        elif edit.column.key in edit.rows.renamed:
+            weighed.problems.append(_at_tab(edit, edit_problems.IN_RENAMED, edit_problems.NOT_TAKEN))
         elif edit.column.key in known.lost:
             weighed.problems.append(_at_tab(edit, edit_problems.LOST_COLUMN, edit_problems.NOT_TAKEN))
         elif now != then:
@@ -181,6 +183,24 @@ def error_problems(rows: TabRows) -> list[Problem]:
         )
         for row, key in sorted(_error_cells(rows))
         if key in editable
+    ]
+
+
+def renamed_columns(rows: TabRows, language: Language) -> list[Problem]:
+    """A line for each column whose header people changed on the tab."""
+    header, sheet = rows.table.header, rows.sheet
+    return [
+        Problem(
+            sheet.name,
+            header.row,
+            header_at(sheet, rows.table, header.places[column.key]),
+            None,
+            edit_problems.RENAMED,
+            edit_problems.RENAMED_DONE,
+            {"name": column.header(language)},
+        )
+        for column in rows.tab.columns
+        if column.key in rows.renamed
     ]
 
 

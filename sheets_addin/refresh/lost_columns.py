@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sheets_addin.refresh.memory import Memory, SeenHeader
+from sheets_addin.tabs.table_patch import Placed
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import Sheet
@@ -48,19 +49,21 @@ def check_columns(clients: Table, sheet: Sheet, memory: Memory) -> list[Problem]
 
 
 def remember_headers(
-    clients: Table, sheet: Sheet, memory: Memory, filled: Mapping[str, str]
+    clients: Table, sheet: Sheet, memory: Memory, placed: Sequence[Placed], filled: Mapping[str, str]
 ) -> tuple[dict[str, SeenHeader], list[str]]:
     """The headers of the columns that people fill, by key, and those of columns that nobody reads.
 
-    ``filled`` has the keys of columns that refresh fills. A renamed column stays remembered, and told, until its header
-    is back or nothing new stands in its place.
+    ``placed`` are the columns that refresh writes, ``filled`` the headers of those that it fills whatever people type
+    there, by key. A renamed column stays remembered, and told, until its header is back or nothing new stands in its
+    place.
     """
     lost = {key: (seen, _successor(clients, sheet, memory, seen)) for key, seen in _lost(clients, memory)}
     renamed = {key: seen for key, (seen, successor) in lost.items() if successor}
     there = {key: SeenHeader(_text(sheet, clients, place), place) for key, place in clients.header.places.items()}
-    successors = {successor for _, successor in lost.values()}
-    headers = {key: seen for key, seen in (renamed | there).items() if key not in filled}
-    return headers, [text for text in clients.unread if text not in successors]
+    added = {item.column.key: SeenHeader(item.header, item.place) for item in placed}
+    others = {successor for _, successor in lost.values()}.union(filled.values())
+    headers = {key: seen for key, seen in (renamed | there | added).items() if key not in filled}
+    return dict(sorted(headers.items())), [text for text in clients.unread if text not in others]
 
 
 def _lost(clients: Table, memory: Memory) -> Iterator[tuple[str, SeenHeader]]:
@@ -71,7 +74,7 @@ def _successor(clients: Table, sheet: Sheet, memory: Memory, seen: SeenHeader) -
     """The new header where a lost one stood; '' where a column stands there that was known before, or none."""
     text = _text(sheet, clients, seen.place)
     known = {*clients.header.places.values(), *clients.header.repeated}
-    return "" if seen.place in known or text in memory.unread else text
+    return "" if seen.place in known or text in (*memory.unread, *memory.columns.values()) else text
 
 
 def _text(sheet: Sheet, clients: Table, place: int) -> str:

@@ -65,9 +65,14 @@ def clients_typed(tabs: Sequence[TabRows], known: KnownClients, language: Langua
                 new.append(row)
                 names[client_name(name).key].append(client_name(name))
                 ids |= {plain(client_id)} if client_id is not None else set()
-        found.clients.extend(_new_clients(rows, new, known.lost, language))
+        found.clients.extend(_new_clients(rows, new, known.lost | rows.renamed, language))
         computed = {column.key for column in rows.tab.columns}.difference(row_keys(rows))
-        for keys, what in ((computed, edit_problems.COMPUTED_CELL), (known.lost, edit_problems.LOST_COLUMN)):
+        not_taken = (
+            (computed - rows.renamed, edit_problems.COMPUTED_CELL),
+            (rows.renamed, edit_problems.IN_RENAMED),
+            (known.lost - rows.renamed, edit_problems.LOST_COLUMN),
+        )
+        for keys, what in not_taken:
             found.problems.extend(problem for row in new for problem in _cells_not_taken(rows, row, keys, what))
     return found
 

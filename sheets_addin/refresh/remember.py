@@ -15,6 +15,7 @@ from sheets_addin.refresh.lost_columns import remember_headers
 from sheets_addin.refresh.memory import ClientState, Memory
 from sheets_addin.refresh.row_owners import row_marks
 from sheets_addin.refresh.workbook import Workbook
+from sheets_addin.tabs.table_patch import Placed
 from sheets_addin.vocabulary.client_columns import CLIENT_ID
 from sheets_addin.vocabulary.order_columns import ORDER_METRICS
 
@@ -32,6 +33,7 @@ def memory_of(
     workbook: Workbook,
     found: ClientAssessment,
     since: pd.Series,
+    placed: Sequence[Placed],
     filled: Mapping[str, str],
     today: pd.DataFrame,
     tabs: Mapping[str, str],
@@ -39,8 +41,9 @@ def memory_of(
 ) -> Memory:
     """The memory of this refresh.
 
-    ``since`` is the day on which each client came into its stage, ``filled`` are headers of columns that refresh fills,
-    by key; ``today`` the rows of Priorities; ``tabs`` the names of our tabs by key.
+    ``since`` is the day on which each client came into its stage. ``placed`` are the columns that refresh writes on
+    Clients, ``filled`` headers of those that it fills, by key; ``today`` the rows of Priorities; ``tabs`` the names of
+    our tabs by key.
     """
     states = found.frame[["client_id", "base", "stage"]].astype(object).where(lambda frame: frame.notna(), None)
     marks = joined(marks_of(found.frame, REMEMBERED))
@@ -48,10 +51,11 @@ def memory_of(
     days = since.to_numpy().astype("datetime64[D]").tolist()
     for (client, base, stage), seen, day in zip(states.itertuples(index=False, name=None), marks, days, strict=True):
         clients.setdefault(client, ClientState(base, stage, seen, day))
-    headers, unread = remember_headers(workbook.clients, workbook.clients_sheet, workbook.memory, filled)
+    columns = {**workbook.memory.columns, **filled}
+    headers, unread = remember_headers(workbook.clients, workbook.clients_sheet, workbook.memory, placed, columns)
     return Memory(
         tabs=tabs,
-        columns={**workbook.memory.columns, **filled},
+        columns=columns,
         clients=clients,
         categories=workbook.settings.category_names(),
         snapshots=snapshots,

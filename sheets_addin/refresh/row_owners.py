@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sheets_addin.refresh.edited_tabs import REMEMBERED, EditedTab
+from sheets_addin.refresh.edited_tabs import REMEMBERED, EditedTab, EditedTable
 from sheets_addin.refresh.fingerprints import BLANK, Marks, mark_of_texts, marks_of, split
 from sheets_addin.refresh.memory import Memory
 from sheets_addin.vocabulary.layout import Sheet
@@ -132,7 +132,7 @@ class TabRows:
 
     ``by_name`` are the rows whose client was found by name alone; ``names_differ`` those whose ID is one client's and
     whose name is not, ``names_moved`` those whose name came to another ID on Clients. ``ids`` are the IDs as far as the
-    rows tell them.
+    rows tell them; ``renamed`` the keys of columns whose header people changed.
     """
 
     tab: EditedTab
@@ -144,10 +144,12 @@ class TabRows:
     by_name: Sequence[int]
     names_differ: frozenset[int]
     names_moved: frozenset[int]
+    renamed: frozenset[str]
 
 
-def rows_of_tab(tab: EditedTab, sheet: Sheet, table: Table, known: KnownClients) -> TabRows:
-    """The rows of ``table`` with the clients that they belong to."""
+def rows_of_tab(tab: EditedTab, sheet: Sheet, edited: EditedTable, known: KnownClients) -> TabRows:
+    """The rows of ``edited`` with the clients that they belong to."""
+    table = edited.table
     marks = marks_of(table.frame, REMEMBERED)
     ids = texts(table, "client_id") if tab.has_ids else _remembered_ids(table, known.memory)
     by_id = known.place_of_id
@@ -161,7 +163,9 @@ def rows_of_tab(tab: EditedTab, sheet: Sheet, table: Table, known: KnownClients)
     by_name = _found_by_name(tab, table, ids, known)
     for row, owner in by_name.items():
         owners[row] = owner
-    return TabRows(tab, sheet, table, marks, ids, owners, list(by_name), frozenset(differing), frozenset(moved))
+    return TabRows(
+        tab, sheet, table, marks, ids, owners, list(by_name), frozenset(differing), frozenset(moved), edited.renamed
+    )
 
 
 def _moved_names(table: Table, marks: Marks, owners: NDArray[np.int64], known: KnownClients) -> list[int]:

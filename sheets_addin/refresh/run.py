@@ -160,7 +160,7 @@ def _changes(found: _Found, log: Sheet | None, today: dt.date) -> Changes:
     snapshots = _snapshots(workbook, clients, today)
     since = stage_since(clients.frame, workbook.memory.clients, today)
     filled = {**filled_headers(clients, found.update), **found.tasks.headers}
-    memory = memory_of(workbook, clients, since, filled, found.plan.today, names, snapshots)
+    memory = memory_of(workbook, clients, since, found.update.placed, filled, found.plan.today, names, snapshots)
     tabs = own_tabs(clients.frame, found.plan.today, language)
     tabs["problems"] = problems_tab(problem_lines(found.problems, language), language)
     patches = [

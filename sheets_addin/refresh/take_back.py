@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from sheets_addin.refresh import edit_problems
 from sheets_addin.refresh.edit_problems import problems_of_own_columns
 from sheets_addin.refresh.edited_tabs import EDITED_TABS
-from sheets_addin.refresh.edits import Edit, changed_cells, error_problems, weigh
+from sheets_addin.refresh.edits import Edit, changed_cells, error_problems, renamed_columns, weigh
 from sheets_addin.refresh.new_clients import NewClient, clients_typed, room_below
 from sheets_addin.refresh.refused_edits import NamedRows, RefusedEdit, with_clients
 from sheets_addin.refresh.row_owners import TabRows, known_clients, rows_of_tab
@@ -62,12 +62,13 @@ def take_back(workbook: Workbook, sheets: Mapping[str, Sheet]) -> TakenBack:
         sheet = sheets.get(workbook.own_tabs.get(tab.key, ""))
         if sheet is None or not sheet.rows:
             continue
-        table = tab.read(sheet, workbook.language)
-        if table is None:
+        edited = tab.read(sheet, workbook.language)
+        if edited is None:
             problems.append(Problem(sheet.name, None, "", None, edit_problems.NO_HEADERS, edit_problems.NOT_TAKEN))
             continue
-        tabs.append(rows_of_tab(tab, sheet, table, known))
-        problems.extend((*error_problems(tabs[-1]), *problems_of_own_columns(sheet, table)))
+        tabs.append(rows_of_tab(tab, sheet, edited, known))
+        problems.extend((*error_problems(tabs[-1]), *renamed_columns(tabs[-1], workbook.language)))
+        problems.extend(problems_of_own_columns(sheet, edited.table))
     edits = [edit for rows in tabs for edit in changed_cells(rows, known, workbook.language)]
     weighed = weigh(edits, known, workbook.clients_sheet)
     typed = clients_typed(tabs, known, workbook.language)
