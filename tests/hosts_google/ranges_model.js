@@ -36,6 +36,9 @@
     getSheet() { return this.sheet; }
     getRow() { return this.row + 1; }
     getColumn() { return this.column + 1; }
+    getLastColumn() { return this.column + this.columns; }
+    getNumRows() { return this.rows; }
+    getNumColumns() { return this.columns; }
     getA1Notation() {
       const letters = (place) => (place < 26 ? "" : letters(Math.floor(place / 26) - 1)) + String.fromCharCode(65 + (place % 26));
       return `${letters(this.column)}${this.row + 1}:${letters(this.column + this.columns - 1)}${this.row + this.rows}`;
@@ -54,20 +57,25 @@
         Object.assign(cell, { value: "", formula: grid[row][column] });
       });
     }
+    /** Clearing formats takes the lists of choices along; notes stay. */
     clear(options) {
       const all = options === undefined;
       return this.each((cell) => {
         if (all || options.contentsOnly) Object.assign(cell, { value: "", formula: "" });
-        if (all || options.formatOnly) cell.look = all ? {} : Object.fromEntries(Object.entries(cell.look).filter(([name]) => ["note", "validation"].includes(name)));
+        if (all || options.formatOnly) cell.look = cell.look.note ? { note: cell.look.note } : {};
       });
     }
     clearContent() { return this.clear({ contentsOnly: true }); }
-    clearNote() { return this.look("note", null); }
     clearDataValidations() {
       for (let row = this.row; row < this.row + this.rows; row += 1) {
         (this.sheet.cells[row] ?? []).slice(this.column, this.column + this.columns).forEach((cell) => { delete cell.look.validation; });
       }
       return this;
+    }
+    getDataValidations() { return this.grid((cell) => cell?.look.validation ?? null); }
+    setDataValidations(rules) {
+      this.fits(rules);
+      return this.each((cell, row, column) => { cell.look.validation = rules[row][column]; });
     }
     copyTo(target, type, transposed) {
       const kinds = SpreadsheetApp.CopyPasteType;
@@ -83,7 +91,8 @@
           if (from.isBlank && !Object.keys(from.look).length && !target.sheet.cell(...place)) continue;
           const to = target.sheet.change(...place);
           to.look = { ...from.look };
-          if (type !== kinds.PASTE_FORMAT) Object.assign(to, { value: from.value, formula: from.formula });
+          if (type === kinds.PASTE_FORMAT) delete to.look.note;
+          else Object.assign(to, { value: from.value, formula: from.formula });
         }
       }
       if (type === kinds.PASTE_FORMAT) return;
@@ -110,10 +119,7 @@
       return this.each((cell, row, column) => { cell.look.note = notes[row][column]; });
     }
     setBorder(top, left, bottom, right, vertical, horizontal, colour, style) { return this.look("line", [colour, style]); }
-    setDataValidation(rule) {
-      this.sheet.change(this.row, this.column).look.validation = rule;
-      return this;
-    }
+    setDataValidation(rule) { return this.look("validation", rule); }
     merge() { this.sheet.merges.push(this.toJSON()); return this; }
     mergeAcross() { this.sheet.merges.push([...this.toJSON(), "across"]); return this; }
     breakApart() { this.sheet.merges = []; return this; }
@@ -151,9 +157,22 @@
   }
 
   class Filter {
-    constructor(sheet, area) { Object.assign(this, { sheet, area }); }
+    constructor(sheet, area, chosen = {}) { Object.assign(this, { sheet, area, chosen }); }
     getRange() { return this.sheet.getRange(this.area); }
+    getColumnFilterCriteria(column) { return this.chosen[column] ?? null; }
+    setColumnFilterCriteria(column, criteria) { this.chosen[column] = criteria; return this; }
     remove() { this.sheet.filter = null; }
+  }
+
+  class FilterCriteria {
+    constructor(hidden) { this.hidden = hidden; }
+    copy() { return new FilterCriteriaBuilder(this.hidden); }
+    toJSON() { return this.hidden; }
+  }
+
+  class FilterCriteriaBuilder {
+    constructor(hidden) { this.hidden = hidden; }
+    build() { return new FilterCriteria(this.hidden); }
   }
 
   class Group {
@@ -162,7 +181,8 @@
   }
 
   class Protection {
-    constructor(rights) { this.rights = rights; }
+    constructor(rights, range = null) { Object.assign(this, { rights, range }); }
+    getRange() { return this.range; }
     canEdit() { return this.rights.canEdit; }
     isWarningOnly() { return this.rights.isWarningOnly ?? false; }
   }
@@ -229,7 +249,7 @@
   }
 
   Object.assign(googleHost, {
-    Range, RangeList, Filter, Group, Protection, ConditionalFormatRule, ConditionalFormatRuleBuilder, DataValidationBuilder,
+    Range, RangeList, Filter, FilterCriteria, FilterCriteriaBuilder, Group, Protection, ConditionalFormatRule, ConditionalFormatRuleBuilder, DataValidationBuilder,
     EmbeddedChart, ChartOptions, EmbeddedChartBuilder,
   });
 })();

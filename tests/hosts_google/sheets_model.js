@@ -3,12 +3,13 @@
  * sheets. `googleHost` is shared by all files of the model.
  */
 
-globalThis.googleHost = { calls: {}, failIn: 0, zone: "Etc/UTC", values: () => "Loading..." };
+globalThis.googleHost = { calls: {}, failIn: 0, refusals: 1, isCutOff: false, isCut: false, zone: "Etc/UTC", values: () => "Loading..." };
 
 (() => {
   const DAY = 86_400_000;
   const IS_DATE = /yyyy|dd\./;
   const USUAL_WIDTH = 100;
+  const USUAL_HEIGHT = 21;
   let lastId = 100;
 
   class Cell {
@@ -113,8 +114,13 @@ globalThis.googleHost = { calls: {}, failIn: 0, zone: "Etc/UTC", values: () => "
         if (!cell.isBlank || look.length) cells[`${place},${column}`] = [cell.formula || cell.value, look];
       }));
       const widths = Object.entries(this.widths).filter(([, width]) => width !== USUAL_WIDTH);
-      const { name, hidden, rules, charts, merges, filter, frozen, tab, gridlines } = this;
-      return JSON.parse(JSON.stringify({ name, hidden, widths, rules, charts, merges, filter: filter?.area, frozen, tab, gridlines, cells }));
+      const heights = Object.entries(this.heights).filter(([, height]) => height !== USUAL_HEIGHT);
+      const levels = Object.entries(this.levels).filter(([, level]) => level !== 0);
+      const { name, hidden, rules, charts, merges, filter, frozen, tab, gridlines, collapsed } = this;
+      return JSON.parse(JSON.stringify({
+        name, hidden, widths, heights, levels, collapsed, rules, charts, merges, filter: filter && [filter.area, filter.chosen],
+        frozen, tab, gridlines, cells,
+      }));
     }
 
     getName() { return this.name; }
@@ -143,23 +149,28 @@ globalThis.googleHost = { calls: {}, failIn: 0, zone: "Etc/UTC", values: () => "
     }
     getRangeList(names) { return new googleHost.RangeList(names.map((name) => rangeOf(this, name))); }
     clear() {
-      this.cells = [];
+      for (const cell of this.cells.flat()) Object.assign(cell, { value: "", formula: "", look: { note: cell.look.note ?? null } });
       return this;
     }
-    clearNotes() { return this; }
+    clearNotes() {
+      for (const cell of this.cells.flat()) delete cell.look.note;
+      return this;
+    }
     getConditionalFormatRules() { return [...this.rules]; }
     setConditionalFormatRules(rules) { this.rules = [...rules]; }
     clearConditionalFormatRules() { this.rules = []; }
     copyTo(book) {
       const copy = new Sheet(book, `Copy of ${this.name}`, this.maxRows, this.maxColumns);
       copy.cells = this.cells.map((row) => row.map((cell) => new Cell({ ...cell, look: { ...cell.look } })));
-      Object.assign(copy, { widths: { ...this.widths }, rules: [...this.rules], merges: [...this.merges], frozen: this.frozen });
-      if (this.filter) copy.filter = new googleHost.Filter(copy, this.filter.area);
+      const { widths, heights, levels } = this;
+      Object.assign(copy, { widths: { ...widths }, heights: { ...heights }, levels: { ...levels }, merges: [...this.merges], frozen: this.frozen });
+      copy.rules = this.rules.map((rule) => rule.moved(this, copy));
+      if (this.filter) copy.filter = new googleHost.Filter(copy, this.filter.area, this.filter.chosen);
       book.sheets.push(copy);
       return copy;
     }
     getFilter() { return this.filter; }
-    getProtections() { return this.guards; }
+    getProtections(type) { return this.guards.filter((guard) => (guard.range === null) === (type === SpreadsheetApp.ProtectionType.SHEET)); }
     getCharts() { return [...this.charts]; }
     newChart() { return new googleHost.EmbeddedChartBuilder(this); }
     insertChart(chart) { this.charts.push(chart); }
@@ -169,6 +180,7 @@ globalThis.googleHost = { calls: {}, failIn: 0, zone: "Etc/UTC", values: () => "
       for (let place = start; place < start + count; place += 1) this.widths[place - 1] = width;
       return this;
     }
+    getRowHeight(place) { return this.heights[place - 1] ?? USUAL_HEIGHT; }
     setRowHeights(start, count, height) {
       for (let place = start; place < start + count; place += 1) this.heights[place - 1] = height;
       return this;

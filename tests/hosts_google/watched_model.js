@@ -1,13 +1,15 @@
 /**
  * Every member of the model counts its calls, takes only as many arguments as Google's own types allow, and may be made
- * to fail.
+ * to fail: `failIn` changes on, Google refuses `refusals` of them; with `isCutOff` it stops the execution there.
  */
 
 (() => {
   const host = googleHost;
   const INTERFACES = { Protection: "Protection", Cell: null };
   const OURS = new Set(["constructor", "toJSON"]);
-  const CHANGES = /^(set|insert|clear|copyTo|delete|hide|create|merge|shift|collapse|remove|breakApart)/;
+  const CHANGES = /^(set|insert|clear|copyTo|delete|hide|create|merge|shift|collapse|remove|breakApart|flush)/;
+  /** What does not change the sheets. */
+  const UNREFUSED = new Set(["Cache", "Properties", "Ui", "EmbeddedChartBuilder", "ConditionalFormatRuleBuilder", "DataValidationBuilder", "HtmlOutput"]);
 
   /** Members of Google's interfaces: those in camel case that its types know. */
   function watch(holder, type, types) {
@@ -32,9 +34,15 @@
     if (host.depth) return call();
     const member = `${type}.${name}`;
     host.calls[member] = (host.calls[member] ?? 0) + 1;
-    if (CHANGES.test(name) && type !== "Cache" && type !== "Properties" && host.failIn > 0) {
+    if (host.isCut) throw new Error("Exceeded maximum execution time");
+    if (CHANGES.test(name) && !UNREFUSED.has(type) && host.failIn > 0) {
       host.failIn -= 1;
-      if (host.failIn === 0) throw new Error("Google refused");
+      if (host.failIn === 0) {
+        host.isCut = host.isCutOff;
+        host.refusals -= 1;
+        if (host.refusals > 0) host.failIn = 1;
+        throw new Error("Google refused");
+      }
     }
     host.depth = 1;
     try {
@@ -61,10 +69,11 @@
     host.book = new host.Spreadsheet(sheets, locale);
     host.scriptProperties = new host.Properties(properties);
     for (const [name, rights] of Object.entries(guards ?? {})) {
-      host.book.getSheetByName(name).guards = [new host.Protection(rights)];
+      const sheet = host.book.getSheetByName(name);
+      sheet.guards = [new host.Protection(rights, rights.area ? sheet.getRange(rights.area) : null)];
     }
     const classes = [
-      "Sheet", "Spreadsheet", "Range", "RangeList", "Filter", "Group", "Protection", "ConditionalFormatRule",
+      "Sheet", "Spreadsheet", "Range", "RangeList", "Filter", "FilterCriteria", "FilterCriteriaBuilder", "Group", "Protection", "ConditionalFormatRule",
       "ConditionalFormatRuleBuilder", "DataValidationBuilder", "EmbeddedChart", "ChartOptions", "EmbeddedChartBuilder", "Cache",
       "Lock", "Properties", "HTTPResponse", "Menu", "Ui", "HtmlOutput", "HtmlTemplate",
     ];

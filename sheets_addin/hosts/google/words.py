@@ -142,6 +142,12 @@ REFRESH_TEXTS: Mapping[str, Text] = {
         ru="Обновление прервалось на полпути, и вернуть удалось не всё: обновите ещё раз или восстановите прежнюю "
         "версию: «Файл» – «История версий». ({detail})",
     ),
+    "type_again": Text(
+        en="What was typed while a refresh broke off could not be carried over, because its rows are gone. Please type "
+        "it on Clients: {cells}",
+        ru="Пока обновление было прервано, на вкладках ввели то, чему теперь нет места: этих строк там больше нет. "
+        "Введите это на вкладке с клиентами: {cells}",
+    ),
     "protected": Text(
         en="The tab “{tab}” is protected from you: ask its owner for the right to edit it, and refresh again.",
         ru="Вкладка «{tab}» защищена от ваших изменений: попросите у владельца право её править и обновите снова.",

@@ -1,83 +1,118 @@
 /** The server's answer put into the workbook. */
 
+/** The workbook is not as it was read: the refresh has to begin anew. */
+class ChangedMeanwhile extends Error {}
+
 /**
- * Write `changes`; where Google refuses a part, everything is put back.
+ * Write `changes`; where Google refuses a part, or people typed meanwhile, everything is put back.
  * @param {SheetRead[]} read  the sheets as the server saw them
+ * @param {() => void} checkGoesOn  throws once somebody called the refresh off
+ * @returns {boolean} whether all is written: not where people typed what the server has to see first
  * @throws {Failure}
  */
-function applyChanges_(read, changes, days, language) {
-  const work = { days, language, undo: [], copies: [], charts: [], read: new Map(read.map((sheet) => [sheet.name, sheet])) };
-  const steps = stepsOf_(work, changes);
+function applyChanges_(read, changes, days, language, checkGoesOn) {
+  const work = {
+    days, language, checkGoesOn, undo: [], charts: [], traces: new Map(), active: SpreadsheetApp.getActive().getActiveSheet(),
+    read: new Map(read.map((sheet) => [sheet.name, sheet])),
+  };
+  const whole = wholeTabs_(work, changes);
+  checkRights_(work, changes.patches, whole);
   try {
-    steps.forEach((step) => step());
+    startJournal_(whole);
+    checkAsRead_(read, changes.patches);
+    writeAll_(work, changes, whole);
     // Google carries writes out when it likes: what it refuses comes to light now
     SpreadsheetApp.flush();
   } catch (error) {
     putBack_(work, error);
-    throw new Failure(say_(language, "undone", { detail: error.message }));
+    if (error instanceof ChangedMeanwhile) return false;
+    throw error instanceof Failure ? error : new Failure(say_(language, "undone", { detail: error.message }));
   }
   try {
-    tidy_(work);
+    tidy_(work.charts);
   } catch (error) {
     // everything is written: what is left over goes with the next refresh
     throw new Failure(say_(language, "not_tidied", { detail: error.message }));
   }
+  return true;
 }
 
-/** What is to be written, in order; Failure where a sheet must not change, before anything does. */
-function stepsOf_(work, { patches, tabs, reports, order }) {
-  for (const patch of patches) {
-    checkSheet_(work, patch.sheet);
-    checkRoomBelow_(work, patch);
-  }
+/** The tabs and reports that change, in the order in which they stand. */
+function wholeTabs_(work, { tabs, reports, order }) {
   const whole = [
     ...tabs.map((tab) => ({ tab, shows: showsTab_, write: writeTab_ })),
     ...reports.map((tab) => ({ tab, shows: showsReport_, write: writeReport_ })),
   ];
   const place = ({ tab }) => (order.includes(tab.name) ? order.indexOf(tab.name) : order.length);
-  const changed = whole
+  return whole
     .sort((one, other) => place(one) - place(other))
     .filter(({ tab, shows }) => !shows(work.read.get(tab.replaces), tab, work.days));
-  for (const { tab } of changed) {
-    if (tab.replaces !== null) checkSheet_(work, tab.replaces);
+}
+
+function writeAll_(work, { patches, order }, whole) {
+  const isMemory = ({ tab }) => tab.name === PRODUCT.memory;
+  work.checkGoesOn();
+  // first, for people type on these sheets at any time, and rows move
+  for (const patch of patches.filter(({ sheet }) => !order.includes(sheet))) writePatch_(work, patch);
+  SpreadsheetApp.flush();
+  whole.filter((one) => !isMemory(one)).forEach((one) => writeWhole_(work, one, order));
+  // the log, for it says that all is written
+  for (const patch of patches.filter(({ sheet }) => order.includes(sheet))) {
+    checkSheetAsRead_(work, patch.sheet);
+    writePatch_(work, patch);
   }
-  return [
-    () => keepCopies_(work, changed.map(({ tab }) => tab.replaces).filter((name) => name !== null)),
-    ...changed.map(({ tab, write }) => () => write(work, tab, work.read.get(tab.replaces), order)),
-    // lists may take their choices from tabs that are written later
-    ...changed.map(({ tab }) => () => tab.table !== undefined && offerFromTabs_(tab)),
-    // last, for a copy of people's own sheets would take back what they type meanwhile
-    ...patches.map((patch) => () => writePatch_(work, patch)),
+  whole.filter(isMemory).forEach((one) => writeWhole_(work, one, order));
+  // lists may take their choices from tabs that are written later
+  for (const { tab } of whole) if (tab.table !== undefined) offerFromTabs_(tab);
+  for (const patch of patches.filter((one) => one.columns.some((column) => column.formula !== null))) {
+    if (!work.traces.get(patch).isInPlace()) throw new ChangedMeanwhile();
     // formulas ask for their answers as soon as they stand
-    ...patches.map((patch) => () => prepareAnswers_(work, patch)),
-    ...patches.map((patch) => () => writeFormulas_(work, patch)),
-  ];
-}
-
-/** Failure where this person may not change a sheet. */
-function checkSheet_({ language }, name) {
-  const sheet = SpreadsheetApp.getActive().getSheetByName(name);
-  const guards = sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET);
-  if (guards.some((guard) => !guard.isWarningOnly() && !guard.canEdit())) {
-    throw new Failure(say_(language, "protected", { tab: name }));
+    prepareAnswers_(work, patch);
+    writeFormulas_(work, patch);
   }
 }
 
+function writeWhole_(work, { tab, write }, order) {
+  work.checkGoesOn();
+  keepAndCheck_(work, tab);
+  write(work, tab, work.read.get(tab.replaces), order);
+}
+
+/** ChangedMeanwhile where people typed since the sheets were read, or where rows of what is to be patched moved. */
+function checkAsRead_(read, patches) {
+  const now = readSheets_();
+  if (typedInto_(now) !== typedInto_(read)) throw new ChangedMeanwhile();
+  for (const { sheet, header_row: header } of patches) {
+    const [before, after] = [read, now].map((sheets) => namesOfRows_(sheets.find(({ name }) => name === sheet), header));
+    if (before !== after) throw new ChangedMeanwhile();
+  }
+}
+
+/** What says whose each row is, as text; a formula may show it, and move the rows without anybody's typing. */
+function namesOfRows_({ values }, header) {
+  const names = Object.values(PRODUCT.identity).flat().map(plain_);
+  const places = (values[header] || []).flatMap((cell, place) => (names.includes(plain_(cell)) ? [place] : []));
+  return JSON.stringify(values.map((row) => places.map((place) => row[place])));
+}
+
+/** Everything as it was, but for what people typed since; Failure where that cannot be had. */
 function putBack_(work, error) {
   const faults = [];
-  for (const step of work.undo.reverse()) {
+  const attempt = (step) => {
     try {
-      step();
+      return step();
     } catch (fault) {
       // the others still bring back what they can
       faults.push(fault);
+      return null;
     }
-  }
-  try {
-    SpreadsheetApp.flush();
-    if (!faults.length) tidy_({ copies: work.copies, charts: [] });
-  } catch (fault) {
-    faults.push(fault);
-  }
+  };
+  work.undo.reverse().forEach(attempt);
+  const journal = attempt(readJournal_);
+  const lost = journal && attempt(() => putBackTabs_(journal, work.days, attempt));
+  attempt(() => SpreadsheetApp.getActive().setActiveSheet(work.active));
+  attempt(() => SpreadsheetApp.flush());
+  if (!faults.length) attempt(() => tidy_([]));
   if (faults.length) throw new Failure(say_(work.language, "half_done", { detail: error.message }));
+  tellLost_(lost || [], work.language);
 }

@@ -83,8 +83,12 @@ function same_(shown, wanted, days) {
 
 /** Two formulas that differ in spaces and in what parts their arguments alone are the same. */
 function sameFormula_(one, other) {
-  const bare = (text) => text.replace(/\s+/g, "").replace(/;/g, ",");
-  return bare(one) === bare(other);
+  return plainFormula_(one) === plainFormula_(other);
+}
+
+/** A formula without spaces, its arguments parted by commas; texts in it as they are. */
+function plainFormula_(formula) {
+  return formula.replace(/"(?:[^"]|"")*"|\s+|;/g, (part) => (part.startsWith('"') ? part : part === ";" ? "," : ""));
 }
 
 /** The letters of a column. */

@@ -1,76 +1,81 @@
 /** Sheets of our own while they are written: new ones, and copies of those that are there, to put back. */
 
-/** Tells which sheets are being written and where their copies are: an execution may be cut off by Google. */
-const JOURNAL_PROPERTY = "SALES_WRITING";
-
-/** Copies that nobody sees of all sheets that are about to be written. */
-function keepCopies_(work, names) {
-  if (!names.length) return;
-  const book = SpreadsheetApp.getActive();
-  const active = book.getActiveSheet();
-  names.forEach((name, number) => {
-    const sheet = book.getSheetByName(name);
-    const copy = sheet.copyTo(book);
-    work.copies.push({ name, id: sheet.getSheetId(), copy });
-    copy.setName(`${COPY}_${number + 1}`).hideSheet();
-  });
-  book.setActiveSheet(active);
-  const journal = work.copies.map(({ name, id, copy }) => ({ name, id, copy: copy.getSheetId() }));
-  PropertiesService.getDocumentProperties().setProperty(JOURNAL_PROPERTY, JSON.stringify(journal));
-  for (const { name, id, copy } of work.copies) work.undo.push(() => comeBack_(book.getSheetById(id), copy, name));
+/** The name of the copy of a sheet. */
+function copyName_(id) {
+  return `${COPY}_${id}`;
 }
 
-/** A sheet gets the contents, the looks and the name that its copy has kept. */
-function comeBack_(sheet, copy, name) {
+/** A copy that nobody sees of a sheet that is about to be written. */
+function keepCopy_(sheet) {
+  const book = SpreadsheetApp.getActive();
+  const active = book.getActiveSheet();
+  sheet.copyTo(book).setName(copyName_(sheet.getSheetId())).hideSheet();
+  book.setActiveSheet(active);
+}
+
+/** A sheet gets the contents, the looks and the name that its copy has kept; `sized` rows may have other heights. */
+function comeBack_(sheet, copy, name, sized) {
   makeRoom_(sheet, copy.getMaxRows(), copy.getMaxColumns());
   undress_(sheet);
   const former = copy.getRange(1, 1, copy.getMaxRows(), copy.getMaxColumns());
   former.copyTo(sheet.getRange(1, 1));
   former.copyTo(sheet.getRange(1, 1), SpreadsheetApp.CopyPasteType.PASTE_COLUMN_WIDTHS, false);
+  const heights = Array.from({ length: Math.min(sized, copy.getMaxRows()) }, (_, row) => copy.getRowHeight(row + 1));
+  sizes_(heights, (first, count, height) => sheet.setRowHeights(first, count, height));
   const filter = copy.getFilter();
-  if (filter !== null) sheet.getRange(filter.getRange().getA1Notation()).createFilter();
+  if (filter !== null) comeBackFilter_(sheet, filter);
   if (sheet.getName() !== name) sheet.setName(name);
 }
 
-/** Finish the way back of a refresh that Google cut off. */
-function putBackHalfWritten_() {
-  const book = SpreadsheetApp.getActive();
-  const properties = PropertiesService.getDocumentProperties();
-  const journal = JSON.parse(properties.getProperty(JOURNAL_PROPERTY) || "[]");
-  for (const { name, id, copy } of journal) {
-    const [sheet, kept] = [book.getSheetById(id), book.getSheetById(copy)];
-    if (sheet !== null && kept !== null) comeBack_(sheet, kept, name);
+/** The filter with what people chose in it. */
+function comeBackFilter_(sheet, kept) {
+  const area = kept.getRange();
+  const filter = sheet.getRange(area.getA1Notation()).createFilter();
+  for (let column = area.getColumn(); column <= area.getLastColumn(); column += 1) {
+    const chosen = kept.getColumnFilterCriteria(column);
+    if (chosen !== null) filter.setColumnFilterCriteria(column, chosen.copy().build());
   }
-  if (journal.length) SpreadsheetApp.flush();
-  tidy_({ copies: [], charts: [] });
 }
 
-/** Delete the copies, also those that an earlier refresh left, and the charts that others took the place of. */
-function tidy_({ charts, copies }) {
+/** Delete the journal and the copies, also those that an earlier refresh left, and `charts` that others took the place of. */
+function tidy_(charts) {
   const book = SpreadsheetApp.getActive();
-  PropertiesService.getDocumentProperties().deleteProperty(JOURNAL_PROPERTY);
   for (const { sheet, chart } of charts) sheet.removeChart(chart);
-  const ours = copies.map(({ copy }) => copy.getSheetId());
-  for (const sheet of book.getSheets()) {
-    // a copy may not have got its name yet
-    if (ours.includes(sheet.getSheetId()) || sheet.getName().startsWith(COPY)) book.deleteSheet(sheet);
-  }
+  const unnamed = unnamedCopies_(readJournal_());
+  const left = book.getSheets().filter((sheet) => sheet.getName().startsWith(COPY));
+  // without the journal nothing is put back any more
+  left.sort((one, other) => Number(other.getName() === JOURNAL) - Number(one.getName() === JOURNAL));
+  for (const sheet of [...left, ...unnamed]) book.deleteSheet(sheet);
   // the lock goes only when all of it is done
   SpreadsheetApp.flush();
 }
 
+/** Copies that did not get their names: sheets that came while we wrote, and hold what a tab of ours holds. */
+function unnamedCopies_(journal) {
+  if (journal === null) return [];
+  const book = SpreadsheetApp.getActive();
+  const came = book.getSheets().filter((sheet) => {
+    const name = sheet.getName();
+    const isOurs = name.startsWith(COPY) || journal.entries.some((entry) => entry.name === name);
+    return !isOurs && !journal.sheets.includes(sheet.getSheetId());
+  });
+  if (!came.length) return [];
+  const ours = journal.entries.map(({ id }) => id !== null && book.getSheetById(id)).filter(Boolean).map(readSheet_);
+  const contents = ({ values, formulas }) => JSON.stringify([values, formulas]);
+  return came.filter((sheet) => {
+    const read = readSheet_(sheet);
+    return ours.some((one) => read.name.includes(one.name) && contents(read) === contents(one));
+  });
+}
+
 /** The sheet to write a tab or a report on: a new one, or the one that it replaces. */
-function sheetToWrite_(work, { name, replaces }, order) {
+function sheetToWrite_({ name, replaces }, order) {
   const book = SpreadsheetApp.getActive();
   if (replaces !== null) {
     const sheet = book.getSheetByName(replaces);
     return name === replaces ? sheet : sheet.setName(name);
   }
   const active = book.getActiveSheet();
-  work.undo.push(() => {
-    const made = book.getSheetByName(name);
-    if (made !== null) book.deleteSheet(made);
-  });
   const sheet = book.insertSheet(name, placeOfNew_(book, name, order));
   book.setActiveSheet(active);
   return sheet;

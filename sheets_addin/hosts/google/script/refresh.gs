@@ -10,7 +10,7 @@ const CANCEL_SECONDS = 600;
 /**
  * Refresh the open workbook.
  * @param {string} language  of sentences
- * @param {string} [token]  with which `cancelRefresh_` calls it off before anything is written
+ * @param {string} [token]  with which `cancelRefresh_` calls it off
  * @returns {{clients: number, planned_today: number, not_today: Record<string, number>, problems: number}}
  * @throws {NoAnswer | Failure}
  */
@@ -18,35 +18,33 @@ function refreshBook_(language, token = "") {
   const lock = LockService.getDocumentLock();
   if (!lock.tryLock(LOCK_MILLISECONDS)) throw new Failure(say_(language, "busy"));
   try {
-    putBackHalfWritten_();
     const days = daysOfBook_();
-    const { sheets, answer } = agreedAnswer_(days, language);
-    if (token && CacheService.getDocumentCache().get(CANCEL_KEY + token)) {
-      throw new Failure(say_(language, "cancelled"), "cancelled");
+    const checkGoesOn = () => {
+      if (token && CacheService.getDocumentCache().get(CANCEL_KEY + token)) {
+        throw new Failure(say_(language, "cancelled"), "cancelled");
+      }
+    };
+    putBackHalfWritten_(days, language);
+    for (let repeat = 0; repeat <= MOST_REPEATS; repeat += 1) {
+      const sheets = readSheets_();
+      const { changes, summary } = answerTo_(sheets, days, language);
+      checkGoesOn();
+      if (applyChanges_(sheets, changes, days, language, checkGoesOn)) return summary;
     }
-    applyChanges_(sheets, answer.changes, days, language);
-    return answer.summary;
+    throw new Failure(say_(language, "typed_meanwhile"));
   } finally {
     lock.releaseLock();
   }
 }
 
-/** The server's answer to the sheets as they still are: what was typed while it worked is not overwritten. */
-function agreedAnswer_(days, language) {
-  let sheets = readSheets_();
-  for (let repeat = 0; repeat <= MOST_REPEATS; repeat += 1) {
-    const now = days.now();
-    const question = { sheets: sheets.map((sheet) => sheetSent_(sheet, days)), today: now.slice(0, 10), now };
-    const answer = ask_("post", "/v1/refresh", question, language);
-    if (!answer.changes || !answer.summary) throw new NoAnswer("nonsense", { address: connection_().address });
-    const again = readSheets_();
-    if (typedInto_(again) === typedInto_(sheets)) return { sheets: again, answer };
-    sheets = again;
-  }
-  throw new Failure(say_(language, "typed_meanwhile"));
+/** What the server makes of the sheets. */
+function answerTo_(sheets, days, language) {
+  const now = days.now();
+  const question = { sheets: sheets.map((sheet) => sheetSent_(sheet, days)), today: now.slice(0, 10), now };
+  return checked_(ask_("post", "/v1/refresh", question, language), ({ changes, summary }) => changes && summary);
 }
 
-/** Call off the refresh that was started with this token. */
+/** Call off the refresh that was started with this token: it ends before its next tab. */
 function cancelRefresh_(token) {
   CacheService.getDocumentCache().put(CANCEL_KEY + token, "1", CANCEL_SECONDS);
 }

@@ -26,22 +26,23 @@ function placesOf_(appended) {
 function writePatch_(work, patch) {
   const sheet = SpreadsheetApp.getActive().getSheetByName(patch.sheet);
   const before = work.read.get(patch.sheet);
+  const trace = new Trace(sheet, before, patch.header_row, work.days);
+  work.traces.set(patch, trace);
+  work.undo.push(() => trace.takeBack());
   const last = Math.max(patch.last_row, patch.header_row) + patch.appended.length;
   makeRoom_(sheet, last + 1, Math.max(0, ...patch.columns.map((column) => column.column + 1)));
   const fresh = patch.columns.filter((column) => column.is_new).sort((one, other) => one.column - other.column);
-  if (fresh.length) addColumns_(work, sheet, patch, fresh);
+  if (fresh.length) addColumns_(work, trace, patch, fresh);
   const areas = changedAreas_(work, before, patch);
-  for (const area of areas.filter((one) => !one.isFormula)) writeArea_(work, sheet, before, area);
-  writeCells_(work, sheet, before, patch);
-  if (patch.appended.length) append_(work, sheet, patch);
+  for (const area of areas.filter((one) => !one.isFormula)) writeArea_(trace, area);
+  writeCells_(work, trace, patch);
+  if (patch.appended.length) append_(trace, patch);
 }
 
-/** Write the formulas of a patch. */
+/** Write the formulas of a patch, whose rows stand where they stood. */
 function writeFormulas_(work, patch) {
-  const sheet = SpreadsheetApp.getActive().getSheetByName(patch.sheet);
-  const before = work.read.get(patch.sheet);
-  const areas = changedAreas_(work, before, patch);
-  for (const area of areas.filter((one) => one.isFormula)) writeArea_(work, sheet, before, area);
+  const areas = changedAreas_(work, work.read.get(patch.sheet), patch);
+  for (const area of areas.filter((one) => one.isFormula)) writeArea_(work.traces.get(patch), area);
 }
 
 /** What a column is to hold in each of the patch's rows: formulas or values. */
@@ -49,9 +50,10 @@ function wantedOf_({ formula, values }, rows) {
   return formula === null ? values : rows.map((row) => formulaAt_(formula, row));
 }
 
-/** A formula for a row; semicolons part arguments in every language of Google's. */
+/** A formula for a row; semicolons part arguments in every language of Google's, commas in texts stay. */
 function formulaAt_(formula, row) {
-  return `=${formula.replace(/\{row\}/g, String(row + 1)).replace(/,/g, ";")}`;
+  const parted = formula.replace(/"(?:[^"]|"")*"|,/g, (part) => (part === "," ? ";" : part));
+  return `=${parted.replace(/\{row\}/g, String(row + 1))}`;
 }
 
 /**
@@ -103,11 +105,10 @@ function changedRuns_(before, rows, column, wanted, days) {
   return runs;
 }
 
-function writeArea_(work, sheet, before, { row, column, isFormula, columns }) {
+function writeArea_(trace, { row, column, isFormula, columns }) {
   const grid = columns[0].map((_, step) => columns.map((cells) => cells[step]));
-  const range = sheet.getRange(row + 1, column + 1, grid.length, columns.length);
-  const former = grid.map((cells, step) => cells.map((_, place) => contentBefore_(before, row + step, column + place)));
-  work.undo.push(() => range.setValues(former));
+  const range = trace.sheet.getRange(row + 1, column + 1, grid.length, columns.length);
+  trace.note(row, column, grid, isFormula);
   if (isFormula) range.setFormulas(grid);
   else range.setValues(grid.map((cells) => cells.map(entered_)));
 }
@@ -124,26 +125,23 @@ function contentBefore_(before, row, column) {
 }
 
 /** The headers and the looks of columns that the sheet does not have yet: headers like their left neighbour's. */
-function addColumns_(work, sheet, patch, fresh) {
+function addColumns_(work, trace, patch, fresh) {
+  const { sheet } = trace;
   const top = patch.header_row;
-  const bottom = Math.max(top, patch.last_row);
+  const rows = Math.max(top, patch.last_row) - top;
   for (const [first, last] of stretches_(fresh.map((column) => column.column))) {
-    const range = sheet.getRange(top + 1, first + 1, bottom - top + 1, last - first + 1);
-    const widths = Array.from({ length: last - first + 1 }, (_, step) => sheet.getColumnWidth(first + step + 1));
-    const setWidths = (sizes) => sizes_(sizes, (start, count, size) => sheet.setColumnWidths(first + start, count, size));
-    work.undo.push(() => {
-      range.clear().clearNote().clearDataValidations();
-      setWidths(widths);
-    });
-    const header = sheet.getRange(top + 1, first + 1, 1, last - first + 1);
+    const count = last - first + 1;
+    const columns = fresh.filter(({ column }) => column >= first && column <= last);
+    keepLook_(trace, top, first, rows + 1, count);
+    keepWidths_(trace, first, count);
+    trace.note(top, first, [columns.map((column) => column.header)], false);
+    const header = sheet.getRange(top + 1, first + 1, 1, count);
     if (first > 0) {
       sheet.getRange(top + 1, first, 1, 1).copyTo(header, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
     }
-    const columns = fresh.filter(({ column }) => column >= first && column <= last);
     header.setValues([columns.map((column) => entered_(column.header))]);
-    setWidths(columns.map((column) => pixels_(column.width)));
+    sizes_(columns.map((column) => pixels_(column.width)), (start, length, size) => sheet.setColumnWidths(first + start, length, size));
   }
-  const rows = bottom - top;
   if (!rows) return;
   const placed = fresh.map((column) => ({ column: asComputed_(column), area: [top + 1, column.column, rows, 1] }));
   dressBody_(sheet, placed);
@@ -155,6 +153,25 @@ function addColumns_(work, sheet, patch, fresh) {
   sheet.setConditionalFormatRules([...rules, ...marks_(ranged)]);
 }
 
+/** Blank cells that are about to be dressed get their formats and lists of choices back. */
+function keepLook_(trace, row, column, rows, columns) {
+  const range = trace.sheet.getRange(row + 1, column + 1, rows, columns);
+  const [formats, choices] = [range.getNumberFormats(), range.getDataValidations()];
+  trace.noteLook(row, column, rows, columns, (now) => {
+    // which takes lists of choices along
+    now.clear({ formatOnly: true });
+    now.setNumberFormats(formats).setDataValidations(choices);
+  });
+}
+
+function keepWidths_(trace, first, count) {
+  const widths = Array.from({ length: count }, (_, step) => trace.sheet.getColumnWidth(first + step + 1));
+  trace.noteLook(0, first, 1, count, (now) => {
+    const left = now.getColumn() - 1;
+    sizes_(widths, (start, length, size) => trace.sheet.setColumnWidths(left + start, length, size));
+  });
+}
+
 /** A column of results; one of formulas is never formatted as text, which would show the formula itself. */
 function asComputed_(column) {
   const format = column.formula !== null && column.format === "text" ? "general" : column.format;
@@ -162,49 +179,49 @@ function asComputed_(column) {
 }
 
 /** Single cells that people fill; a formula of theirs stays, and those below one another go together. */
-function writeCells_(work, sheet, before, patch) {
+function writeCells_(work, trace, patch) {
   const byColumn = new Map();
   for (const [row, column, value, format] of patch.cells) {
-    const [shown, formula] = cellBefore_(before, row, column);
+    const [shown, formula] = cellBefore_(trace.before, row, column);
     if (formula !== "" || same_(shown, value, work.days)) continue;
     byColumn.set(column, (byColumn.get(column) || new Map()).set(row, { value, format }));
   }
   for (const [column, values] of byColumn) {
     for (const [first, last] of stretches_([...values.keys()].sort((one, other) => one - other))) {
       const cells = Array.from({ length: last - first + 1 }, (_, step) => values.get(first + step));
-      const area = { row: first, column, isFormula: false, columns: [cells.map(({ value }) => value)] };
-      writeArea_(work, sheet, before, area);
-      showDates_(work, sheet.getRange(first + 1, column + 1, cells.length, 1), cells.map(({ format }) => [format]));
+      writeArea_(trace, { row: first, column, isFormula: false, columns: [cells.map(({ value }) => value)] });
+      showDates_(trace, first, column, cells.map(({ format }) => [format]));
     }
   }
 }
 
 /** Rows below the last one, in its look. */
-function append_(work, sheet, patch) {
-  const width = sheet.getLastColumn();
-  const below = sheet.getRange(patch.last_row + 2, 1, patch.appended.length, width);
+function append_(trace, patch) {
+  const { sheet } = trace;
+  const [width, row] = [sheet.getLastColumn(), patch.last_row + 1];
   if (patch.last_row > patch.header_row) {
-    const model = sheet.getRange(patch.last_row + 1, 1, 1, width);
-    work.undo.push(() => below.clear({ formatOnly: true }));
-    model.copyTo(below, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
+    const below = sheet.getRange(row + 1, 1, patch.appended.length, width);
+    keepLook_(trace, row, 0, patch.appended.length, width);
+    sheet.getRange(row, 1, 1, width).copyTo(below, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
   }
   const rows = patch.appended.map((cells) => new Map(cells.map(([place, value, format]) => [place, { value, format }])));
   for (const [first, last] of stretches_(placesOf_(patch.appended))) {
-    const range = sheet.getRange(patch.last_row + 2, first + 1, rows.length, last - first + 1);
-    work.undo.push(() => range.clearContent());
     const grid = rows.map((cells) => Array.from({ length: last - first + 1 }, (_, step) => cells.get(first + step) || NO_CELL));
-    range.setValues(grid.map((cells) => cells.map(({ value }) => entered_(value))));
-    showDates_(work, range, grid.map((cells) => cells.map(({ format }) => format)));
+    const columns = grid[0].map((_, place) => grid.map((cells) => cells[place].value));
+    writeArea_(trace, { row, column: first, isFormula: false, columns });
+    showDates_(trace, row, first, grid.map((cells) => cells.map(({ format }) => format)));
   }
 }
 
 /** Days in cells that show plain numbers are shown as days. */
-function showDates_(work, range, wanted) {
+function showDates_(trace, row, column, wanted) {
   if (!wanted.some((formats) => formats.some(Boolean))) return;
+  const [rows, columns] = [wanted.length, wanted[0].length];
+  const range = trace.sheet.getRange(row + 1, column + 1, rows, columns);
   const former = range.getNumberFormats();
-  const formats = former.map((codes, row) =>
-    codes.map((code, column) => (wanted[row][column] && !IS_DATE.test(code) ? PRODUCT.look.formats[wanted[row][column]][0] : code)),
+  const formats = former.map((codes, step) =>
+    codes.map((code, place) => (wanted[step][place] && !IS_DATE.test(code) ? PRODUCT.look.formats[wanted[step][place]][0] : code)),
   );
-  work.undo.push(() => range.setNumberFormats(former));
+  trace.noteLook(row, column, rows, columns, (now) => now.setNumberFormats(former));
   range.setNumberFormats(formats);
 }

@@ -32,7 +32,7 @@ function showsReport_(before, report, days) {
  * @param {string[]} order
  */
 function writeReport_(work, report, before, order) {
-  const sheet = sheetToWrite_(work, report, order);
+  const sheet = sheetToWrite_(report, order);
   const grid = contentOfReport_(report);
   const drawn = [].concat(...report.blocks.map((block) => block.charts.map((chart) => ({ chart, block }))));
   const charts = before === undefined ? [] : ownCharts_(sheet, drawn.map(({ chart }) => chart.title));

@@ -24,12 +24,12 @@ function showsGrid_({ values, formulas }, grid, days) {
 }
 
 /**
- * Write one tab. One whose headers stay keeps everything that people made of it: widths, filters, formats of their own.
+ * Write one tab. One whose headers stay keeps what people made of it: widths, colours, filters, drop-down lists.
  * @param {SheetRead | undefined} before
  * @param {string[]} order
  */
 function writeTab_(work, tab, before, order) {
-  const sheet = sheetToWrite_(work, tab, order);
+  const sheet = sheetToWrite_(tab, order);
   const [headers, ...rows] = contentOfTab_(tab);
   const keepsLook = before !== undefined && headers.every((header, place) => same_(before.values[0][place], header, work.days));
   makeRoom_(sheet, 2 + rows.length + tab.blank_rows, headers.length);
@@ -39,7 +39,10 @@ function writeTab_(work, tab, before, order) {
   enter_(sheet, 1, 0, rows);
   formatColumns_(sheet, places);
   if (former > rows.length) {
-    sheet.getRange(2 + rows.length, 1, former - rows.length, before.values[0].length).clear({ contentsOnly: true, formatOnly: true });
+    const left = sheet.getRange(2 + rows.length, 1, former - rows.length, before.values[0].length);
+    const choices = left.getDataValidations();
+    // which takes the lists of choices along
+    left.clear({ contentsOnly: true, formatOnly: true }).setDataValidations(choices);
   }
   dressBody_(sheet, places.map(({ column, area: [, place] }) => ({ column, area: [1 + former, place, rows.length - former, 1] })));
   if (!keepsLook) setUpTab_(sheet, tab, headers);
