@@ -88,86 +88,121 @@ function forgetAway_() {
 
 /** The server's answer put into the workbook. */
 
+/** The workbook is not as it was read: the refresh has to begin anew. */
+class ChangedMeanwhile extends Error {}
+
 /**
- * Write `changes`; where Google refuses a part, everything is put back.
+ * Write `changes`; where Google refuses a part, or people typed meanwhile, everything is put back.
  * @param {SheetRead[]} read  the sheets as the server saw them
+ * @param {() => void} checkGoesOn  throws once somebody called the refresh off
+ * @returns {boolean} whether all is written: not where people typed what the server has to see first
  * @throws {Failure}
  */
-function applyChanges_(read, changes, days, language) {
-  const work = { days, language, undo: [], copies: [], charts: [], read: new Map(read.map((sheet) => [sheet.name, sheet])) };
-  const steps = stepsOf_(work, changes);
+function applyChanges_(read, changes, days, language, checkGoesOn) {
+  const work = {
+    days, language, checkGoesOn, undo: [], charts: [], traces: new Map(), active: SpreadsheetApp.getActive().getActiveSheet(),
+    read: new Map(read.map((sheet) => [sheet.name, sheet])),
+  };
+  const whole = wholeTabs_(work, changes);
+  checkRights_(work, changes.patches, whole);
   try {
-    steps.forEach((step) => step());
+    startJournal_(whole);
+    checkAsRead_(read, changes.patches);
+    writeAll_(work, changes, whole);
     // Google carries writes out when it likes: what it refuses comes to light now
     SpreadsheetApp.flush();
   } catch (error) {
     putBack_(work, error);
-    throw new Failure(say_(language, "undone", { detail: error.message }));
+    if (error instanceof ChangedMeanwhile) return false;
+    throw error instanceof Failure ? error : new Failure(say_(language, "undone", { detail: error.message }));
   }
   try {
-    tidy_(work);
+    tidy_(work.charts);
   } catch (error) {
     // everything is written: what is left over goes with the next refresh
     throw new Failure(say_(language, "not_tidied", { detail: error.message }));
   }
+  return true;
 }
 
-/** What is to be written, in order; Failure where a sheet must not change, before anything does. */
-function stepsOf_(work, { patches, tabs, reports, order }) {
-  for (const patch of patches) {
-    checkSheet_(work, patch.sheet);
-    checkRoomBelow_(work, patch);
-  }
+/** The tabs and reports that change, in the order in which they stand. */
+function wholeTabs_(work, { tabs, reports, order }) {
   const whole = [
     ...tabs.map((tab) => ({ tab, shows: showsTab_, write: writeTab_ })),
     ...reports.map((tab) => ({ tab, shows: showsReport_, write: writeReport_ })),
   ];
   const place = ({ tab }) => (order.includes(tab.name) ? order.indexOf(tab.name) : order.length);
-  const changed = whole
+  return whole
     .sort((one, other) => place(one) - place(other))
     .filter(({ tab, shows }) => !shows(work.read.get(tab.replaces), tab, work.days));
-  for (const { tab } of changed) {
-    if (tab.replaces !== null) checkSheet_(work, tab.replaces);
+}
+
+function writeAll_(work, { patches, order }, whole) {
+  const isMemory = ({ tab }) => tab.name === PRODUCT.memory;
+  work.checkGoesOn();
+  // first, for people type on these sheets at any time, and rows move
+  for (const patch of patches.filter(({ sheet }) => !order.includes(sheet))) writePatch_(work, patch);
+  SpreadsheetApp.flush();
+  whole.filter((one) => !isMemory(one)).forEach((one) => writeWhole_(work, one, order));
+  // the log, for it says that all is written
+  for (const patch of patches.filter(({ sheet }) => order.includes(sheet))) {
+    checkSheetAsRead_(work, patch.sheet);
+    writePatch_(work, patch);
   }
-  return [
-    () => keepCopies_(work, changed.map(({ tab }) => tab.replaces).filter((name) => name !== null)),
-    ...changed.map(({ tab, write }) => () => write(work, tab, work.read.get(tab.replaces), order)),
-    // lists may take their choices from tabs that are written later
-    ...changed.map(({ tab }) => () => tab.table !== undefined && offerFromTabs_(tab)),
-    // last, for a copy of people's own sheets would take back what they type meanwhile
-    ...patches.map((patch) => () => writePatch_(work, patch)),
+  whole.filter(isMemory).forEach((one) => writeWhole_(work, one, order));
+  // lists may take their choices from tabs that are written later
+  for (const { tab } of whole) if (tab.table !== undefined) offerFromTabs_(tab);
+  for (const patch of patches.filter((one) => one.columns.some((column) => column.formula !== null))) {
+    if (!work.traces.get(patch).isInPlace()) throw new ChangedMeanwhile();
     // formulas ask for their answers as soon as they stand
-    ...patches.map((patch) => () => prepareAnswers_(work, patch)),
-    ...patches.map((patch) => () => writeFormulas_(work, patch)),
-  ];
-}
-
-/** Failure where this person may not change a sheet. */
-function checkSheet_({ language }, name) {
-  const sheet = SpreadsheetApp.getActive().getSheetByName(name);
-  const guards = sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET);
-  if (guards.some((guard) => !guard.isWarningOnly() && !guard.canEdit())) {
-    throw new Failure(say_(language, "protected", { tab: name }));
+    prepareAnswers_(work, patch);
+    writeFormulas_(work, patch);
   }
 }
 
+function writeWhole_(work, { tab, write }, order) {
+  work.checkGoesOn();
+  keepAndCheck_(work, tab);
+  write(work, tab, work.read.get(tab.replaces), order);
+}
+
+/** ChangedMeanwhile where people typed since the sheets were read, or where rows of what is to be patched moved. */
+function checkAsRead_(read, patches) {
+  const now = readSheets_();
+  if (typedInto_(now) !== typedInto_(read)) throw new ChangedMeanwhile();
+  for (const { sheet, header_row: header } of patches) {
+    const [before, after] = [read, now].map((sheets) => namesOfRows_(sheets.find(({ name }) => name === sheet), header));
+    if (before !== after) throw new ChangedMeanwhile();
+  }
+}
+
+/** What says whose each row is, as text; a formula may show it, and move the rows without anybody's typing. */
+function namesOfRows_({ values }, header) {
+  const names = Object.values(PRODUCT.identity).flat().map(plain_);
+  const places = (values[header] || []).flatMap((cell, place) => (names.includes(plain_(cell)) ? [place] : []));
+  return JSON.stringify(values.map((row) => places.map((place) => row[place])));
+}
+
+/** Everything as it was, but for what people typed since; Failure where that cannot be had. */
 function putBack_(work, error) {
   const faults = [];
-  for (const step of work.undo.reverse()) {
+  const attempt = (step) => {
     try {
-      step();
+      return step();
     } catch (fault) {
       // the others still bring back what they can
       faults.push(fault);
+      return null;
     }
-  }
-  try {
-    SpreadsheetApp.flush();
-    if (!faults.length) tidy_({ copies: work.copies, charts: [] });
-  } catch (fault) {
-    faults.push(fault);
-  }
+  };
+  work.undo.reverse().forEach(attempt);
+  const journal = attempt(readJournal_);
+  const lost = journal && attempt(() => putBackTabs_(journal, work.days, attempt));
+  attempt(() => SpreadsheetApp.getActive().setActiveSheet(work.active));
+  attempt(() => SpreadsheetApp.flush());
+  if (!faults.length) attempt(() => tidy_([]));
   if (faults.length) throw new Failure(say_(work.language, "half_done", { detail: error.message }));
+  tellLost_(lost || [], work.language);
 }
 
 // ==================================================== backend.gs ====================================================
@@ -499,8 +534,12 @@ function same_(shown, wanted, days) {
 
 /** Two formulas that differ in spaces and in what parts their arguments alone are the same. */
 function sameFormula_(one, other) {
-  const bare = (text) => text.replace(/\s+/g, "").replace(/;/g, ",");
-  return bare(one) === bare(other);
+  return plainFormula_(one) === plainFormula_(other);
+}
+
+/** A formula without spaces, its arguments parted by commas; texts in it as they are. */
+function plainFormula_(formula) {
+  return formula.replace(/"(?:[^"]|"")*"|\s+|;/g, (part) => (part.startsWith('"') ? part : part === ";" ? "," : ""));
 }
 
 /** The letters of a column. */
@@ -577,6 +616,147 @@ function keepConnection_({ address, key }) {
   if (key) properties.setProperty(KEY_PROPERTY, key);
   else properties.deleteProperty(KEY_PROPERTY);
   forgetAway_();
+}
+
+// ==================================================== journal.gs ====================================================
+
+/**
+ * What a refresh is about to write, kept in the workbook: Google may cut an execution off at any line, and the next one
+ * has to tell what was written from what people typed since.
+ */
+
+/** What the names of our own copies begin with: they exist only while a refresh writes. */
+const COPY = "_sheets_addin_copy";
+
+const JOURNAL = `${COPY}_journal`;
+/** Google takes 50,000 characters in a cell; a sign may count twice. */
+const PIECES = /[^]{1,20000}/gu;
+
+/**
+ * A tab that was to be written: `id` is the sheet that it replaces, of the name `former`, null where it is new; `table`
+ * is what people may edit on it, `rows` are those whose heights change. `sheets` were there before.
+ * @typedef {{name: string, id: number | null, former: string | null, rows: number, table: TypedTable | null}} Entry
+ * @typedef {{sheets: number[], memory: string, entries: Entry[]}} Journal
+ */
+
+/** Write the journal, on a sheet that nobody sees. */
+function startJournal_(whole) {
+  const book = SpreadsheetApp.getActive();
+  const [sheets, active] = [book.getSheets(), book.getActiveSheet()];
+  const ids = new Map(sheets.map((sheet) => [sheet.getName(), sheet.getSheetId()]));
+  const entries = whole.map(({ tab }) => ({
+    name: tab.name,
+    id: tab.replaces === null ? null : ids.get(tab.replaces),
+    former: tab.replaces,
+    rows: tab.blocks === undefined ? 0 : contentOfReport_(tab).length,
+    table: typedTableOf_(tab),
+  }));
+  const lines = [{ sheets: [...ids.values()], memory: memoryPrint_() }, ...entries].map((line) => JSON.stringify(line).match(PIECES));
+  const sheet = book.insertSheet(JOURNAL, sheets.length).hideSheet();
+  book.setActiveSheet(active);
+  makeRoom_(sheet, lines.length, Math.max(...lines.map((pieces) => pieces.length)));
+  lines.forEach((pieces, place) => sheet.getRange(place + 1, 1, 1, pieces.length).setValues([pieces.map(entered_)]));
+}
+
+/** What the memory says now, in short; every finished refresh changes it. */
+function memoryPrint_() {
+  const sheet = SpreadsheetApp.getActive().getSheetByName(PRODUCT.memory);
+  return sheet === null ? "" : fingerprint_(sheet.getDataRange().getValues());
+}
+
+/** Keep a tab as it is, just before it is written; ChangedMeanwhile where people typed on it since it was read. */
+function keepAndCheck_(work, { replaces }) {
+  if (replaces === null) return;
+  keepCopy_(SpreadsheetApp.getActive().getSheetByName(replaces));
+  checkSheetAsRead_(work, replaces);
+}
+
+/** Reading carries out what is written so far: little time goes by between this and the next writes. */
+function checkSheetAsRead_(work, name) {
+  const now = readSheet_(SpreadsheetApp.getActive().getSheetByName(name));
+  if (typedInto_([now]) !== typedInto_([work.read.get(name)])) throw new ChangedMeanwhile();
+}
+
+/** @returns {Journal | null} what a refresh was about to write, null where none was */
+function readJournal_() {
+  const sheet = SpreadsheetApp.getActive().getSheetByName(JOURNAL);
+  const lines = sheet === null ? [] : sheet.getDataRange().getValues().map((pieces) => pieces.join(""));
+  if (!lines.length || lines[0] === "") return null;
+  const [start, ...entries] = lines.map((line) => JSON.parse(line));
+  return { ...start, entries };
+}
+
+/** Undo what a refresh wrote that Google cut off, unless another one was carried out since. */
+function putBackHalfWritten_(days, language) {
+  if (!SpreadsheetApp.getActive().getSheets().some((sheet) => sheet.getName().startsWith(COPY))) return;
+  let lost = [];
+  try {
+    const journal = readJournal_();
+    // the memory is written last: where it is another, all tabs are written, by that refresh or by a later one
+    if (journal !== null && memoryPrint_() === journal.memory) lost = putBackTabs_(journal, days, (step) => step());
+    SpreadsheetApp.flush();
+    tidy_([]);
+  } catch (error) {
+    throw new Failure(say_(language, "half_done", { detail: error.message }));
+  }
+  tellLost_(lost, language);
+}
+
+/**
+ * Put every tab back that was about to be written; what people typed on it since goes along.
+ * @param {Journal} journal
+ * @param {(step: () => any) => any} attempt  does a step; what it gives, null where it failed and others are to go on
+ * @returns {Typed[]} what nobody's row was found for
+ */
+function putBackTabs_({ sheets, entries }, days, attempt) {
+  const book = SpreadsheetApp.getActive();
+  const typed = [];
+  for (const entry of entries) {
+    attempt(() => {
+      const sheet = entry.id === null ? book.getSheetByName(entry.name) : book.getSheetById(entry.id);
+      const copy = entry.id === null ? null : book.getSheetByName(copyName_(entry.id));
+      const isWritten = entry.id === null ? sheet !== null && !sheets.includes(sheet.getSheetId()) : sheet !== null && copy !== null;
+      if (!isWritten) return;
+      typed.push(...typedSince_(entry, sheet, copy, days));
+      if (copy === null) book.deleteSheet(sheet);
+      else comeBack_(sheet, copy, entry.former, entry.rows);
+    });
+  }
+  const kept = entries.filter(({ id, table }) => id !== null && table !== null);
+  return typed.filter((one) => attempt(() => carry_(one, kept, days)) === false);
+}
+
+/** Failure where something that people typed was not carried over: they enter it again. */
+function tellLost_(lost, language) {
+  if (!lost.length) return;
+  const cells = lost.map(({ tab, row, header, value }) => `${tab}, ${row}, ${header}: ${value}`).join("; ");
+  throw new Failure(say_(language, "type_again", { cells }));
+}
+
+// ================================================= known_sheets.gs ==================================================
+
+/** Which sheets a refresh needs: nothing of the others leaves the workbook but their names. */
+
+/** Whether a sheet bears the name of a tab of ours, or of a table that people fill. */
+function bearsKnownName_(name) {
+  const names = [PRODUCT.memory, ...Object.values(PRODUCT.tabs).flatMap((pair) => Object.values(pair))];
+  return names.some((known) => plain_(known) === plain_(name));
+}
+
+/** Whether a row among the first ones names columns of ours; a unit may follow, as in "Amount, GBP". */
+function namesColumns_(rows) {
+  const isHeader = (cell) => {
+    const text = plain_(cell);
+    return text !== "" && PRODUCT.headers.some((header) => text.startsWith(header));
+  };
+  return rows.some((row) => row.filter(isHeader).length >= PRODUCT.fewestHeaders);
+}
+
+/** The names of the sheets that the last refresh wrote, whatever people call them now. */
+function ownSheets_(sheets) {
+  const memory = sheets.find(({ name }) => name === PRODUCT.memory);
+  const lines = memory === undefined ? [] : firstRows_(memory.sheet, 1 + Object.keys(PRODUCT.tabs).length, 3);
+  return new Set(lines.filter(([kind]) => kind === "tab").map(([, , name]) => name));
 }
 
 // =================================================== language.gs ====================================================
@@ -823,77 +1003,82 @@ function tellFault_(error, language) {
 
 /** Sheets of our own while they are written: new ones, and copies of those that are there, to put back. */
 
-/** Tells which sheets are being written and where their copies are: an execution may be cut off by Google. */
-const JOURNAL_PROPERTY = "SALES_WRITING";
-
-/** Copies that nobody sees of all sheets that are about to be written. */
-function keepCopies_(work, names) {
-  if (!names.length) return;
-  const book = SpreadsheetApp.getActive();
-  const active = book.getActiveSheet();
-  names.forEach((name, number) => {
-    const sheet = book.getSheetByName(name);
-    const copy = sheet.copyTo(book);
-    work.copies.push({ name, id: sheet.getSheetId(), copy });
-    copy.setName(`${COPY}_${number + 1}`).hideSheet();
-  });
-  book.setActiveSheet(active);
-  const journal = work.copies.map(({ name, id, copy }) => ({ name, id, copy: copy.getSheetId() }));
-  PropertiesService.getDocumentProperties().setProperty(JOURNAL_PROPERTY, JSON.stringify(journal));
-  for (const { name, id, copy } of work.copies) work.undo.push(() => comeBack_(book.getSheetById(id), copy, name));
+/** The name of the copy of a sheet. */
+function copyName_(id) {
+  return `${COPY}_${id}`;
 }
 
-/** A sheet gets the contents, the looks and the name that its copy has kept. */
-function comeBack_(sheet, copy, name) {
+/** A copy that nobody sees of a sheet that is about to be written. */
+function keepCopy_(sheet) {
+  const book = SpreadsheetApp.getActive();
+  const active = book.getActiveSheet();
+  sheet.copyTo(book).setName(copyName_(sheet.getSheetId())).hideSheet();
+  book.setActiveSheet(active);
+}
+
+/** A sheet gets the contents, the looks and the name that its copy has kept; `sized` rows may have other heights. */
+function comeBack_(sheet, copy, name, sized) {
   makeRoom_(sheet, copy.getMaxRows(), copy.getMaxColumns());
   undress_(sheet);
   const former = copy.getRange(1, 1, copy.getMaxRows(), copy.getMaxColumns());
   former.copyTo(sheet.getRange(1, 1));
   former.copyTo(sheet.getRange(1, 1), SpreadsheetApp.CopyPasteType.PASTE_COLUMN_WIDTHS, false);
+  const heights = Array.from({ length: Math.min(sized, copy.getMaxRows()) }, (_, row) => copy.getRowHeight(row + 1));
+  sizes_(heights, (first, count, height) => sheet.setRowHeights(first, count, height));
   const filter = copy.getFilter();
-  if (filter !== null) sheet.getRange(filter.getRange().getA1Notation()).createFilter();
+  if (filter !== null) comeBackFilter_(sheet, filter);
   if (sheet.getName() !== name) sheet.setName(name);
 }
 
-/** Finish the way back of a refresh that Google cut off. */
-function putBackHalfWritten_() {
-  const book = SpreadsheetApp.getActive();
-  const properties = PropertiesService.getDocumentProperties();
-  const journal = JSON.parse(properties.getProperty(JOURNAL_PROPERTY) || "[]");
-  for (const { name, id, copy } of journal) {
-    const [sheet, kept] = [book.getSheetById(id), book.getSheetById(copy)];
-    if (sheet !== null && kept !== null) comeBack_(sheet, kept, name);
+/** The filter with what people chose in it. */
+function comeBackFilter_(sheet, kept) {
+  const area = kept.getRange();
+  const filter = sheet.getRange(area.getA1Notation()).createFilter();
+  for (let column = area.getColumn(); column <= area.getLastColumn(); column += 1) {
+    const chosen = kept.getColumnFilterCriteria(column);
+    if (chosen !== null) filter.setColumnFilterCriteria(column, chosen.copy().build());
   }
-  if (journal.length) SpreadsheetApp.flush();
-  tidy_({ copies: [], charts: [] });
 }
 
-/** Delete the copies, also those that an earlier refresh left, and the charts that others took the place of. */
-function tidy_({ charts, copies }) {
+/** Delete the journal and the copies, also those that an earlier refresh left, and `charts` that others took the place of. */
+function tidy_(charts) {
   const book = SpreadsheetApp.getActive();
-  PropertiesService.getDocumentProperties().deleteProperty(JOURNAL_PROPERTY);
   for (const { sheet, chart } of charts) sheet.removeChart(chart);
-  const ours = copies.map(({ copy }) => copy.getSheetId());
-  for (const sheet of book.getSheets()) {
-    // a copy may not have got its name yet
-    if (ours.includes(sheet.getSheetId()) || sheet.getName().startsWith(COPY)) book.deleteSheet(sheet);
-  }
+  const unnamed = unnamedCopies_(readJournal_());
+  const left = book.getSheets().filter((sheet) => sheet.getName().startsWith(COPY));
+  // without the journal nothing is put back any more
+  left.sort((one, other) => Number(other.getName() === JOURNAL) - Number(one.getName() === JOURNAL));
+  for (const sheet of [...left, ...unnamed]) book.deleteSheet(sheet);
   // the lock goes only when all of it is done
   SpreadsheetApp.flush();
 }
 
+/** Copies that did not get their names: sheets that came while we wrote, and hold what a tab of ours holds. */
+function unnamedCopies_(journal) {
+  if (journal === null) return [];
+  const book = SpreadsheetApp.getActive();
+  const came = book.getSheets().filter((sheet) => {
+    const name = sheet.getName();
+    const isOurs = name.startsWith(COPY) || journal.entries.some((entry) => entry.name === name);
+    return !isOurs && !journal.sheets.includes(sheet.getSheetId());
+  });
+  if (!came.length) return [];
+  const ours = journal.entries.map(({ id }) => id !== null && book.getSheetById(id)).filter(Boolean).map(readSheet_);
+  const contents = ({ values, formulas }) => JSON.stringify([values, formulas]);
+  return came.filter((sheet) => {
+    const read = readSheet_(sheet);
+    return ours.some((one) => read.name.includes(one.name) && contents(read) === contents(one));
+  });
+}
+
 /** The sheet to write a tab or a report on: a new one, or the one that it replaces. */
-function sheetToWrite_(work, { name, replaces }, order) {
+function sheetToWrite_({ name, replaces }, order) {
   const book = SpreadsheetApp.getActive();
   if (replaces !== null) {
     const sheet = book.getSheetByName(replaces);
     return name === replaces ? sheet : sheet.setName(name);
   }
   const active = book.getActiveSheet();
-  work.undo.push(() => {
-    const made = book.getSheetByName(name);
-    if (made !== null) book.deleteSheet(made);
-  });
   const sheet = book.insertSheet(name, placeOfNew_(book, name, order));
   book.setActiveSheet(active);
   return sheet;
@@ -1116,7 +1301,7 @@ const CANCEL_SECONDS = 600;
 /**
  * Refresh the open workbook.
  * @param {string} language  of sentences
- * @param {string} [token]  with which `cancelRefresh_` calls it off before anything is written
+ * @param {string} [token]  with which `cancelRefresh_` calls it off
  * @returns {{clients: number, planned_today: number, not_today: Record<string, number>, problems: number}}
  * @throws {NoAnswer | Failure}
  */
@@ -1124,72 +1309,141 @@ function refreshBook_(language, token = "") {
   const lock = LockService.getDocumentLock();
   if (!lock.tryLock(LOCK_MILLISECONDS)) throw new Failure(say_(language, "busy"));
   try {
-    putBackHalfWritten_();
     const days = daysOfBook_();
-    const { sheets, answer } = agreedAnswer_(days, language);
-    if (token && CacheService.getDocumentCache().get(CANCEL_KEY + token)) {
-      throw new Failure(say_(language, "cancelled"), "cancelled");
+    const checkGoesOn = () => {
+      if (token && CacheService.getDocumentCache().get(CANCEL_KEY + token)) {
+        throw new Failure(say_(language, "cancelled"), "cancelled");
+      }
+    };
+    putBackHalfWritten_(days, language);
+    for (let repeat = 0; repeat <= MOST_REPEATS; repeat += 1) {
+      const sheets = readSheets_();
+      const { changes, summary } = answerTo_(sheets, days, language);
+      checkGoesOn();
+      if (applyChanges_(sheets, changes, days, language, checkGoesOn)) return summary;
     }
-    applyChanges_(sheets, answer.changes, days, language);
-    return answer.summary;
+    throw new Failure(say_(language, "typed_meanwhile"));
   } finally {
     lock.releaseLock();
   }
 }
 
-/** The server's answer to the sheets as they still are: what was typed while it worked is not overwritten. */
-function agreedAnswer_(days, language) {
-  let sheets = readSheets_();
-  for (let repeat = 0; repeat <= MOST_REPEATS; repeat += 1) {
-    const now = days.now();
-    const question = { sheets: sheets.map((sheet) => sheetSent_(sheet, days)), today: now.slice(0, 10), now };
-    const answer = ask_("post", "/v1/refresh", question, language);
-    if (!answer.changes || !answer.summary) throw new NoAnswer("nonsense", { address: connection_().address });
-    const again = readSheets_();
-    if (typedInto_(again) === typedInto_(sheets)) return { sheets: again, answer };
-    sheets = again;
-  }
-  throw new Failure(say_(language, "typed_meanwhile"));
+/** What the server makes of the sheets. */
+function answerTo_(sheets, days, language) {
+  const now = days.now();
+  const question = { sheets: sheets.map((sheet) => sheetSent_(sheet, days)), today: now.slice(0, 10), now };
+  return checked_(ask_("post", "/v1/refresh", question, language), ({ changes, summary }) => changes && summary);
 }
 
-/** Call off the refresh that was started with this token. */
+/** Call off the refresh that was started with this token: it ends before its next tab. */
 function cancelRefresh_(token) {
   CacheService.getDocumentCache().put(CANCEL_KEY + token, "1", CANCEL_SECONDS);
 }
 
-// =================================================== snapshot.gs ====================================================
+// ==================================================== rights.gs =====================================================
 
-/** All sheets of the workbook as they are now: for the server, to compare, and to put back. */
-
-/** What the names of our own copies begin with: they exist only while a refresh writes. */
-const COPY = "_sheets_addin_copy";
+/** What this person may not change is found before anything does. */
 
 /**
- * One sheet as read, `values` and `formulas` from A1 on.
+ * Failure where a sheet, or a part of it that is to be written, is protected, or where something stands in the way.
+ * @throws {Failure}
+ */
+function checkRights_(work, patches, whole) {
+  for (const patch of patches) {
+    checkSheet_(work, patch.sheet, areasOfPatch_(work, patch));
+    checkRoomBelow_(work, patch);
+  }
+  for (const { tab } of whole) if (tab.replaces !== null) checkSheet_(work, tab.replaces, null);
+}
+
+/**
+ * Failure where this person may not change areas of a sheet.
+ * @param {any} work
+ * @param {string} name
+ * @param {[number, number, number, number][] | null} areas  row, column, rows, columns; null for the whole sheet
+ */
+function checkSheet_(work, name, areas) {
+  const sheet = SpreadsheetApp.getActive().getSheetByName(name);
+  const { SHEET, RANGE } = SpreadsheetApp.ProtectionType;
+  const forbids = (guard) => !guard.isWarningOnly() && !guard.canEdit();
+  const meets = (guard) => areas === null || areas.some((area) => overlap_(area, guard.getRange()));
+  const isForbidden =
+    sheet.getProtections(SHEET).some(forbids) || sheet.getProtections(RANGE).some((guard) => forbids(guard) && meets(guard));
+  if (isForbidden) throw new Failure(say_(work.language, "protected", { tab: name }));
+}
+
+function overlap_([row, column, rows, columns], range) {
+  const [top, left] = [range.getRow() - 1, range.getColumn() - 1];
+  return (
+    row < top + range.getNumRows() && top < row + rows && column < left + range.getNumColumns() && left < column + columns
+  );
+}
+
+/** The cells that a patch writes. */
+function areasOfPatch_(work, patch) {
+  const before = work.read.get(patch.sheet);
+  const changed = changedAreas_(work, before, patch).map(({ row, column, columns }) => [row, column, columns[0].length, columns.length]);
+  const added = patch.columns.filter((column) => column.is_new).map(({ column }) => [patch.header_row, column, 1, 1]);
+  const cells = patch.cells.map(([row, column]) => [row, column, 1, 1]);
+  const below = placesOf_(patch.appended).map((place) => [patch.last_row + 1, place, patch.appended.length, 1]);
+  return [...changed, ...added, ...cells, ...below];
+}
+
+// =================================================== snapshot.gs ====================================================
+
+/** The sheets of the workbook as they are now: for the server, and to compare. */
+
+/** Formulas that may fill cells beside and below their own: those that are given areas, and those that fetch tables. */
+const MAY_SPILL = /[:{]|\b(IMPORT\w+|GOOGLEFINANCE|QUERY|SPLIT|SEQUENCE|RANDARRAY|MAKEARRAY|CALLS)\s*\(/i;
+
+/**
+ * One sheet as read, `values` and `formulas` from A1 on; of one that has nothing to do with sales the name alone.
  * @typedef {{name: string, visible: boolean, values: any[][], formulas: string[][]}} SheetRead
  */
 
 /** @returns {SheetRead[]} */
 function readSheets_() {
-  return SpreadsheetApp.getActive()
+  const sheets = SpreadsheetApp.getActive()
     .getSheets()
-    .filter((sheet) => sheet.getType() !== SpreadsheetApp.SheetType.OBJECT && !sheet.getName().startsWith(COPY))
-    .map((sheet) => {
-      const range = sheet.getDataRange();
-      const [values, formulas] = [range.getValues(), range.getFormulas()];
-      return { name: sheet.getName(), visible: !sheet.isSheetHidden(), values, formulas };
-    });
+    .filter((sheet) => sheet.getType() === SpreadsheetApp.SheetType.GRID)
+    .map((sheet) => ({ sheet, name: sheet.getName() }))
+    .filter(({ name }) => !name.startsWith(COPY));
+  const own = ownSheets_(sheets);
+  return sheets.map(({ sheet, name }) => {
+    if (own.has(name) || bearsKnownName_(name)) return readSheet_(sheet, name);
+    const isNeeded = !sheet.isSheetHidden() && namesColumns_(firstRows_(sheet, PRODUCT.searchedRows));
+    return isNeeded ? readSheet_(sheet, name) : { name, visible: !sheet.isSheetHidden(), values: [[""]], formulas: [[""]] };
+  });
+}
+
+/** @returns {SheetRead} */
+function readSheet_(sheet, name = sheet.getName()) {
+  const range = sheet.getDataRange();
+  const [values, formulas] = [range.getValues(), range.getFormulas()];
+  return { name, visible: !sheet.isSheetHidden(), values, formulas };
 }
 
 /** What people typed, as text: what formulas show may change without anybody's doing. */
 function typedInto_(sheets) {
   return JSON.stringify(
-    sheets.map(({ name, visible, values, formulas }) => [
-      name,
-      visible,
-      values.map((row, place) => row.map((value, column) => formulas[place][column] || value)),
-    ]),
+    sheets.map(({ name, visible, values, formulas }) => {
+      const shown = shownByFormulas_(values, formulas);
+      return [name, visible, values.map((row, place) => row.map((value, column) => formulas[place][column] || (shown[place][column] ? "" : value)))];
+    }),
   );
+}
+
+/** Of each cell whether a formula above or to the left of it may have filled it. */
+function shownByFormulas_(values, formulas) {
+  const shown = values.map((row) => row.map(() => false));
+  const spills = (row, column) => shown[row][column] || MAY_SPILL.test(formulas[row][column]);
+  values.forEach((row, place) => {
+    row.forEach((value, column) => {
+      if (value === "" || formulas[place][column] !== "") return;
+      shown[place][column] = (place > 0 && spills(place - 1, column)) || (column > 0 && spills(place, column - 1));
+    });
+  });
+  return shown;
 }
 
 /** A sheet as the server wants it. */
@@ -1214,6 +1468,243 @@ function formulaAreas_(formulas) {
     }
   }
   return areas;
+}
+
+// ===================================================== trace.gs =====================================================
+
+/** Where cells that were written among people's own stand now, however rows and columns moved since. */
+
+/** What was written on a sheet of people, to be taken back. */
+class Trace {
+  /**
+   * @param {SheetRead} before
+   * @param {number} header  the row of headers
+   */
+  constructor(sheet, before, header, days) {
+    this.sheet = sheet;
+    this.before = before;
+    this.header = header;
+    this.days = days;
+    this.areas = [];
+    this.looks = [];
+    this.written = new Map();
+  }
+
+  /** Remember cells that are about to be written; a grid of values, or of formulas. */
+  note(row, column, grid, isFormula) {
+    this.areas.push({ row, column, grid, isFormula });
+    grid.forEach((cells, step) =>
+      cells.forEach((value, place) => this.written.set(`${row + step},${column + place}`, { value, isFormula })),
+    );
+  }
+
+  /** Remember how the looks of an area come back; `undo` is given the range in which its cells stand. */
+  noteLook(row, column, rows, columns, undo) {
+    this.looks.push({ row, column, rows, columns, undo });
+  }
+
+  /** Whether every row and column stands where it was read. */
+  isInPlace() {
+    const { rows, columns } = this.places();
+    return [rows, columns].every((places) => places.every((now, then) => now === then));
+  }
+
+  /** Take back what still stands as it was written. */
+  takeBack() {
+    const { rows, columns, now } = this.places();
+    for (const area of [...this.areas].reverse()) this.takeBackArea(area, rows, columns, now);
+    for (const { row, column, rows: height, columns: width, undo } of [...this.looks].reverse()) {
+      const [top, left] = [runOf_(rows, row, height), runOf_(columns, column, width)];
+      if (top !== null && left !== null) undo(this.sheet.getRange(top + 1, left + 1, height, width));
+    }
+  }
+
+  takeBackArea({ row, column, grid, isFormula }, rows, columns, now) {
+    const contents = grid.map((cells, step) => cells.map((_, place) => contentBefore_(this.before, row + step, column + place)));
+    const stands = (value, step, place) => {
+      const [shown, formula] = cellBefore_(now, rows[row + step], columns[column + place]);
+      return isFormula ? sameFormula_(formula, value) : formula === "" && same_(shown, value, this.days);
+    };
+    const [top, left] = [runOf_(rows, row, grid.length), runOf_(columns, column, grid[0].length)];
+    if (top !== null && left !== null && grid.every((cells, step) => cells.every((value, place) => stands(value, step, place)))) {
+      this.sheet.getRange(top + 1, left + 1, grid.length, grid[0].length).setValues(contents);
+      return;
+    }
+    grid.forEach((cells, step) =>
+      cells.forEach((value, place) => {
+        const [to, at] = [rows[row + step] ?? null, columns[column + place] ?? null];
+        if (to !== null && at !== null && stands(value, step, place)) {
+          this.sheet.getRange(to + 1, at + 1, 1, 1).setValues([[contents[step][place]]]);
+        }
+      }),
+    );
+  }
+
+  /** Where the rows and columns stand now that were read, and those that were added; null for those not found. */
+  places() {
+    const now = readSheet_(this.sheet);
+    const { values } = this.before;
+    const written = [...this.written].map(([place, cell]) => [...place.split(",").map(Number), cell]);
+    const height = written.reduce((most, [row]) => Math.max(most, row + 1), values.length);
+    const width = written.reduce((most, [, column]) => Math.max(most, column + 1), values[0].length);
+    // a row is told by what we left alone: Google may have refused to write some of it
+    const ours = new Set(written.filter(([row]) => row < values.length).map(([, column]) => column));
+    const told = Array.from({ length: width }, (_, column) => column).filter((column) => !ours.has(column));
+    const columns = placesNow_(this.headersOf(this.before, width), this.headersOf(now, now.values[0].length)).map((now, then) => now ?? then);
+    const then = Array.from({ length: height }, (_, row) => told.map((column) => this.keyThen(row, column)));
+    const found = now.values.map((_, row) => told.map((column) => this.keyOf(...cellBefore_(now, row, columns[column]))));
+    const rows = placesNow_(...[then, found].map((keys) => keys.map((key) => JSON.stringify(key))));
+    const shift = (rows[values.length - 1] ?? values.length - 1) - (values.length - 1);
+    return { rows: rows.map((place, row) => place ?? (row < values.length ? null : row + shift)), columns, now };
+  }
+
+  headersOf(sheet, width) {
+    return Array.from({ length: width }, (_, column) => this.keyOf(...cellBefore_(sheet, this.header, column)));
+  }
+
+  keyThen(row, column) {
+    const cell = this.written.get(`${row},${column}`);
+    if (cell === undefined) return this.keyOf(...cellBefore_(this.before, row, column));
+    return cell.isFormula ? this.keyOf("", cell.value) : this.keyOf(cell.value, "");
+  }
+
+  /** A cell's content in the form in which it is compared. */
+  keyOf(value, formula) {
+    if (formula) return plainFormula_(formula);
+    const one = comparable_(value, this.days);
+    return typeof one === "number" ? Number(one.toPrecision(12)) : one;
+  }
+}
+
+/**
+ * Where each of the things named `then` stands among those named `now`; null where that cannot be told.
+ *
+ * What is alike at both ends stays; between them what bears a name of its own is found by it, and what lies between two
+ * such, as many then as now, has changed in its place.
+ */
+function placesNow_(then, now) {
+  const most = Math.min(then.length, now.length);
+  let start = 0;
+  while (start < most && then[start] === now[start]) start += 1;
+  let end = 0;
+  while (end < most - start && then[then.length - 1 - end] === now[now.length - 1 - end]) end += 1;
+  const [lastThen, lastNow] = [then.length - end, now.length - end];
+  const places = then.map((_, place) => (place < start ? place : place < lastThen ? null : place + lastNow - lastThen));
+  const [left, right] = [singles_(then, start, lastThen), singles_(now, start, lastNow)];
+  for (const [name, place] of left) if (right.has(name)) places[place] = right.get(name);
+  let [place, before] = [start, start - 1];
+  for (let next = start; next <= lastThen; next += 1) {
+    const stands = next === lastThen ? lastNow : places[next];
+    if (stands === null) continue;
+    const shift = stands - next;
+    const known = before < 0 ? -1 : places[before];
+    if (known === before + shift) for (; place < next; place += 1) places[place] = place + shift;
+    [place, before] = [next + 1, next];
+  }
+  return places;
+}
+
+/** The place of each name that is borne once between two places. */
+function singles_(names, start, end) {
+  const found = new Map();
+  for (let place = start; place < end; place += 1) found.set(names[place], found.has(names[place]) ? null : place);
+  return new Map([...found].filter(([, place]) => place !== null));
+}
+
+/** The first of `count` places that still follow one another, null where they do not. */
+function runOf_(places, first, count) {
+  const top = places[first] ?? null;
+  if (top === null) return null;
+  for (let step = 1; step < count; step += 1) if (places[first + step] !== top + step) return null;
+  return top;
+}
+
+// ================================================== typed_since.gs ==================================================
+
+/** What people typed on a tab after it was written, and its way onto the tab that was put back. */
+
+/**
+ * What of a tab says whose each row is, and what people may edit there.
+ * @typedef {{headers: string[], rows: any[][]}} TypedTable
+ * @typedef {{tab: string, row: string, header: string, value: any, isNew: boolean}} Typed
+ */
+
+/** @returns {TypedTable | null} null for a tab on which nothing is to be edited */
+function typedTableOf_(tab) {
+  if (tab.blocks !== undefined || !tab.columns.some((column) => column.editable)) return null;
+  const columns = tab.columns.filter((column) => column.editable || namesRow_(column.header));
+  return {
+    headers: columns.map((column) => column.header),
+    rows: columns[0].values.map((_, row) => columns.map((column) => column.values[row] ?? "")),
+  };
+}
+
+function namesRow_(header) {
+  return Object.values(PRODUCT.identity).flat().some((name) => plain_(name) === plain_(header));
+}
+
+/** The rows of a sheet by the headers of a table: who each is of, where it stands, its cells; none where a header is gone. */
+function rowsByHeaders_(sheet, headers) {
+  const values = sheet.getDataRange().getValues();
+  const top = values.slice(0, PRODUCT.searchedRows).findIndex((row) => headers.some((header) => namesRow_(header) && row.includes(header)));
+  if (top < 0) return [];
+  const places = headers.map((header) => values[top].indexOf(header));
+  const rows = values.slice(top + 1).map((row, step) => ({
+    row: top + 1 + step,
+    places,
+    cells: places.map((place) => (place < 0 ? undefined : row[place])),
+  }));
+  return rows.map((row) => ({ ...row, key: keyOfRow_(headers, row.cells) })).filter(({ cells }) => cells.some((cell) => cell !== undefined && cell !== ""));
+}
+
+/** Whose a row is: by its ID, else by its name. */
+function keyOfRow_(headers, cells) {
+  const named = Object.values(PRODUCT.identity).map((names) => {
+    const place = headers.findIndex((header) => names.some((name) => plain_(name) === plain_(header)));
+    return place < 0 ? "" : plain_(String(cells[place] ?? ""));
+  });
+  return named.find((name) => name !== "") || "";
+}
+
+/**
+ * The cells that hold neither what was written for their row nor what stood there before.
+ * @returns {Typed[]}
+ */
+function typedSince_({ name, table }, sheet, copy, days) {
+  if (table === null) return [];
+  const { headers } = table;
+  const known = new Map();
+  const note = (key, cells) => known.set(key, [...(known.get(key) || []), cells]);
+  for (const cells of table.rows) note(keyOfRow_(headers, cells), cells);
+  if (copy !== null) for (const { key, cells } of rowsByHeaders_(copy, headers)) note(key, cells);
+  return rowsByHeaders_(sheet, headers).flatMap(({ key, cells }) => {
+    const were = known.get(key);
+    return cells.flatMap((value, place) => {
+      const isAsItWas = were === undefined ? value === "" : were.some((row) => same_(value, row[place], days));
+      if (value === undefined || isAsItWas) return [];
+      return [{ tab: name, row: key, header: headers[place], value, isNew: were === undefined }];
+    });
+  });
+}
+
+/** Enter what was typed where its row stands now, on its own tab or another; a new row goes below. False where none does. */
+function carry_(typed, entries, days) {
+  const book = SpreadsheetApp.getActive();
+  const own = entries.filter(({ name }) => name === typed.tab);
+  for (const { id, table } of typed.isNew ? own : [...own, ...entries]) {
+    const sheet = book.getSheetById(id);
+    const rows = rowsByHeaders_(sheet, table.headers);
+    const place = rows.length ? rows[0].places[table.headers.indexOf(typed.header)] : undefined;
+    if (place === undefined || place < 0) continue;
+    const found = rows.find(({ key }) => key === typed.row);
+    if (found === undefined && !typed.isNew) continue;
+    const row = found === undefined ? sheet.getLastRow() : found.row;
+    makeRoom_(sheet, row + 1, 1);
+    sheet.getRange(row + 1, place + 1, 1, 1).setValues([[typed.value instanceof Date ? typed.value : entered_(typed.value)]]);
+    // the next cell of a new row is to find it
+    return true;
+  }
+  return false;
 }
 
 // =================================================== workbook.gs ====================================================
@@ -1342,22 +1833,23 @@ function placesOf_(appended) {
 function writePatch_(work, patch) {
   const sheet = SpreadsheetApp.getActive().getSheetByName(patch.sheet);
   const before = work.read.get(patch.sheet);
+  const trace = new Trace(sheet, before, patch.header_row, work.days);
+  work.traces.set(patch, trace);
+  work.undo.push(() => trace.takeBack());
   const last = Math.max(patch.last_row, patch.header_row) + patch.appended.length;
   makeRoom_(sheet, last + 1, Math.max(0, ...patch.columns.map((column) => column.column + 1)));
   const fresh = patch.columns.filter((column) => column.is_new).sort((one, other) => one.column - other.column);
-  if (fresh.length) addColumns_(work, sheet, patch, fresh);
+  if (fresh.length) addColumns_(work, trace, patch, fresh);
   const areas = changedAreas_(work, before, patch);
-  for (const area of areas.filter((one) => !one.isFormula)) writeArea_(work, sheet, before, area);
-  writeCells_(work, sheet, before, patch);
-  if (patch.appended.length) append_(work, sheet, patch);
+  for (const area of areas.filter((one) => !one.isFormula)) writeArea_(trace, area);
+  writeCells_(work, trace, patch);
+  if (patch.appended.length) append_(trace, patch);
 }
 
-/** Write the formulas of a patch. */
+/** Write the formulas of a patch, whose rows stand where they stood. */
 function writeFormulas_(work, patch) {
-  const sheet = SpreadsheetApp.getActive().getSheetByName(patch.sheet);
-  const before = work.read.get(patch.sheet);
-  const areas = changedAreas_(work, before, patch);
-  for (const area of areas.filter((one) => one.isFormula)) writeArea_(work, sheet, before, area);
+  const areas = changedAreas_(work, work.read.get(patch.sheet), patch);
+  for (const area of areas.filter((one) => one.isFormula)) writeArea_(work.traces.get(patch), area);
 }
 
 /** What a column is to hold in each of the patch's rows: formulas or values. */
@@ -1365,9 +1857,10 @@ function wantedOf_({ formula, values }, rows) {
   return formula === null ? values : rows.map((row) => formulaAt_(formula, row));
 }
 
-/** A formula for a row; semicolons part arguments in every language of Google's. */
+/** A formula for a row; semicolons part arguments in every language of Google's, commas in texts stay. */
 function formulaAt_(formula, row) {
-  return `=${formula.replace(/\{row\}/g, String(row + 1)).replace(/,/g, ";")}`;
+  const parted = formula.replace(/"(?:[^"]|"")*"|,/g, (part) => (part === "," ? ";" : part));
+  return `=${parted.replace(/\{row\}/g, String(row + 1))}`;
 }
 
 /**
@@ -1419,11 +1912,10 @@ function changedRuns_(before, rows, column, wanted, days) {
   return runs;
 }
 
-function writeArea_(work, sheet, before, { row, column, isFormula, columns }) {
+function writeArea_(trace, { row, column, isFormula, columns }) {
   const grid = columns[0].map((_, step) => columns.map((cells) => cells[step]));
-  const range = sheet.getRange(row + 1, column + 1, grid.length, columns.length);
-  const former = grid.map((cells, step) => cells.map((_, place) => contentBefore_(before, row + step, column + place)));
-  work.undo.push(() => range.setValues(former));
+  const range = trace.sheet.getRange(row + 1, column + 1, grid.length, columns.length);
+  trace.note(row, column, grid, isFormula);
   if (isFormula) range.setFormulas(grid);
   else range.setValues(grid.map((cells) => cells.map(entered_)));
 }
@@ -1440,26 +1932,23 @@ function contentBefore_(before, row, column) {
 }
 
 /** The headers and the looks of columns that the sheet does not have yet: headers like their left neighbour's. */
-function addColumns_(work, sheet, patch, fresh) {
+function addColumns_(work, trace, patch, fresh) {
+  const { sheet } = trace;
   const top = patch.header_row;
-  const bottom = Math.max(top, patch.last_row);
+  const rows = Math.max(top, patch.last_row) - top;
   for (const [first, last] of stretches_(fresh.map((column) => column.column))) {
-    const range = sheet.getRange(top + 1, first + 1, bottom - top + 1, last - first + 1);
-    const widths = Array.from({ length: last - first + 1 }, (_, step) => sheet.getColumnWidth(first + step + 1));
-    const setWidths = (sizes) => sizes_(sizes, (start, count, size) => sheet.setColumnWidths(first + start, count, size));
-    work.undo.push(() => {
-      range.clear().clearNote().clearDataValidations();
-      setWidths(widths);
-    });
-    const header = sheet.getRange(top + 1, first + 1, 1, last - first + 1);
+    const count = last - first + 1;
+    const columns = fresh.filter(({ column }) => column >= first && column <= last);
+    keepLook_(trace, top, first, rows + 1, count);
+    keepWidths_(trace, first, count);
+    trace.note(top, first, [columns.map((column) => column.header)], false);
+    const header = sheet.getRange(top + 1, first + 1, 1, count);
     if (first > 0) {
       sheet.getRange(top + 1, first, 1, 1).copyTo(header, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
     }
-    const columns = fresh.filter(({ column }) => column >= first && column <= last);
     header.setValues([columns.map((column) => entered_(column.header))]);
-    setWidths(columns.map((column) => pixels_(column.width)));
+    sizes_(columns.map((column) => pixels_(column.width)), (start, length, size) => sheet.setColumnWidths(first + start, length, size));
   }
-  const rows = bottom - top;
   if (!rows) return;
   const placed = fresh.map((column) => ({ column: asComputed_(column), area: [top + 1, column.column, rows, 1] }));
   dressBody_(sheet, placed);
@@ -1471,6 +1960,25 @@ function addColumns_(work, sheet, patch, fresh) {
   sheet.setConditionalFormatRules([...rules, ...marks_(ranged)]);
 }
 
+/** Blank cells that are about to be dressed get their formats and lists of choices back. */
+function keepLook_(trace, row, column, rows, columns) {
+  const range = trace.sheet.getRange(row + 1, column + 1, rows, columns);
+  const [formats, choices] = [range.getNumberFormats(), range.getDataValidations()];
+  trace.noteLook(row, column, rows, columns, (now) => {
+    // which takes lists of choices along
+    now.clear({ formatOnly: true });
+    now.setNumberFormats(formats).setDataValidations(choices);
+  });
+}
+
+function keepWidths_(trace, first, count) {
+  const widths = Array.from({ length: count }, (_, step) => trace.sheet.getColumnWidth(first + step + 1));
+  trace.noteLook(0, first, 1, count, (now) => {
+    const left = now.getColumn() - 1;
+    sizes_(widths, (start, length, size) => trace.sheet.setColumnWidths(left + start, length, size));
+  });
+}
+
 /** A column of results; one of formulas is never formatted as text, which would show the formula itself. */
 function asComputed_(column) {
   const format = column.formula !== null && column.format === "text" ? "general" : column.format;
@@ -1478,50 +1986,50 @@ function asComputed_(column) {
 }
 
 /** Single cells that people fill; a formula of theirs stays, and those below one another go together. */
-function writeCells_(work, sheet, before, patch) {
+function writeCells_(work, trace, patch) {
   const byColumn = new Map();
   for (const [row, column, value, format] of patch.cells) {
-    const [shown, formula] = cellBefore_(before, row, column);
+    const [shown, formula] = cellBefore_(trace.before, row, column);
     if (formula !== "" || same_(shown, value, work.days)) continue;
     byColumn.set(column, (byColumn.get(column) || new Map()).set(row, { value, format }));
   }
   for (const [column, values] of byColumn) {
     for (const [first, last] of stretches_([...values.keys()].sort((one, other) => one - other))) {
       const cells = Array.from({ length: last - first + 1 }, (_, step) => values.get(first + step));
-      const area = { row: first, column, isFormula: false, columns: [cells.map(({ value }) => value)] };
-      writeArea_(work, sheet, before, area);
-      showDates_(work, sheet.getRange(first + 1, column + 1, cells.length, 1), cells.map(({ format }) => [format]));
+      writeArea_(trace, { row: first, column, isFormula: false, columns: [cells.map(({ value }) => value)] });
+      showDates_(trace, first, column, cells.map(({ format }) => [format]));
     }
   }
 }
 
 /** Rows below the last one, in its look. */
-function append_(work, sheet, patch) {
-  const width = sheet.getLastColumn();
-  const below = sheet.getRange(patch.last_row + 2, 1, patch.appended.length, width);
+function append_(trace, patch) {
+  const { sheet } = trace;
+  const [width, row] = [sheet.getLastColumn(), patch.last_row + 1];
   if (patch.last_row > patch.header_row) {
-    const model = sheet.getRange(patch.last_row + 1, 1, 1, width);
-    work.undo.push(() => below.clear({ formatOnly: true }));
-    model.copyTo(below, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
+    const below = sheet.getRange(row + 1, 1, patch.appended.length, width);
+    keepLook_(trace, row, 0, patch.appended.length, width);
+    sheet.getRange(row, 1, 1, width).copyTo(below, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
   }
   const rows = patch.appended.map((cells) => new Map(cells.map(([place, value, format]) => [place, { value, format }])));
   for (const [first, last] of stretches_(placesOf_(patch.appended))) {
-    const range = sheet.getRange(patch.last_row + 2, first + 1, rows.length, last - first + 1);
-    work.undo.push(() => range.clearContent());
     const grid = rows.map((cells) => Array.from({ length: last - first + 1 }, (_, step) => cells.get(first + step) || NO_CELL));
-    range.setValues(grid.map((cells) => cells.map(({ value }) => entered_(value))));
-    showDates_(work, range, grid.map((cells) => cells.map(({ format }) => format)));
+    const columns = grid[0].map((_, place) => grid.map((cells) => cells[place].value));
+    writeArea_(trace, { row, column: first, isFormula: false, columns });
+    showDates_(trace, row, first, grid.map((cells) => cells.map(({ format }) => format)));
   }
 }
 
 /** Days in cells that show plain numbers are shown as days. */
-function showDates_(work, range, wanted) {
+function showDates_(trace, row, column, wanted) {
   if (!wanted.some((formats) => formats.some(Boolean))) return;
+  const [rows, columns] = [wanted.length, wanted[0].length];
+  const range = trace.sheet.getRange(row + 1, column + 1, rows, columns);
   const former = range.getNumberFormats();
-  const formats = former.map((codes, row) =>
-    codes.map((code, column) => (wanted[row][column] && !IS_DATE.test(code) ? PRODUCT.look.formats[wanted[row][column]][0] : code)),
+  const formats = former.map((codes, step) =>
+    codes.map((code, place) => (wanted[step][place] && !IS_DATE.test(code) ? PRODUCT.look.formats[wanted[step][place]][0] : code)),
   );
-  work.undo.push(() => range.setNumberFormats(former));
+  trace.noteLook(row, column, rows, columns, (now) => now.setNumberFormats(former));
   range.setNumberFormats(formats);
 }
 
@@ -1561,7 +2069,7 @@ function showsReport_(before, report, days) {
  * @param {string[]} order
  */
 function writeReport_(work, report, before, order) {
-  const sheet = sheetToWrite_(work, report, order);
+  const sheet = sheetToWrite_(report, order);
   const grid = contentOfReport_(report);
   const drawn = [].concat(...report.blocks.map((block) => block.charts.map((chart) => ({ chart, block }))));
   const charts = before === undefined ? [] : ownCharts_(sheet, drawn.map(({ chart }) => chart.title));
@@ -1730,12 +2238,12 @@ function showsGrid_({ values, formulas }, grid, days) {
 }
 
 /**
- * Write one tab. One whose headers stay keeps everything that people made of it: widths, filters, formats of their own.
+ * Write one tab. One whose headers stay keeps what people made of it: widths, colours, filters, drop-down lists.
  * @param {SheetRead | undefined} before
  * @param {string[]} order
  */
 function writeTab_(work, tab, before, order) {
-  const sheet = sheetToWrite_(work, tab, order);
+  const sheet = sheetToWrite_(tab, order);
   const [headers, ...rows] = contentOfTab_(tab);
   const keepsLook = before !== undefined && headers.every((header, place) => same_(before.values[0][place], header, work.days));
   makeRoom_(sheet, 2 + rows.length + tab.blank_rows, headers.length);
@@ -1745,7 +2253,10 @@ function writeTab_(work, tab, before, order) {
   enter_(sheet, 1, 0, rows);
   formatColumns_(sheet, places);
   if (former > rows.length) {
-    sheet.getRange(2 + rows.length, 1, former - rows.length, before.values[0].length).clear({ contentsOnly: true, formatOnly: true });
+    const left = sheet.getRange(2 + rows.length, 1, former - rows.length, before.values[0].length);
+    const choices = left.getDataValidations();
+    // which takes the lists of choices along
+    left.clear({ contentsOnly: true, formatOnly: true }).setDataValidations(choices);
   }
   dressBody_(sheet, places.map(({ column, area: [, place] }) => ({ column, area: [1 + former, place, rows.length - former, 1] })));
   if (!keepsLook) setUpTab_(sheet, tab, headers);
@@ -2105,6 +2616,266 @@ const PRODUCT = {
  },
  "memory": "_sheets_addin",
  "searchedRows": 30,
+ "identity": {
+  "client_id": [
+   "ID",
+   "Код",
+   "Client ID",
+   "Customer ID",
+   "CustomerID",
+   "Код клиента",
+   "ID клиента"
+  ],
+  "client": [
+   "Client",
+   "Клиент",
+   "Customer",
+   "Company",
+   "Account",
+   "Контрагент",
+   "Компания",
+   "Название компании",
+   "Наименование",
+   "Наименование клиента",
+   "Название клиента",
+   "Заказчик",
+   "Покупатель",
+   "Организация",
+   "Наименование организации",
+   "Наименование контрагента",
+   "Фирма",
+   "Название"
+  ]
+ },
+ "headers": [
+  "account",
+  "accountmanager",
+  "amount",
+  "amountofdeal",
+  "base(manual)",
+  "budgetfrom",
+  "category",
+  "city",
+  "client",
+  "clientid",
+  "clientorid",
+  "closedate",
+  "comment",
+  "comments",
+  "company",
+  "contact",
+  "contactperson",
+  "contractobligation",
+  "customer",
+  "customerid",
+  "date",
+  "deadline",
+  "dealvalue",
+  "debt",
+  "decisionmakers",
+  "done",
+  "due",
+  "duedate",
+  "e-mail",
+  "email",
+  "expectedclose",
+  "id",
+  "idклиента",
+  "imageclient",
+  "industry",
+  "invoicedate",
+  "invoiceno",
+  "invoicenumber",
+  "invoices12m",
+  "inworksince",
+  "kind",
+  "lastcall",
+  "lastcontact",
+  "lastorder",
+  "lateinvoices12m",
+  "ltv",
+  "mail",
+  "manager",
+  "meaning",
+  "merger",
+  "minutes",
+  "minutespercontact",
+  "money",
+  "need",
+  "newbuyer",
+  "nextcall",
+  "nextcontact",
+  "note",
+  "notes",
+  "number",
+  "opportunity",
+  "orderdate",
+  "orderinterval",
+  "ordernumber",
+  "orders12m",
+  "owner",
+  "paidon",
+  "paymentdate",
+  "paymentdue",
+  "phone",
+  "phonenumber",
+  "promisedtopay",
+  "refusalreason",
+  "region",
+  "responsible",
+  "revenue",
+  "revenue12m",
+  "revenue90d",
+  "revenueprevious90d",
+  "salesmanager",
+  "samplerequested",
+  "sellerphase",
+  "setting",
+  "size",
+  "stage",
+  "status",
+  "suppliercontractuntil",
+  "task",
+  "tel",
+  "territory",
+  "total",
+  "urgent",
+  "value",
+  "wenttothink",
+  "whattodo",
+  "yearlypotential",
+  "база(вручную)",
+  "бюджет",
+  "бюджетс",
+  "вид",
+  "вработес",
+  "выполнено",
+  "выручка",
+  "выручка12мес",
+  "выручка90дн",
+  "выручкапред.90дн",
+  "город",
+  "готово",
+  "дата",
+  "датазаказа",
+  "датазакрытия",
+  "датаоплаты",
+  "датаотгрузки",
+  "датапоследнегоконтакта",
+  "датапродажи",
+  "датареализации",
+  "датаследующегоконтакта",
+  "датасчета",
+  "дебиторка",
+  "дело",
+  "деньги",
+  "договорспоставщикомдо",
+  "долг",
+  "задача",
+  "задолженность",
+  "заказов12мес",
+  "заказчик",
+  "заметка",
+  "запросилобразец",
+  "значение",
+  "имиджевый",
+  "имяконтакта",
+  "интервалзаказов",
+  "исполнитель",
+  "категория",
+  "клиент",
+  "клиентиликод",
+  "код",
+  "кодклиента",
+  "комментарии",
+  "комментарий",
+  "компания",
+  "контакт",
+  "контактноелицо",
+  "контактныйтелефон",
+  "контрагент",
+  "крайнийсрок",
+  "лиц,принимающихрешение",
+  "менеджер",
+  "менеджерпопродажам",
+  "минут",
+  "минутнаконтакт",
+  "минуты",
+  "мобильныйтелефон",
+  "название",
+  "названиеклиента",
+  "названиекомпании",
+  "наименование",
+  "наименованиеклиента",
+  "наименованиеконтрагента",
+  "наименованиеорганизации",
+  "настройка",
+  "новыйпокупатель",
+  "номер",
+  "номерзаказа",
+  "номерсчета",
+  "обещалоплатить",
+  "общаязадолженность",
+  "обязательствоподоговору",
+  "ожидаемоезакрытие",
+  "оплатитьдо",
+  "оплачен",
+  "оплачено",
+  "организация",
+  "отв.менеджер",
+  "ответственный",
+  "ответственныйменеджер",
+  "покупатель",
+  "посл.контакт",
+  "последнийзаказ",
+  "последнийзвонок",
+  "последнийконтакт",
+  "потенциалвгод",
+  "потребность",
+  "почта",
+  "пояснение",
+  "примечание",
+  "причинаотказа",
+  "просроченныхсчетов12мес",
+  "рабочийтелефон",
+  "размер",
+  "регион",
+  "сделано",
+  "след.звонок",
+  "след.контакт",
+  "следующийзвонок",
+  "следующийконтакт",
+  "слияние",
+  "состояние",
+  "срок",
+  "сроквыполнения",
+  "срокоплаты",
+  "срокплатежа",
+  "срочно",
+  "стадия",
+  "статус",
+  "статусклиента",
+  "сумма",
+  "суммадолга",
+  "суммазаказа",
+  "суммасделки",
+  "сферадеятельности",
+  "счетов12мес",
+  "тел",
+  "тел.",
+  "телефон",
+  "территория",
+  "ушелдумать",
+  "фирма",
+  "ценавопроса",
+  "чтосделать",
+  "эл.почта",
+  "электроннаяпочта",
+  "этап",
+  "этаппродавца",
+  "№"
+ ],
+ "fewestHeaders": 3,
  "settings": {
   "setting": [
    "Setting",
@@ -2589,6 +3360,10 @@ const WORDS = {
  "half_done": {
   "en": "The refresh failed half-way, and not everything could be put back: refresh again, or restore the last version under File – Version history. ({detail})",
   "ru": "Обновление прервалось на полпути, и вернуть удалось не всё: обновите ещё раз или восстановите прежнюю версию: «Файл» – «История версий». ({detail})"
+ },
+ "type_again": {
+  "en": "What was typed while a refresh broke off could not be carried over, because its rows are gone. Please type it on Clients: {cells}",
+  "ru": "Пока обновление было прервано, на вкладках ввели то, чему теперь нет места: этих строк там больше нет. Введите это на вкладке с клиентами: {cells}"
  },
  "protected": {
   "en": "The tab “{tab}” is protected from you: ask its owner for the right to edit it, and refresh again.",
