@@ -19,7 +19,9 @@ DEAL = {"ID": "1", "Название сделки": "Станки", "Бюдже�
 @pytest.fixture
 def book(run: Run, tmp_path: Path) -> Path:
     run("new", "book.xlsx", "--lang", "ru")
-    (tmp_path / "ours.csv").write_text("Клиент;Менеджер;Дебиторка;Телефон\nООО «Ромашка»;Анна;;\nКлён;Борис;400;1\n")
+    (tmp_path / "ours.csv").write_text(
+        "Клиент;Менеджер;Дебиторка;Телефон\nООО «Ромашка»;Анна;;\nКлён;Борис;400;4951112233\n"
+    )
     run("import", "book.xlsx", "ours.csv")
     return tmp_path / "book.xlsx"
 
@@ -75,7 +77,7 @@ def test_debts_of_1c_are_followed_over_refreshes_and_typed_ones_are_shown(run: R
 def test_at_a_terminal_doubts_and_likely_columns_are_asked_about(
     run: Run, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "more.csv").write_text("Клиент;Телефон для связи;Заметка\nБерёза;1;x\nРомашки;;y\nИва;5;z\n")
+    (tmp_path / "more.csv").write_text("Клиент;Телефон для связи;Заметка\nБерёза;84951112233;x\nРомашки;;y\nИва;5;z\n")
     monkeypatch.setattr(import_command, "can_ask", lambda: True)
     answers = iter(["д", "да", ""])
     monkeypatch.setattr("builtins.input", lambda *_: next(answers))
@@ -92,7 +94,7 @@ def test_at_a_terminal_doubts_and_likely_columns_are_asked_about(
 
 
 def test_without_a_terminal_doubts_and_likely_columns_are_listed_and_left(run: Run, book: Path, tmp_path: Path) -> None:
-    (tmp_path / "more.csv").write_text("Клиент;Телефон;Кто ведёт менеджер\nБерёза;1;x\n")
+    (tmp_path / "more.csv").write_text("Клиент;Телефон;Кто ведёт менеджер\nБерёза;84951112233;x\n")
     done = run("import", book, "more.csv")
     assert "«Кто ведёт менеджер», возможно, «Менеджер»; не взят." in done.stdout
     assert re.search(r"Берёза +│ Клён +│ тот же телефон, другое название", done.stdout)
