@@ -277,7 +277,8 @@ class _SheetChange:
         return " ".join(out)
 
     def _covered(self, area: Area) -> bool:
-        return area[0] <= self._patch.header_row + 1 and area[2] >= self._patch.last_row > self._patch.header_row
+        first = self._patch.header_row + 1
+        return area[0] <= first and area[2] >= max(self._patch.last_row, first)
 
 
 def _has_marks(tail: Markup, area: Area) -> bool:

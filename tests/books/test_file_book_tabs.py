@@ -14,7 +14,17 @@ from sheets_addin.books import FileBook
 from sheets_addin.books.new_book import create_book
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Language
-from sheets_addin.vocabulary.layout import Changes, Format, Highlight, SheetInfo, Tab, TabColumn, TableArea, Tone
+from sheets_addin.vocabulary.layout import (
+    Changes,
+    Format,
+    Highlight,
+    SheetInfo,
+    SheetPatch,
+    Tab,
+    TabColumn,
+    TableArea,
+    Tone,
+)
 from tests.books.packages import (
     CHAIN_LINK,
     CHAIN_TYPE,
@@ -351,3 +361,12 @@ def test_new_parts_take_free_names_and_ids(tmp_path: Path) -> None:
     assert 'sheetId="2" r:id="rId4"' in workbook
     assert 'sheetId="3" r:id="rId5"' in workbook
     assert workbook.count('localSheetId="1"') == 2
+
+
+@pytest.mark.parametrize("filled", [0, 2])
+def test_rows_beyond_those_that_stood_ready_offer_choices_too(filled: int, tmp_path: Path) -> None:
+    tab = Tab("Clients", [TabColumn("Stage", ["New"] * filled, choices=("New", "Won"))], table="Clients", blank_rows=5)
+    path = create_book(tmp_path / "b.xlsx", [tab]).path
+    FileBook(path).write(Changes(patches=[SheetPatch("Clients", 0, filled, appended=[{0: "Won"}] * 20)]))
+    (offered,) = openpyxl.load_workbook(path)["Clients"].data_validations.dataValidation
+    assert str(offered.sqref) == f"A2:A{filled + 21}"
