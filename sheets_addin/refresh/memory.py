@@ -16,6 +16,7 @@ from sheets_addin.vocabulary.tab_names import MEMORY_TAB
 
 _TAB, _COLUMN, _CLIENT, _SNAPSHOT, _IMPORT = "tab", "column", "client", "snapshot", "import"
 _MARKED, _ROW, _HEADER, _UNREAD = "marked", "row", "header", "unread"
+_SHEET = "sheet"
 _HEADERS = ("kind", "key", "first", "second")
 _MARKS_PLACE = len(_HEADERS) + 1
 CATEGORY_CHOICES = (MEMORY_TAB, len(_HEADERS))
@@ -54,6 +55,7 @@ class Memory:
     keeps as they are: what a line is of -> what it says. ``marked`` are the keys of the columns that each client's
     ``marks`` tell; ``rows``: fingerprint of a row that tells no ID -> the ID of its client. ``headers`` are those of
     the columns that people fill on Clients, by key, ``unread`` those of columns there that name none of ours.
+    ``tab_marks`` are marks of the headers of our tabs, by key; ``sheets`` the names of all sheets of the workbook.
     """
 
     tabs: Mapping[str, str] = field(default_factory=dict)
@@ -66,6 +68,8 @@ class Memory:
     rows: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, SeenHeader] = field(default_factory=dict)
     unread: Sequence[str] = ()
+    tab_marks: Mapping[str, str] = field(default_factory=dict)
+    sheets: Sequence[str] = ()
 
 
 def read_memory(sheet: Sheet) -> Memory:
@@ -79,10 +83,13 @@ def read_memory(sheet: Sheet) -> Memory:
     rows: dict[str, str] = {}
     headers: dict[str, SeenHeader] = {}
     unread: list[str] = []
+    tab_marks: dict[str, str] = {}
+    sheets: list[str] = []
     for row in sheet.rows[1:]:
         kind, key, first, second = ([text_of(cell) for cell in row[:4]] + [""] * 4)[:4]
         if kind == _TAB:
             tabs[key] = first
+            tab_marks |= {key: second} if second else {}
         elif kind == _COLUMN:
             columns[key] = first
         elif kind == _CLIENT:
@@ -101,6 +108,8 @@ def read_memory(sheet: Sheet) -> Memory:
             headers[key] = SeenHeader(first, int(second))
         elif kind == _UNREAD:
             unread.append(first)
+        elif kind == _SHEET:
+            sheets.append(first)
     return Memory(
         tabs=tabs,
         columns=columns,
@@ -111,6 +120,8 @@ def read_memory(sheet: Sheet) -> Memory:
         rows=rows,
         headers=headers,
         unread=unread,
+        tab_marks=tab_marks,
+        sheets=sheets,
     )
 
 
@@ -133,9 +144,12 @@ def _stage_of(text: str) -> tuple[str | None, dt.date | None]:
 
 def memory_tab(memory: Memory, replaces: str | None) -> Tab:
     """The tab that holds ``memory``; ``replaces`` names the sheet of an earlier one."""
-    lines: list[Sequence[str | None]] = [(_TAB, key, name, None) for key, name in memory.tabs.items()]
+    lines: list[Sequence[str | None]] = [
+        (_TAB, key, name, memory.tab_marks.get(key)) for key, name in memory.tabs.items()
+    ]
     lines.extend((_COLUMN, key, header, None) for key, header in memory.columns.items())
     lines.extend((_HEADER, key, seen.text, str(seen.place)) for key, seen in memory.headers.items())
+    lines.extend((_SHEET, str(number), name, None) for number, name in enumerate(memory.sheets, 1))
     lines.extend((_UNREAD, str(number), text, None) for number, text in enumerate(memory.unread, 1))
     lines.extend((_SNAPSHOT, one.day.isoformat(), snapshot_text(one), None) for one in memory.snapshots)
     lines.extend((_MARKED, key, None, None) for key in memory.marked)

@@ -25,6 +25,7 @@ from sheets_addin.refresh.clients_update import ClientsUpdate, update_clients
 from sheets_addin.refresh.log import append_to_log, base_changes, refused_edits
 from sheets_addin.refresh.memory import Memory, memory_tab
 from sheets_addin.refresh.remember import filled_headers, memory_of
+from sheets_addin.refresh.renamed_tabs import header_mark
 from sheets_addin.refresh.reports import own_reports
 from sheets_addin.refresh.stage_days import stage_since
 from sheets_addin.refresh.summary import RefreshSummary, first_calls, summarise
@@ -163,6 +164,12 @@ def _changes(found: _Found, log: Sheet | None, today: dt.date) -> Changes:
     memory = memory_of(workbook, clients, since, found.update.placed, filled, found.plan.today, names, snapshots)
     tabs = own_tabs(clients.frame, found.plan.today, language)
     tabs["problems"] = problems_tab(problem_lines(found.problems, language), language)
+    settings_tabs = _settings_tab(workbook, clients)
+    memory = dataclasses.replace(
+        memory,
+        tab_marks={key: header_mark([column.header for column in tab.columns]) for key, tab in tabs.items()},
+        sheets=sorted({*workbook.names, *names.values(), *(tab.name for tab in settings_tabs), MEMORY_TAB}),
+    )
     patches = [
         with_edits(found.update.patch, found.taken),
         *found.tasks.patches,
@@ -175,7 +182,7 @@ def _changes(found: _Found, log: Sheet | None, today: dt.date) -> Changes:
     reports = own_reports(clients, since, found.plan, snapshots, settings, today)
     return Changes(
         patches=patches,
-        tabs=[*_placed(tabs, names, workbook), *_settings_tab(workbook, clients), _memory_tab(workbook, memory)],
+        tabs=[*_placed(tabs, names, workbook), *settings_tabs, _memory_tab(workbook, memory)],
         reports=_placed(reports, names, workbook),
         order=[names[key] for key in OWN_TABS],
         functions=_function_host(settings),

@@ -9,6 +9,7 @@ from sheets_addin.books.book import Book
 from sheets_addin.refresh.checks import ACTIVITIES, ORDERS, unreadable_ledger_rows
 from sheets_addin.refresh.lost_columns import check_columns
 from sheets_addin.refresh.memory import Memory, read_memory
+from sheets_addin.refresh.renamed_tabs import renamed_tabs
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.headers import HeaderRow, find_header_row
 from sheets_addin.vocabulary.input_tables import TABLES
@@ -93,6 +94,7 @@ class _Search:
         self.visible = [info.name for info in infos if info.visible]
         self._read: dict[str, Sheet] = {}
         self._headless: dict[str, Sheet] = {}
+        self.own |= renamed_tabs(self.memory, self.visible, self.sheet)
         self.taken: set[str] = set()
 
     def sheet(self, name: str) -> Sheet:

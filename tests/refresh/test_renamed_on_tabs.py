@@ -65,3 +65,39 @@ def test_a_deleted_column_of_a_tab_erases_nothing(book: MemoryBook) -> None:
         del row[-1]
     assert said(book) == []
     assert clients(book, "Note") == ["one", "two", "three"]
+
+
+def move_tab(book: MemoryBook, tab: str, other: str) -> None:
+    book.cells[other] = book.cells.pop(tab)
+
+
+def test_a_renamed_tab_keeps_its_name_and_its_edits_count(book: MemoryBook) -> None:
+    move_tab(book, "In development", "Our prospects")
+    put(book, "Our prospects", "Oak", "Note", "call")
+    assert said(book) == []
+    assert clients(book, "Note") == ["one", "call", "three"]
+    assert column(book, "Our prospects", "Note") == ["one", "call"]
+    assert "In development" not in book.cells
+    put(book, "Our prospects", "Birch", "Note", "again")
+    assert said(book) == []
+    assert clients(book, "Note") == ["again", "call", "three"]
+
+
+def test_of_tabs_headed_alike_the_clients_tell_which_was_renamed(book: MemoryBook) -> None:
+    move_tab(book, "Gold", "A")
+    move_tab(book, "Standard", "B")
+    put(book, "B", "Pine", "Note", "typed")
+    assert said(book) == []
+    assert (column(book, "A", "Client"), column(book, "B", "Client")) == ([], ["Pine"])
+    assert clients(book, "Note") == ["one", "two", "typed"]
+
+
+def test_a_copy_that_people_keep_is_not_taken_for_the_deleted_tab(book: MemoryBook) -> None:
+    book.cells["Archive"] = [list(row) for row in book.cells["In development"]]
+    refreshed(book)
+    del book.cells["In development"]
+    put(book, "Archive", "Oak", "Note", "archived")
+    before = [list(row) for row in book.cells["Archive"]]
+    assert said(book) == []
+    assert book.cells["Archive"] == before
+    assert column(book, "In development", "Note") == ["one", "two"]
