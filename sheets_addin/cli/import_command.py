@@ -79,8 +79,8 @@ def import_file(
             tell(words.READING_SOURCE)
             accepts = _accepts(spoken) if asks else sure_alone
             opened = open_source(source, wish, lambda: read_import_memory(target), today or dt.date.today(), accepts)
-        read = opened.source
-        spoken = book_language(target, lang or read.header.language)
+            read = opened.source
+            spoken = book_language(target, lang or read.header.language)
         show_mapping(read, opened.left, spoken)
         prepare = _preparing(target, read, spoken, replaced, asks=asks)
         with shown.turning(spoken, asks=asks) as tell:
@@ -92,9 +92,7 @@ def import_file(
             output().print(words.NOTHING_WRITTEN.in_language(done.language))
             return
         if not dry_run and (done.changes.patches or done.changes.tabs):
-            with shown.turning(done.language) as tell:
-                tell(words.WRITING)
-                done = _written(target, done, prepare, tries=1 if book.sheet is None else TRIES)
+            done = _written(target, done, prepare, shown, tries=1 if book.sheet is None else TRIES, asks=asks)
     show_import(done, clients=is_clients)
     if dry_run:
         output().print(words.DRY.in_language(done.language))
@@ -133,9 +131,12 @@ class _Shown:
         if asks:
             yield self.tell
             return
-        with progress(language) as self._turning:
-            yield self.tell
-        self._turning = None
+        with progress(language) as tell:
+            self._turning = tell
+            try:
+                yield self.tell
+            finally:
+                self._turning = None
 
 
 def _preparing(
@@ -151,15 +152,22 @@ def _preparing(
     return lambda: prepare_clients(target, source, language, overwrite=overwrite)
 
 
-def _written(target: Book, done: Import, prepare: Callable[[], Import], *, tries: int) -> Import:
+def _written(
+    target: Book, done: Import, prepare: Callable[[], Import], shown: _Shown, *, tries: int, asks: bool
+) -> Import:
     """Write an import, computed again where somebody typed meanwhile; what was written."""
-    for _ in range(tries - 1):
+    for left in reversed(range(tries)):
         try:
-            target.write(done.changes)
-            return done
+            with shown.turning(done.language) as tell:
+                tell(words.WRITING)
+                target.write(done.changes)
+            break
         except BookChanged:
+            if not left:
+                raise
+        with shown.turning(done.language, asks=asks) as tell:
+            tell(words.COMPARING)
             done = prepare()
-    target.write(done.changes)
     return done
 
 
