@@ -29,7 +29,7 @@ _AROUND_CELLS = (
     "properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),"
     "conditionalFormats(ranges(sheetId),booleanRule(format(backgroundColorStyle,textFormat))),"
     "protectedRanges(protectedRangeId,description,range),charts(chartId,spec(altText)),columnGroups(range,depth),"
-    "tables(tableId,name,range,rowsProperties(footerColorStyle))"
+    "tables(tableId,name,range,rowsProperties(footerColorStyle)),basicFilter"
 )
 FIELDS = (
     f"{_AROUND_CELLS},data(startRow,startColumn,rowData(values("
@@ -47,6 +47,9 @@ ENTERED_FIELDS = (
 """The field mask of what was entered into some tabs."""
 
 _DATES = frozenset({"DATE", "DATE_TIME", "TIME"})
+_NOT_AROUND = frozenset({"data", "basicFilter"})
+"""What a tab's people may change without being in the way: what they hide from themselves by a filter is no content."""
+
 _PLAIN = frozenset({"stringValue", "numberValue"})
 
 
@@ -72,7 +75,7 @@ class SheetLayout:
     ``table_ids`` are Google's own numbers of ``tables``. ``groups`` are the outline groups of columns with their
     depths, as Google names them. ``rules`` are the places of the conditional formats that are ours among the tab's,
     ``protected`` and ``charts`` the ids of our protected ranges and charts; ``guarded`` are all areas that somebody
-    protects.
+    protects. ``filter`` is that over its cells, as Google describes it, None where there is none or a table has it.
     """
 
     id: int
@@ -93,6 +96,7 @@ class SheetLayout:
     protected: list[int] = field(default_factory=list)
     guarded: list[Mapping[str, int]] = field(default_factory=list)
     charts: list[int] = field(default_factory=list)
+    filter: Mapping[str, Any] | None = None
 
     def is_computed(self, row: int, column: int) -> bool:
         """Whether a cell's value comes from a formula, there or elsewhere."""
@@ -134,7 +138,7 @@ def read_layout(answer: Mapping[str, Any], ours: frozenset[str]) -> Layout:
             leftovers.append(properties["sheetId"])
         else:
             sheets.append(_sheet(one, properties, ours))
-            around.append({name: found for name, found in one.items() if name != "data"})
+            around.append({name: found for name, found in one.items() if name not in _NOT_AROUND})
     return Layout(
         title=answer["properties"]["title"],
         locale=answer["properties"].get("locale", ""),
@@ -180,6 +184,7 @@ def _sheet(one: Mapping[str, Any], properties: Mapping[str, Any], ours: frozense
         ],
         guarded=[found.get("range", {}) for found in one.get("protectedRanges", ())],
         charts=[found["chartId"] for found in one.get("charts", ()) if _is_our_chart(found)],
+        filter=None if "tableId" in (found := one.get("basicFilter", {})) else found or None,
     )
     for data in one.get("data", ()):
         _note_cells(sheet, data)

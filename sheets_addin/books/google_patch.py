@@ -46,6 +46,7 @@ def plan_patch(plan: Plan, patch: SheetPatch, *, formulas: bool) -> None:
     _write_values(plan, sheet, patch, [column for column in changed if column.formula is None])
     _write_cells(plan, sheet, patch)
     _append(plan, sheet, patch, rows)
+    _widen_filter(plan, sheet, patch)
 
 
 def _check_room_below(plan: Plan, sheet: SheetLayout, patch: SheetPatch) -> None:
@@ -162,6 +163,21 @@ def _write_values(plan: Plan, sheet: SheetLayout, patch: SheetPatch, columns: Se
             if not column.is_new and _shows_serials(sheet, top, column, values):
                 area = grid_range(sheet.id, top, column.column, top + len(values), column.column + 1)
                 plan.add(formatted(area, format_of(TabColumn("", values, column.format))))
+
+
+def _widen_filter(plan: Plan, sheet: SheetLayout, patch: SheetPatch) -> None:
+    """The filter over the header row, with what people chose in it, over the added rows and the columns beside it."""
+    kept = sheet.filter
+    area = kept["range"] if kept is not None else {}
+    if kept is None or not {"endRowIndex", "endColumnIndex"} <= area.keys():
+        return
+    right = patch.filtered_to(area["endColumnIndex"] - 1) + 1
+    bottom = patch.filtered_down_to(area["endRowIndex"] - 1) + 1
+    grown = {**area, "endColumnIndex": right, "endRowIndex": bottom}
+    if area.get("startRowIndex", 0) == patch.header_row and grown != area:
+        # Google answers what is chosen twice, and takes it once
+        chosen = {name: one for name, one in kept.items() if name != "criteria" or "filterSpecs" not in kept}
+        plan.add({"setBasicFilter": {"filter": {**chosen, "range": grown}}})
 
 
 def _shows_serials(sheet: SheetLayout, top: int, column: PatchColumn, values: Sequence[CellValue]) -> bool:

@@ -77,6 +77,22 @@ def test_rows_below_a_row_with_choices_offer_them_too(server: SheetsServer, file
     assert found.validation(2, 0) is None
 
 
+def test_a_filter_takes_in_new_columns_and_rows_with_what_was_chosen_in_it(
+    server: SheetsServer, file: SheetsFile
+) -> None:
+    sheet = file.add("Mine", [["ID", "Stage"], ["K1", "New"]])
+    area = {"sheetId": sheet.id, "startRowIndex": 0, "endRowIndex": 2, "startColumnIndex": 0, "endColumnIndex": 2}
+    chosen = [{"columnIndex": 1, "filterCriteria": {"hiddenValues": ["Won"]}}]
+    sheet.filter = {"range": area, "criteria": {"1": chosen[0]["filterCriteria"]}, "filterSpecs": chosen}
+    column = PatchColumn(2, "Base", ["Gold"], is_new=True)
+    patch = SheetPatch("Mine", 0, 1, rows=[1], columns=[column], appended=[{0: "K2"}], headed=[0, 1, 2])
+    write(server, patch=patch)
+    assert server.files["key"].sheet("Mine").filter == {
+        "range": {**area, "endRowIndex": 3, "endColumnIndex": 3},
+        "filterSpecs": chosen,
+    }
+
+
 def computed(place: int, header: str, *, is_new: bool = False) -> PatchColumn:
     return PatchColumn(place, header, ["Gold"], Format.TEXT, is_new=is_new)
 
