@@ -315,3 +315,24 @@ def test_what_stands_in_the_way_is_said_and_nothing_is_written(google, new_sheet
     assert (russian if language == "ru" else english) in said
     assert found["same"]
     assert found["locked"] is (fault == "busy")
+
+
+def test_a_filter_of_ones_own_takes_in_the_columns_that_refresh_adds(google, tmp_path):
+    path = tmp_path / "own.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = "Clients"
+    for cells in (["Client", "Manager", "Stage"], ["Birch", "Anna", "New"], ["Oak", "Anna", "New"]):
+        book.active.append(cells)
+    book.save(path)
+    code = f"""{CLOCK}
+      const sheet = googleHost.book.getSheetByName("Clients");
+      const filter = sheet.getRange("A1:C3").createFilter();
+      filter.setColumnFilterCriteria(2, new googleHost.FilterCriteria(["Boris"]));
+      menuRefresh();
+      const widened = sheet.getFilter().getRange();
+      const chosen = sheet.getFilter().getColumnFilterCriteria(2).hidden;
+      changeFilterWidth_(sheet, 3 - widened.getLastColumn());
+      return [widened.getNumRows(), widened.getLastColumn(), sheet.getLastColumn(), chosen, sheet.filter.area];"""
+    rows, filtered, last, chosen, narrowed = google.run(code, sheets_of(path), language="en")
+    assert (rows, chosen, narrowed) == (3, ["Boris"], "A1:C3")
+    assert filtered == last > 3
