@@ -62,18 +62,21 @@ _NOTABLE_POINTS = 5
 
 @dataclass(frozen=True)
 class ShownBlock:
-    """A block as it can be found on the tab again: its title, and the headers of what a chart draws and of percents."""
+    """A block as it can be found on the tab again: its title, and the headers of what a chart draws, of percents and of
+    money.
+    """
 
     title: Text
     drawn: tuple[Text, ...] = ()
     percents: tuple[Text, ...] = ()
+    money: tuple[Text, ...] = ()
 
 
 SHOWN_BLOCKS: Mapping[str, ShownBlock] = {
-    "key": ShownBlock(words.KEY),
-    "bases": ShownBlock(words.BASES, (words.CLIENTS,), (words.CLIENTS_SHARE, words.REVENUE_SHARE)),
+    "key": ShownBlock(words.KEY, money=(words.REVENUE, words.DEBT, words.OVERDUE_DEBT)),
+    "bases": ShownBlock(words.BASES, (words.CLIENTS,), (words.CLIENTS_SHARE, words.REVENUE_SHARE), (words.REVENUE,)),
     "classes": ShownBlock(words.CLASSES),
-    "stages": ShownBlock(words.STAGES, (words.CLIENTS,)),
+    "stages": ShownBlock(words.STAGES, (words.CLIENTS,), money=(words.DEALS,)),
     "overdue": ShownBlock(OVERDUE, (words.CLIENTS,), (words.CLIENTS_SHARE,)),
     "lists": ShownBlock(WORKING_LISTS, (IN_WORK, words.QUEUE)),
     "time": ShownBlock(words.TIME, (words.SPENT, BUDGET), (words.SPENT, BUDGET)),

@@ -199,3 +199,8 @@ TASK_RESULTS: tuple[Column, ...] = (
     ),
 )
 """What refresh fills on the Tasks tab."""
+
+CLIENT_OR_ID: tuple[Column, ...] = tuple(
+    column for column in (*ORDER_COLUMNS, *ACTIVITY_COLUMNS) if column.key in ("order_client", "activity_client")
+)
+"""The columns that hold a client's ID or name, whichever people type."""

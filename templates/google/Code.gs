@@ -1124,32 +1124,56 @@ function showPane_(view) {
   SpreadsheetApp.getUi().showSidebar(page.evaluate().setTitle(say_(language, "menu_title")));
 }
 
-/** All sheets, and how far their contents reach. */
-function paneSheets() {
-  return told_(() =>
-    SpreadsheetApp.getActive()
-      .getSheets()
-      .map((sheet) => ({
-        name: sheet.getName(),
-        visible: !sheet.isSheetHidden(),
-        rows: sheet.getLastRow(),
-        columns: sheet.getLastColumn(),
-      })),
-  );
-}
+/** The tabs that a view reads whole. */
+const TABS_OF_VIEWS = { today: ["priorities"], overview: ["overview"], why: ["settings"], settings: ["settings"] };
 
-/** The cells of an area, as far as the sheet has them. */
-function paneArea(name, row, column, rows, columns) {
+/**
+ * What a view begins with: all sheets and how far their contents reach, the row that this person has chosen, and the
+ * areas that the view will look into, each from the first column on.
+ */
+function paneBook(view) {
   return told_(() => {
     const days = daysOfBook_();
-    const sheet = SpreadsheetApp.getActive().getSheetByName(name);
-    if (sheet === null) return [];
-    const height = Math.min(rows, sheet.getLastRow() - row);
-    const width = Math.min(columns, sheet.getLastColumn() - column);
-    if (height < 1 || width < 1) return [];
-    const values = sheet.getRange(row + 1, column + 1, height, width).getValues();
-    return values.map((cells) => cells.map((value) => sent_(value, days)));
+    const areas = [];
+    const add = (sheet, row, rows) => areas.push({ sheet: sheet.getName(), row, cells: cellsOf_(sheet, row, 0, rows, Infinity, days) });
+    const memory = SpreadsheetApp.getActive().getSheetByName(PRODUCT.memory);
+    if (memory !== null) add(memory, 0, 1 + Object.keys(PRODUCT.tabs).length);
+    for (const key of TABS_OF_VIEWS[view]) {
+      const sheet = sheetOf_(key);
+      if (sheet !== null) add(sheet, 0, Infinity);
+    }
+    const cell = SpreadsheetApp.getActive().getActiveRange();
+    if (view === "why" && cell !== null) {
+      const here = cell.getSheet();
+      const clients = sheetOf_("clients");
+      if (clients !== null && clients.getName() !== here.getName()) add(clients, 0, PRODUCT.searchedRows);
+      add(here, 0, PRODUCT.searchedRows);
+      add(here, cell.getRow() - 1, 1);
+    }
+    return { sheets: SpreadsheetApp.getActive().getSheets().map(reach_), chosen: placeOfCell_(cell), areas };
   });
+}
+
+/** A sheet, and how far its contents reach. */
+function reach_(sheet) {
+  return { name: sheet.getName(), visible: !sheet.isSheetHidden(), rows: sheet.getLastRow(), columns: sheet.getLastColumn() };
+}
+
+/** The cells of an area. */
+function paneArea(name, row, column, rows, columns) {
+  return told_(() => {
+    const sheet = SpreadsheetApp.getActive().getSheetByName(name);
+    return sheet === null ? [] : cellsOf_(sheet, row, column, rows, columns, daysOfBook_());
+  });
+}
+
+/** The cells of an area as far as the sheet has them, as the server wants them. */
+function cellsOf_(sheet, row, column, rows, columns, days) {
+  const height = Math.min(rows, sheet.getLastRow() - row);
+  const width = Math.min(columns, sheet.getLastColumn() - column);
+  if (height < 1 || width < 1) return [];
+  const values = sheet.getRange(row + 1, column + 1, height, width).getValues();
+  return values.map((cells) => cells.map((value) => sent_(value, days)));
 }
 
 /** What the pane asks the server. */
@@ -1176,10 +1200,11 @@ function paneCancel(token) {
 
 /** Sheet and row that this person has chosen. */
 function paneChosen() {
-  return told_(() => {
-    const cell = SpreadsheetApp.getActive().getActiveRange();
-    return cell === null ? null : { sheet: cell.getSheet().getName(), row: cell.getRow() - 1 };
-  });
+  return told_(() => placeOfCell_(SpreadsheetApp.getActive().getActiveRange()));
+}
+
+function placeOfCell_(cell) {
+  return cell === null ? null : { sheet: cell.getSheet().getName(), row: cell.getRow() - 1 };
 }
 
 /** Show a row of a sheet. */

@@ -172,6 +172,11 @@ def test_the_page_speaks_the_workbooks_language_whatever_the_browsers(open_book,
     number = page.evaluate("import('/excel/language.js').then(({ shownNumber }) => shownNumber(1234567.84))")
     spoken = Language.ENGLISH if "lang=en" in path else Language.RUSSIAN
     assert number.replace("\u00a0", " ") == number_words(1234567.8, spoken), "as the reasons write it"
+    sums = "import('/excel/language.js').then(({ shownMoney }) => [14577.75, 14577.5, 14577].map(shownMoney))"
+    point = "." if "lang=en" in path else ","
+    assert page.evaluate(sums) == [f"14\u00a0577{point}75", f"14\u00a0577{point}50", "14\u00a0577"], (
+        "as the tabs show it"
+    )
 
 
 def test_settings_that_cannot_be_used_are_named(open_book, file):

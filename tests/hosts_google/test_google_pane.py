@@ -43,11 +43,15 @@ def refreshed(request, tmp_path_factory):
 
 def test_the_pane_of_google_shows_the_day_the_reasons_and_refreshes(google, browser, refreshed):
     language, sheets = refreshed
-    sheet, header = sheets[0]["name"], sheets[0]["rows"][0]
+    header = sheets[0]["rows"][0]
+    chosen = {"sheet": sheets[0]["name"], "row": 3}
+    asked = []
 
     def ask(name, values):
+        asked.append(name)
         code = f"""
-          googleHost.book.selected = googleHost.book.getSheetByName({json.dumps(sheet)}).getRange(3, 2, 1, 1);
+          const chosen = googleHost.book.getSheetByName({json.dumps(chosen["sheet"])});
+          googleHost.book.selected = chosen.getRange({chosen["row"]}, 2, 1, 1);
           return {name}(...{json.dumps(values)});"""
         return google.run(code, sheets, language=language)
 
@@ -61,6 +65,7 @@ def test_the_pane_of_google_shows_the_day_the_reasons_and_refreshes(google, brow
     page.route(ADDRESS, lambda route: route.fulfill(body=content, content_type="text/html"))
     page.goto(ADDRESS)
     page.wait_for_selector(".calls li")
+    assert asked == ["paneBook"]
     priorities = next(one for one in sheets if one["name"] in ("Приоритеты", "Priorities"))
     numbered = [row for row in priorities["rows"][1:] if row[0] not in (None, "")]
     own = [row for row in numbered if row[0] == numbered[0][0]]
@@ -68,10 +73,25 @@ def test_the_pane_of_google_shows_the_day_the_reasons_and_refreshes(google, brow
     page.select_option("#manager", "*")
     assert len(page.query_selector_all(".calls li")) == len(numbered) > len(own)
 
+    asked.clear()
     page.click("#tab-why")
+    assert page.inner_text("#view") in ("", "Загружаю …", "Loading …")
     page.wait_for_selector(".reasons dt")
     client = sheets[0]["rows"][2][header.index("Клиент" if language == "ru" else "Client")]
     assert page.inner_text("#view h2") == client
+    # each way to Google and back takes a second
+    assert asked == ["paneBook", "paneAsk"]
+
+    # an order may name its client by the ID
+    orders = next(one for one in sheets if one["name"] in ("Заказы", "Orders"))
+    orders["rows"][4][0] = sheets[0]["rows"][6][header.index("Код" if language == "ru" else "ID")]
+    chosen.update(sheet=orders["name"], row=5)
+    asked.clear()
+    page.click("#tab-why")
+    other = sheets[0]["rows"][6][header.index("Клиент" if language == "ru" else "Client")]
+    page.wait_for_selector(f"#view h2:text-is('{other}')")
+    assert asked[:1] + asked[-2:] == ["paneBook", "paneArea", "paneAsk"]
+    assert len(asked) <= 5
 
     page.click("#tab-settings")
     page.wait_for_selector("text=" + ("отвечает" if language == "ru" else "answers"))
@@ -81,5 +101,7 @@ def test_the_pane_of_google_shows_the_day_the_reasons_and_refreshes(google, brow
     page.click("button.main")
     page.wait_for_selector("text=" + ("Обновлено. Клиентов: 100" if language == "ru" else "Refreshed. Clients: 100"))
     assert page.evaluate("document.documentElement.scrollWidth") <= 300
+    tabs = page.query_selector(".tabs")
+    assert tabs.evaluate("(list) => list.scrollWidth - list.clientWidth") == 0, "every tab is seen"
     assert faults == []
     context.close()

@@ -17,6 +17,7 @@ from sheets_addin.vocabulary.parsing import plain
 from sheets_addin.vocabulary.setting_meanings import SETTING_MEANINGS
 from sheets_addin.vocabulary.settings_table import SETTING_COLUMNS
 from sheets_addin.vocabulary.tab_names import MEMORY_TAB
+from sheets_addin.vocabulary.table_columns import CLIENT_OR_ID
 
 
 def pane_product() -> Mapping[str, Any]:
@@ -28,6 +29,7 @@ def pane_product() -> Mapping[str, Any]:
         "searchedRows": SEARCHED_ROWS,
         "today": {key: both(today[key].name) for key in PRIORITIES_KEYS},
         "identity": {key: column.spellings for key, column in IDENTITY.items()},
+        "clientOrId": [spelling for column in CLIENT_OR_ID for spelling in column.spellings],
         "rowHeaders": row_headers(),
         "headers": sorted({plain(name) for column in INPUT_COLUMNS for name in column.spellings}),
         "fewestHeaders": FEWEST_HEADERS,
@@ -42,6 +44,7 @@ def pane_product() -> Mapping[str, Any]:
                 "titles": both(block.title),
                 "charts": [both(header) for header in block.drawn],
                 "percents": [spelling for header in block.percents for spelling in both(header)],
+                "money": [spelling for header in block.money for spelling in both(header)],
             }
             for key, block in SHOWN_BLOCKS.items()
         },

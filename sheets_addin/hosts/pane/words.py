@@ -26,6 +26,7 @@ _FRAME: Mapping[str, Text] = {
     "view_why": Text(en="Why", ru="Почему"),
     "view_settings": SETTINGS,
     "progress": Text(en="Progress of the refresh", ru="Ход обновления"),
+    "waiting": Text(en="Loading …", ru="Загружаю …"),
     "try_again": Text(en="Try again", ru="Повторить"),
     "unexpected": Text(en="Something went wrong: {detail}", ru="Что-то пошло не так: {detail}"),
 }

@@ -4,8 +4,6 @@ import { Failure } from "./failure.js";
 import { Frame } from "./frame.js";
 import { chooseLanguage, say } from "./language.js";
 
-/** Milliseconds for which what was read of the workbook is taken for what it holds. */
-const FRESH = 3000;
 const COMPUTING = 0.3;
 
 /** What a function of the script gives; its errors come as JSON too, with a sentence for people. */
@@ -23,8 +21,8 @@ function call(name, ...values) {
 
 /** The server, asked by the script: the key for it never comes into the page. */
 class AskedByScript {
-  constructor(address) {
-    this.address = address;
+  constructor() {
+    this.address = "";
   }
 
   async post(path, content) {
@@ -32,28 +30,44 @@ class AskedByScript {
   }
 
   async get(path) {
-    return call("paneAsk", "get", path, null);
+    const [answer, address] = await Promise.all([call("paneAsk", "get", path, null), call("paneAddress")]);
+    this.address = address;
+    return answer;
   }
 }
 
-/** The open workbook, as the views read it. */
+/** The open workbook, as the views read it: a way to Google and back takes a second, so that nothing is read twice. */
 class OpenSheets {
   constructor() {
-    /** @type {Map<string, {since: number, content: Promise<any>}>} */
+    /** What the script gave to the view that reads: by the question. @type {Map<string, Promise<any>>} */
     this.read = new Map();
+    /** The row that a view was last shown for, as JSON. @type {string | undefined} */
+    this.shown = undefined;
+    this.view = "today";
   }
 
-  once(name, ...values) {
-    const key = JSON.stringify([name, ...values]);
-    const known = this.read.get(key);
-    if (known && Date.now() - known.since < FRESH) return known.content;
-    const content = call(name, ...values);
-    this.read.set(key, { since: Date.now(), content });
-    return content;
+  begin(view) {
+    this.read = new Map();
+    this.view = view;
+  }
+
+  once(...question) {
+    const [read, key] = [this.read, JSON.stringify(question)];
+    if (!read.has(key)) {
+      const answer = call(...question);
+      // what failed is asked again
+      answer.catch(() => read.delete(key));
+      read.set(key, answer);
+    }
+    return read.get(key);
+  }
+
+  book() {
+    return this.once("paneBook", this.view);
   }
 
   async sheets() {
-    return this.once("paneSheets");
+    return (await this.book()).sheets;
   }
 
   async size(sheet) {
@@ -62,7 +76,13 @@ class OpenSheets {
   }
 
   async area(sheet, row, column, rows, columns) {
-    return rows < 1 || columns < 1 ? [] : this.once("paneArea", sheet, row, column, rows, columns);
+    const size = await this.size(sheet);
+    const [bottom, right] = [Math.min(row + rows, size.rows), Math.min(column + columns, size.columns)];
+    if (bottom <= row || right <= column) return [];
+    const { areas } = await this.book();
+    const known = areas.find((one) => one.sheet === sheet && one.row <= row && bottom <= one.row + one.cells.length);
+    if (!known) return this.once("paneArea", sheet, row, column, bottom - row, right - column);
+    return known.cells.slice(row - known.row, bottom - known.row).map((cells) => cells.slice(column, right));
   }
 
   async refresh({ progress, signal }) {
@@ -70,7 +90,6 @@ class OpenSheets {
     const token = crypto.randomUUID();
     signal.addEventListener("abort", () => call("paneCancel", token).catch(console.error));
     const summary = await call("paneRefresh", token);
-    this.read.clear();
     return { summary };
   }
 
@@ -79,7 +98,9 @@ class OpenSheets {
   }
 
   async chosen() {
-    return call("paneChosen");
+    const { chosen } = await this.book();
+    this.shown = JSON.stringify(chosen);
+    return chosen;
   }
 }
 
@@ -87,14 +108,11 @@ const { view, language } = document.body.dataset;
 chooseLanguage(language);
 const sheets = new OpenSheets();
 const place = document.getElementById("pane");
-const frame = new Frame(place, sheets, new AskedByScript(await call("paneAddress")), say("title"));
+const frame = new Frame(place, sheets, new AskedByScript(), say("title"));
 
 /** Google tells no page what is chosen on a sheet: it is asked for when someone comes back to the pane. */
-let shown = JSON.stringify(await sheets.chosen());
 document.documentElement.addEventListener("pointerenter", async () => {
-  if (frame.view !== "why") return;
-  const chosen = JSON.stringify(await sheets.chosen());
-  if (chosen !== shown) await frame.show();
-  shown = chosen;
+  if (frame.view !== "why" || sheets.shown === undefined) return;
+  if (JSON.stringify(await call("paneChosen")) !== sheets.shown) await frame.show();
 });
 await frame.show(view);

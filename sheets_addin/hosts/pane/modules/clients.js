@@ -1,7 +1,7 @@
 /** Clients found on the sheets of a workbook: in a chosen row, or by name. */
 
 import { PRODUCT } from "./product.js";
-import { headerRow, placeOf, plain, sheetOf, textOf } from "./tables.js";
+import { headerRow, isTypedHeader, placeOf, plain, sheetOf, textOf } from "./tables.js";
 
 /**
  * @typedef {{sheet: string, row: number, headers: import("./tables.js").Cell[]}} ClientTable  `row`: of the headers
@@ -34,15 +34,12 @@ export async function clientInRow(reader, chosen) {
   const clients = await clientTable(reader);
   if (clients === null) return null;
   if (chosen.sheet === clients.sheet) return chosen.row > clients.row ? rowAt(reader, clients, chosen.row) : null;
-  const shown = await tableOn(reader, chosen.sheet);
+  const shown = await headerRow(reader, chosen.sheet, 1, isTypedHeader);
   if (shown === null || chosen.row <= shown.row) return null;
   const [cells] = await reader.area(chosen.sheet, chosen.row, 0, 1, shown.headers.length);
-  for (const names of Object.values(PRODUCT.identity)) {
-    const text = textOf(cells?.[placeOf(shown.headers, names)]);
-    const place = placeOf(clients.headers, names);
-    if (text && place >= 0) return clientWith(reader, clients, place, text);
-  }
-  return null;
+  const named = [...Object.values(PRODUCT.identity), PRODUCT.clientOrId];
+  const texts = named.map((names) => plain(textOf(cells?.[placeOf(shown.headers, names)]))).filter(Boolean);
+  return texts.length ? clientCalled(reader, clients, texts) : null;
 }
 
 /**
@@ -125,10 +122,13 @@ async function columnBelow(reader, { sheet, row }, place) {
   return cells.map(([cell]) => cell);
 }
 
-async function clientWith(reader, clients, place, text) {
-  const below = await columnBelow(reader, clients, place);
-  const found = below.findIndex((cell) => plain(textOf(cell)) === plain(text));
-  return found < 0 ? null : rowAt(reader, clients, clients.row + 1 + found);
+/** The first client who has one of `texts` as ID, or else as name, for one column may hold either; earlier texts first. */
+async function clientCalled(reader, clients, texts) {
+  const places = Object.values(PRODUCT.identity).map((names) => placeOf(clients.headers, names));
+  const columns = await Promise.all(places.filter((place) => place >= 0).map((place) => columnBelow(reader, clients, place)));
+  const written = columns.map((below) => below.map((cell) => plain(textOf(cell))));
+  const found = texts.flatMap((text) => written.map((below) => below.indexOf(text))).find((row) => row >= 0);
+  return found === undefined ? null : rowAt(reader, clients, clients.row + 1 + found);
 }
 
 async function rowAt(reader, { sheet, headers }, row) {

@@ -6,16 +6,18 @@ import { say } from "./language.js";
 import { showOverview } from "./overview.js";
 import { showSettings } from "./settings.js";
 import { showToday } from "./today.js";
+import { waiting } from "./waiting.js";
 import { showChosen, showNamed } from "./why.js";
 
 /**
  * What holds the workbook: Excel, or a server with a file.
  *
  * @typedef {import("./tables.js").Reader & {
+ *   begin?: (view: string) => void,
  *   refresh: (work: {progress: Progress, signal: AbortSignal}) => Promise<Outcome>,
  *   goTo?: (sheet: string, row: number) => Promise<void>,
  *   chosen?: () => Promise<{sheet: string, row: number} | null>,
- * }} Host  `goTo` and `chosen` where people see the sheets; a refresh that was called off rejects with AbortError
+ * }} Host  `begin` hears that a view reads anew; `goTo` and `chosen` where people see the sheets; a refresh that was called off rejects with AbortError
  * @typedef {{
  *   address: string,
  *   get: (path: string) => Promise<any>,
@@ -93,7 +95,9 @@ export class Frame {
     });
     this.panel.setAttribute("aria-labelledby", `tab-${name}`);
     const turn = (this.turn += 1);
-    const drawn = element("div", { class: `view-${name}` });
+    const mark = waiting();
+    const drawn = element("div", { class: `view-${name}` }, mark);
+    this.host.begin?.(name);
     this.panel.setAttribute("aria-busy", "true");
     // another view gives way at once, this one once all is read: so it does not flicker
     if (name !== this.drawn) this.panel.replaceChildren(drawn);
@@ -103,6 +107,7 @@ export class Frame {
       // another view may have been chosen meanwhile; nobody who types into this one is to lose the field
       if (turn === this.turn && !drawn.isConnected) this.panel.replaceChildren(drawn);
     });
+    mark.remove();
     if (turn === this.turn) this.panel.removeAttribute("aria-busy");
   }
 

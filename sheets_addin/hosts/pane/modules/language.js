@@ -49,8 +49,18 @@ export function unbroken(text) {
 
 /** A number as the reasons and notes of the product write it: 1 447.1, in Russian 1 447,1. */
 export function shownNumber(value) {
-  const written = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 }).format(value).replaceAll(",", "\u00a0");
-  return current === "ru" ? written.replace(".", ",") : written;
+  return written(value, 0, 1);
+}
+
+function written(value, fewest, most) {
+  const digits = { minimumFractionDigits: fewest, maximumFractionDigits: most };
+  const english = new Intl.NumberFormat("en-GB", digits).format(value).replaceAll(",", "\u00a0");
+  return current === "ru" ? english.replace(".", ",") : english;
+}
+
+/** An amount of money as the tabs show it: its hundredths, unless it is whole. */
+export function shownMoney(value) {
+  return written(value, Math.round(value * 100) % 100 === 0 ? 0 : 2, 2);
 }
 
 /** A share that is in percent already. */

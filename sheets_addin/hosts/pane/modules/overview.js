@@ -2,13 +2,13 @@
 
 import { barChart } from "./chart.js";
 import { element } from "./dom.js";
-import { language, say, shownNumber, shownPercent } from "./language.js";
+import { language, say, shownMoney, shownNumber, shownPercent } from "./language.js";
 import { PRODUCT } from "./product.js";
 import { placeOf, plain, sheetOf, textOf, wholeSheet } from "./tables.js";
 
 /**
  * @typedef {{title: string, note: string, headers: string[], rows: import("./tables.js").Cell[][],
- *   percents: boolean[]}} Block  `percents`: whether a column holds percents
+ *   percents: boolean[], money: boolean[]}} Block  whether a column holds percents, or money
  */
 
 /**
@@ -25,7 +25,7 @@ export async function readOverview(reader) {
 }
 
 /** A block from its title on: a note may follow, then the headers and the rows, up to a row that is blank. */
-function blockOf(rows, { titles, percents }) {
+function blockOf(rows, { titles, percents, money }) {
   const start = rows.findIndex((row) => titles.map(plain).includes(plain(row[0])));
   if (start < 0) return null;
   const header = rows.findIndex((row, place) => place > start && filledCells(row) > 1);
@@ -37,6 +37,7 @@ function blockOf(rows, { titles, percents }) {
     note: header > start + 1 ? textOf(rows[start + 1][0]) : "",
     headers: used.map((place) => textOf(rows[header][place])),
     percents: used.map((place) => placeOf([rows[header][place]], percents) === 0),
+    money: used.map((place) => placeOf([rows[header][place]], money) === 0),
     rows: rows.slice(header + 1, end < 0 ? undefined : end).map((row) => used.map((place) => row[place])),
   };
 }
@@ -62,10 +63,11 @@ export async function showOverview(view, reader) {
   );
 }
 
-function keyFigures({ headers, rows }) {
+function keyFigures(block) {
+  const { headers, rows } = block;
   const [values] = rows;
   const pairs = headers.map((header, place) =>
-    element("div", {}, element("dt", {}, header), element("dd", {}, shown(values[place]))),
+    element("div", {}, element("dt", {}, header), element("dd", {}, shown(values[place], place, block))),
   );
   return element("dl", { class: "figures" }, ...pairs);
 }
@@ -90,14 +92,15 @@ function section(name, block) {
   return made;
 }
 
-function table({ title, headers, rows, percents }) {
+function table(block) {
+  const { title, headers, rows } = block;
   const head = element("tr", {}, ...headers.map((header) => element("th", { scope: "col" }, header)));
   const body = rows.map(([label, ...cells]) =>
     element(
       "tr",
       {},
       element("th", { scope: "row" }, textOf(label)),
-      ...cells.map((cell, place) => element("td", {}, shown(cell, percents[place + 1]))),
+      ...cells.map((cell, place) => element("td", {}, shown(cell, place + 1, block))),
     ),
   );
   return element(
@@ -111,7 +114,8 @@ function numberOf(cell) {
   return typeof cell === "number" ? cell : null;
 }
 
-function shown(cell, isPercent = false) {
+function shown(cell, place, { percents, money }) {
   if (typeof cell !== "number") return textOf(cell) || "–";
-  return isPercent ? shownPercent(cell) : shownNumber(cell);
+  if (money[place]) return shownMoney(cell);
+  return percents[place] ? shownPercent(cell) : shownNumber(cell);
 }

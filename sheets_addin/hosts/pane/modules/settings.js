@@ -5,6 +5,7 @@ import { element } from "./dom.js";
 import { sentence } from "./failure.js";
 import { say } from "./language.js";
 import { settingRows } from "./tables.js";
+import { waiting } from "./waiting.js";
 
 /**
  * @param {HTMLElement} view
@@ -28,7 +29,7 @@ export async function showSettings(view, reader, backend, keyForm) {
 
 /** Put what a check says into its place, or why it could not be made; an earlier one that ends later says nothing. */
 async function tell(place, check) {
-  const said = element("div");
+  const said = element("div", {}, waiting());
   place.replaceChildren(said);
   try {
     said.replaceChildren(...(await check()));

@@ -58,20 +58,27 @@ export function isKnownHeader(cell) {
   return KNOWN.has(plain(cell));
 }
 
+const TYPED = new Set([...PRODUCT.rowHeaders, ...PRODUCT.headers]);
+
+/** Whether a cell holds a header of any table that people fill, or of a client's row. */
+export function isTypedHeader(cell) {
+  return TYPED.has(plain(cell));
+}
+
 /**
- * The row of headers among the first of a sheet: the one that names most columns of a client's row.
+ * The row of headers among the first of a sheet: the one that names most columns, those of a client's row or others.
  * @param {Reader} reader
  * @param {string} sheet
  * @param {number} fewest  that it must name
  * @returns {Promise<{row: number, headers: Cell[]} | null>}
  */
-export async function headerRow(reader, sheet, fewest) {
+export async function headerRow(reader, sheet, fewest, isKnown = isKnownHeader) {
   const { rows, columns } = await reader.size(sheet);
   const first = await reader.area(sheet, 0, 0, Math.min(rows, PRODUCT.searchedRows), columns);
   let most = fewest - 1;
   let found = null;
   for (const [row, headers] of first.entries()) {
-    const count = headers.filter(isKnownHeader).length;
+    const count = headers.filter(isKnown).length;
     if (count > most) [most, found] = [count, { row, headers }];
   }
   return found;
