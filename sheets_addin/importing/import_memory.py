@@ -89,10 +89,11 @@ class ImportMemory:
     def added_to(self, changes: Changes) -> Changes:
         """``changes`` with what is new in this memory.
 
-        Where there are new tabs its own comes with them: the Category column of Clients takes its choices from there.
+        A new tab of clients brings the tab of this memory with it: its Category column takes its choices from there.
         """
         new = {line: said for line, said in self.lines.items() if self.before.get(line) != said}
-        if not new and (self.has_tab or not changes.tabs):
+        is_named = any(column.choices_in for tab in changes.tabs for column in tab.columns)
+        if not new and (self.has_tab or not is_named):
             return changes
         if not self.has_tab:
             tab = memory_tab(Memory(imports=new), None)
