@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from sheets_addin.books import FileBook
@@ -64,6 +65,28 @@ def test_computed_cells_hold_formulas_that_excel_answers(open_page, small_book):
     )
     assert first[headers.index("Base")] == "=SEGMENT(A2:AS2)"
     assert first[headers.index("Next action")] == "=NEXT_ACTION(A2:AS2)"
+
+
+@pytest.mark.parametrize("hides", [False, True])
+def test_a_filter_of_ones_own_takes_in_the_columns_that_refresh_adds(open_page, tmp_path, hides):
+    path = tmp_path / "own.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = "Clients"
+    for cells in (["Client", "Manager", "Stage"], ["Birch", "Anna", "New"], ["Oak", "Anna", "New"]):
+        book.active.append(cells)
+    book.save(path)
+    opened = open_pane(open_page, path, "en")
+    opened.page.evaluate(
+        "(hides) => { excelHost.book.sheet('Clients').filter = { row: 0, column: 0, rows: 3, columns: 3, hides }; }",
+        hides,
+    )
+    refresh(opened.page)
+    filtered, width = opened.page.evaluate(
+        "(({ filter, rows }) => [[filter.rows, filter.columns], rows[0].length])(excelHost.book.sheet('Clients'))"
+    )
+    assert width > 3
+    assert filtered == [3, 3 if hides else width]
+    assert opened.faults == []
 
 
 def test_the_next_days_refresh_gives_the_tabs_of_the_command_line(open_page, small_book):

@@ -254,11 +254,12 @@ function sheetNode(sheet) {
         ),
       AutoFilter: () =>
         thing({
-          get: { Enabled: () => sheet.filter !== null },
+          get: { Enabled: () => sheet.filter !== null, IsDataFiltered: () => sheet.filter?.hides ?? false },
           call: {
-            Apply: ({ area }) => {
-              sheet.filter = { rows: area.rows, columns: area.columns, applied: 1 };
+            Apply: ({ area: { row, column, rows, columns } }) => {
+              sheet.filter = { row, column, rows, columns, applied: 1 };
             },
+            GetRangeOrNullObject: () => (sheet.filter ? rangeNode({ sheet, ...sheet.filter }) : nothing),
             Reapply: () => {
               sheet.filter.applied += 1;
             },

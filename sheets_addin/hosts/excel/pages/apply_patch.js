@@ -11,7 +11,7 @@ import { quietSync, writeArea } from "./slices.js";
  * @typedef {import("./look.js").Column & {column: number, is_new: boolean, formula: string | null}} PatchColumn
  * @typedef {{
  *   sheet: string, header_row: number, last_row: number, rows: number[], columns: PatchColumn[],
- *   cells: [number, number, any, string | null][], appended: [number, any, string | null][][],
+ *   cells: [number, number, any, string | null][], appended: [number, any, string | null][][], headed: number[],
  * }} Patch
  * @typedef {{context: Excel.RequestContext, undo: import("./undo.js").Undo}} Work
  */
@@ -60,6 +60,29 @@ export async function applyPatch(work, before, patch, prefix) {
   }
   await writeCells(work, sheet, before, patch.cells);
   await append(work, sheet, patch);
+  await widenFilter(work, sheet, patch);
+}
+
+/**
+ * A filter over the header row takes in the columns beside it, so that a sort moves whole rows. One in which people
+ * chose what to see waits until they see all again: Excel forgets their choices with its area.
+ */
+async function widenFilter({ context, undo }, sheet, patch) {
+  const area = sheet.autoFilter.getRangeOrNullObject();
+  area.load("rowIndex,rowCount,columnIndex,columnCount");
+  sheet.autoFilter.load("isDataFiltered");
+  await context.sync();
+  if (area.isNullObject || area.rowIndex !== patch.header_row || sheet.autoFilter.isDataFiltered) return;
+  const { rowIndex: row, rowCount: rows, columnIndex: column, columnCount: former } = area;
+  let columns = former;
+  while (patch.headed.includes(column + columns)) columns += 1;
+  if (columns === former) return;
+  const put = async (count) => {
+    sheet.autoFilter.apply(sheet.getRangeByIndexes(row, column, rows, count));
+    await quietSync(context);
+  };
+  undo.then(() => put(former));
+  await put(columns);
 }
 
 function wantedContent({ formula }, value, row, prefix) {
