@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,10 +13,14 @@ from typing import Any
 
 import pytest
 
+from sheets_addin.books import FileBook
 from sheets_addin.hosts.google import build_project
+from sheets_addin.refresh import refresh_book
 from sheets_addin.server.app import make_app
 from tests.conftest import needed_program
 from tests.hosts_excel.conftest import PACKAGES, needed_package
+from tests.hosts_google.google_books import NOW, small_book, type_on_a_tab
+from tests.hosts_google.google_workbook import sheets_of
 from tests.server.conftest import Server, running_app
 
 HERE = Path(__file__).parent
@@ -73,3 +79,43 @@ def answering() -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def google(tmp_path_factory, google_types, answering) -> Google:
     return Google(build_project(tmp_path_factory.mktemp("google")), google_types, answering)
+
+
+@pytest.fixture(scope="session")
+def new_book(tmp_path_factory) -> Path:
+    """A small workbook that was never refreshed."""
+    return small_book(tmp_path_factory.mktemp("books") / "small.xlsx")
+
+
+@pytest.fixture(scope="session")
+def old_book(new_book, tmp_path_factory) -> Path:
+    """A small workbook that was refreshed yesterday."""
+    path = tmp_path_factory.mktemp("books") / "old.xlsx"
+    shutil.copy(new_book, path)
+    yesterday = NOW - dt.timedelta(days=1)
+    refresh_book(FileBook(path), yesterday.date(), yesterday)
+    return path
+
+
+@pytest.fixture(scope="session")
+def edited_book(old_book, tmp_path_factory) -> Path:
+    """A small workbook that was refreshed yesterday, and edited since on one of our tabs."""
+    path = tmp_path_factory.mktemp("books") / "edited.xlsx"
+    shutil.copy(old_book, path)
+    type_on_a_tab(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def new_sheets(new_book) -> list[Mapping[str, Any]]:
+    return list(sheets_of(new_book))
+
+
+@pytest.fixture(scope="session")
+def old_sheets(old_book) -> list[Mapping[str, Any]]:
+    return list(sheets_of(old_book))
+
+
+@pytest.fixture(scope="session")
+def edited_sheets(edited_book) -> list[Mapping[str, Any]]:
+    return list(sheets_of(edited_book))

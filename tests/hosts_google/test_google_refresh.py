@@ -2,66 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 
 import openpyxl
 import pytest
 
 from sheets_addin.books import FileBook
-from sheets_addin.books.new_book import create_book
-from sheets_addin.demo import demo_tables
-from sheets_addin.refresh import refresh_book, template_tabs
+from sheets_addin.refresh import refresh_book
 from sheets_addin.vocabulary.client_table import CLIENT_TABLE
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.tab_names import INPUT_TABS, OWN_TABS
 from tests.hosts_excel.excel_workbook import cells_of
 from tests.hosts_google.answering import server_saying
+from tests.hosts_google.google_books import CLOCK, NOW, TOLD, demo_book
 from tests.hosts_google.google_workbook import FORMULAS, SHOWN, sheets_of
 from tests.server.conftest import free_port
 
-NOW = dt.datetime(2026, 3, 31, 9, 30)
-CLOCK = f'Days.prototype.now = () => "{NOW.isoformat()}";'
-TOLD = """
-  const told = { alerts: googleHost.alerts, toasts: googleHost.book.toasts, fetches: googleHost.fetches.length };
-"""
 MOST_CALLS = 2000
 """Of SpreadsheetApp in the first refresh, which makes all tabs; each takes Google some milliseconds."""
-
-
-def demo_book(folder, language, clients):
-    path = folder / f"sales-{clients}-{language}.xlsx"
-    create_book(path, template_tabs(language, vars(demo_tables(language, NOW.date(), clients=clients))))
-    return path
-
-
-@pytest.fixture(scope="module")
-def new_book(tmp_path_factory):
-    """A small workbook that was never refreshed."""
-    tables = vars(demo_tables(Language.RUSSIAN, NOW.date(), clients=100))
-    path = tmp_path_factory.mktemp("books") / "small.xlsx"
-    create_book(path, template_tabs(Language.RUSSIAN, {key: table.head(25) for key, table in tables.items()}))
-    return path
-
-
-@pytest.fixture(scope="module")
-def new_sheets(new_book):
-    return list(sheets_of(new_book))
-
-
-@pytest.fixture(scope="module")
-def old_book(new_book, tmp_path_factory):
-    """A small workbook that was refreshed yesterday."""
-    path = tmp_path_factory.mktemp("books") / "old.xlsx"
-    shutil.copy(new_book, path)
-    yesterday = NOW - dt.timedelta(days=1)
-    refresh_book(FileBook(path), yesterday.date(), yesterday)
-    return path
-
-
-@pytest.fixture(scope="module")
-def old_sheets(old_book):
-    return list(sheets_of(old_book))
 
 
 @pytest.mark.parametrize(
@@ -201,17 +159,9 @@ def test_what_was_typed_meanwhile_is_computed_too(google, new_sheets):
     assert "Новое имя 0" in listed or "Новое имя 0" in str(found["shown"])
 
 
-def test_what_people_typed_on_the_tabs_goes_where_a_file_puts_it(google, old_book, tmp_path):
+def test_what_people_typed_on_the_tabs_goes_where_a_file_puts_it(google, edited_book, tmp_path):
     path = tmp_path / "edited.xlsx"
-    book = openpyxl.load_workbook(old_book)
-    tab = book[OWN_TABS["development"].ru]
-    headers = {cell.value: cell.column for cell in tab[1]}
-    tab.cell(2, headers["Телефон"]).value = "+7 000"
-    tab.cell(3, headers["Следующий контакт"]).value = dt.datetime(2026, 4, 17)
-    below = tab.max_row + 1
-    tab.cell(below, headers["Клиент"]).value = "Новый клиент 007"
-    tab.cell(below, headers["Телефон"]).value = "007"
-    book.save(path)
+    shutil.copy(edited_book, path)
     found = google.run(f"{CLOCK} menuRefresh(); {SHOWN} {TOLD} return {{ shown, told }};", sheets_of(path))
     assert found["told"]["alerts"] == []
 

@@ -60,7 +60,7 @@ function unnamedCopies_(journal) {
     return !isOurs && !journal.sheets.includes(sheet.getSheetId());
   });
   if (!came.length) return [];
-  const ours = journal.entries.map(({ id }) => id !== null && book.getSheetById(id)).filter(Boolean).map(readSheet_);
+  const ours = journal.entries.map(({ id }) => id !== null && book.getSheetById(id)).filter(Boolean).map((sheet) => readSheet_(sheet));
   const contents = ({ values, formulas }) => JSON.stringify([values, formulas]);
   return came.filter((sheet) => {
     const read = readSheet_(sheet);
