@@ -1063,7 +1063,7 @@ function unnamedCopies_(journal) {
     return !isOurs && !journal.sheets.includes(sheet.getSheetId());
   });
   if (!came.length) return [];
-  const ours = journal.entries.map(({ id }) => id !== null && book.getSheetById(id)).filter(Boolean).map(readSheet_);
+  const ours = journal.entries.map(({ id }) => id !== null && book.getSheetById(id)).filter(Boolean).map((sheet) => readSheet_(sheet));
   const contents = ({ values, formulas }) => JSON.stringify([values, formulas]);
   return came.filter((sheet) => {
     const read = readSheet_(sheet);
@@ -1869,6 +1869,34 @@ function writePatch_(work, patch) {
   for (const area of areas.filter((one) => !one.isFormula)) writeArea_(trace, area);
   writeCells_(work, trace, patch);
   if (patch.appended.length) append_(trace, patch);
+  widenFilter_(work, sheet, patch);
+}
+
+/** A filter over the header row takes in the columns beside it, so that a sort moves whole rows. */
+function widenFilter_(work, sheet, patch) {
+  const filter = sheet.getFilter();
+  const area = filter === null ? null : filter.getRange();
+  if (area === null || area.getRow() !== patch.header_row + 1) return;
+  let right = area.getLastColumn();
+  while (patch.headed.includes(right)) right += 1;
+  const more = right - area.getLastColumn();
+  if (!more) return;
+  work.undo.push(() => changeFilterWidth_(sheet, -more));
+  changeFilterWidth_(sheet, more);
+}
+
+/** The sheet's filter over so many more columns, with what people chose in it. */
+function changeFilterWidth_(sheet, more) {
+  const filter = sheet.getFilter();
+  const area = filter.getRange();
+  const width = area.getLastColumn() - area.getColumn() + 1;
+  const columns = Array.from({ length: width }, (_, step) => area.getColumn() + step);
+  const chosen = columns.map((column) => filter.getColumnFilterCriteria(column));
+  filter.remove();
+  const fresh = sheet.getRange(area.getRow(), area.getColumn(), area.getNumRows(), width + more).createFilter();
+  columns.forEach((column, step) => {
+    if (chosen[step] !== null) fresh.setColumnFilterCriteria(column, chosen[step].copy().build());
+  });
 }
 
 /** Write the formulas of a patch, whose rows stand where they stood. */
