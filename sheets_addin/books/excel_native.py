@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import xlwings
 
-from sheets_addin.books.addresses import area_reference, quoted
+from sheets_addin.books.addresses import Area, area_reference, quoted
 from sheets_addin.books.palette import SHADES
 from sheets_addin.books.report_grid import PlacedChart
 
@@ -42,6 +42,21 @@ def is_filtered(sheet: xlwings.Sheet) -> bool:
 def has_filter(sheet: xlwings.Sheet) -> bool:
     """Whether the sheet has filter buttons outside its tables."""
     return bool(sheet.api.AutoFilterMode)
+
+
+def filter_area(sheet: xlwings.Sheet) -> Area | None:
+    """The cells under the sheet's filter outside its tables, its header row included; None for no filter."""
+    if not has_filter(sheet):
+        return None
+    area = sheet.api.AutoFilter.Range
+    top, left = int(area.Row) - 1, int(area.Column) - 1
+    return top, left, top + int(area.Rows.Count) - 1, left + int(area.Columns.Count) - 1
+
+
+def move_filter(sheet: xlwings.Sheet, area: xlwings.Range) -> None:
+    """Put the sheet's filter over another area; Excel forgets what people chose in it."""
+    sheet.api.AutoFilterMode = False
+    add_filter(area)
 
 
 def add_filter(area: xlwings.Range) -> None:

@@ -24,7 +24,14 @@ from sheets_addin.books.excel_cells import (
 )
 from sheets_addin.books.excel_look import code_of, look_like, make_room_for_formulas, mark, set_number_format
 from sheets_addin.books.excel_messages import ARRAY_FORMULA, PROTECTED
-from sheets_addin.books.excel_native import is_filtered, is_in_wider_array, is_protected, is_query
+from sheets_addin.books.excel_native import (
+    filter_area,
+    is_filtered,
+    is_in_wider_array,
+    is_protected,
+    is_query,
+    move_filter,
+)
 from sheets_addin.books.excel_reading import table_area
 from sheets_addin.books.excel_undo import Undo
 from sheets_addin.vocabulary.addresses import address, column_letters
@@ -88,6 +95,22 @@ def apply_patch(sheet: xlwings.Sheet, patch: SheetPatch, undo: Undo) -> None:
     for (row, place), value in patch.cells.items():
         _write_cell(area_of(sheet, row, place, row, place), value, undo)
     _append(sheet, patch, undo, is_filtered=filtered)
+    if not filtered:
+        _widen_filter(sheet, patch, undo)
+
+
+def _widen_filter(sheet: xlwings.Sheet, patch: SheetPatch, undo: Undo) -> None:
+    """A filter over the header row takes in the added rows and the columns beside it, so that a sort moves whole rows.
+
+    One in which people chose what to see waits until they see all again: Excel forgets their choices with its area.
+    """
+    area = filter_area(sheet)
+    if area is None or area[0] != patch.header_row:
+        return
+    grown = (area[0], area[1], patch.filtered_down_to(area[2]), patch.filtered_to(area[3]))
+    if grown != area:
+        undo.then(lambda: move_filter(sheet, area_of(sheet, *area)))
+        move_filter(sheet, area_of(sheet, *grown))
 
 
 def _write_column(

@@ -258,7 +258,7 @@ class _SheetObject:
             "ProtectContents": state.protected,
             "FilterMode": bool(state.filtered_rows) and state.filter_area is not None,
             "AutoFilterMode": state.filter_area is not None,
-            "AutoFilter": SimpleNamespace(ApplyFilter=applied),
+            "AutoFilter": SimpleNamespace(ApplyFilter=applied, Range=_place_of(state.filter_area)),
             "Tab": _Handle(state),
             "PageSetup": state.page,
             "ResetAllPageBreaks": state.page_breaks.clear,
@@ -266,8 +266,21 @@ class _SheetObject:
         }[name]
 
     def __setattr__(self, name: str, value: Any) -> None:
+        if name == "AutoFilterMode":
+            assert value is False
+            self._state.filter_area = None
+            return
         assert name == "Visible"
         self._state.visible = value
+
+
+def _place_of(area: tuple[int, int, int, int] | None) -> SimpleNamespace | None:
+    """A range of Excel's own, as far as it says where it stands."""
+    if area is None:
+        return None
+    top, left, bottom, right = area
+    rows, columns = SimpleNamespace(Count=bottom - top + 1), SimpleNamespace(Count=right - left + 1)
+    return SimpleNamespace(Row=top + 1, Column=left + 1, Rows=rows, Columns=columns)
 
 
 class _Handle:

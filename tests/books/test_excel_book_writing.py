@@ -148,6 +148,14 @@ def test_added_rows_make_the_table_longer_and_look_like_the_last_one():
     assert after.cells[4, 1].number_format == "0.00"
 
 
+@pytest.mark.parametrize(("hidden", "after"), [(set(), (0, 0, 4, 3)), ({2}, (0, 0, 3, 1))])
+def test_a_filter_takes_in_new_columns_and_rows_unless_it_hides_some(hidden, after):
+    book, state = workbook(clients(filter_area=(0, 0, 3, 1), filtered_rows=hidden))
+    new = PatchColumn(3, "Tier", ["a", "b", "c"], is_new=True)
+    book.write(patch_of(new, appended=[{0: "Elm"}], headed=[0, 1, 2, 3]))
+    assert state.sheet("Clients").filter_area == after
+
+
 def test_a_formula_that_people_typed_into_a_single_cell_stays():
     sheet = clients()
     sheet.cells[1, 1] = CellState(10.0, formula="=SUM(D1:D9)")
