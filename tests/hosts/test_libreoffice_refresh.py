@@ -7,7 +7,9 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from sheets_addin.books import FileBook
 from sheets_addin.refresh import refresh_book
@@ -175,6 +177,32 @@ def test_a_workbook_of_ones_own_gets_columns_and_tabs(office: Office, backend: B
         names = [one.Name for one in document.Sheets if one.IsVisible]
     assert _differences(by_office, FileBook(path), {OWN_TABS["log"].en}) == []
     assert {text.en for text in OWN_TABS.values()} < set(names)
+
+
+@pytest.mark.parametrize("kind", ["of the document", "of a workbook"])
+def test_a_filter_of_ones_own_takes_in_the_columns_that_refresh_adds(
+    office: Office, backend: Backend, tmp_path: Path, kind: str
+):
+    path = tmp_path / "own.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = "Clients"
+    for cells in (["Client", "Manager", "Stage"], ["Birch", "Anna", "New"], ["Oak", "Anna", "New"]):
+        book.active.append(cells)
+    book.active.auto_filter.ref = "A1:C3" if kind == "of a workbook" else None
+    book.save(path)
+    with office.opened(path) as document:
+        if kind == "of the document":
+            area = document.Sheets.getByIndex(0).getCellRangeByName("A1:C3").RangeAddress
+            document.DatabaseRanges.addNewByName("mine", area)
+            document.DatabaseRanges.getByName("mine").AutoFilter = True
+        done, said = office.dispatch(document, "refresh")
+        assert done, said
+        document.storeToURL((tmp_path / "after.xlsx").as_uri(), office.properties(FilterName=_XLSX))
+    sheet = openpyxl.load_workbook(tmp_path / "after.xlsx")["Clients"]
+    last = max(cell.column for cell in sheet[1] if cell.value is not None)
+    filtered = [sheet.auto_filter.ref, *(table.ref for table in sheet.tables.values())]
+    assert last > 3
+    assert f"A1:{get_column_letter(last)}3" in filtered
 
 
 def test_a_protected_tab_stops_the_refresh_before_anything_changes(

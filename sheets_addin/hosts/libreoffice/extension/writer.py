@@ -78,6 +78,7 @@ class Writer:
                 put_values(_column_area(sheet, place, row, 1), ((self._cell(value, date_format),),))
                 self._looks.show_dates(cell, date_format)
         self._append(sheet, patch)
+        self._widen_filter(sheet, patch)
 
     def _add_column(self, sheet: Any, patch: dict[str, Any], column: dict[str, Any]) -> None:
         """A new column: it looks like its left neighbour, with a number format and marks of its own."""
@@ -112,6 +113,25 @@ class Writer:
         for place, column in enumerate(columns, left):
             date_format = next((one for _, one in column if one is not None), None)
             self._looks.show_dates(_column_area(sheet, place, last + 1, len(rows)), date_format)
+
+    def _widen_filter(self, sheet: Any, patch: dict[str, Any]) -> None:
+        """A filter over the header row takes in the columns beside it, so that a sort moves whole rows."""
+        headed = set(patch["headed"])
+        place, named = sheet.RangeAddress.Sheet, self._model.DatabaseRanges
+        # the filter of a sheet itself has no name; this property is not among those that LibreOffice lists
+        unnamed = self._model.getPropertyValue("UnnamedDatabaseRanges")
+        ranges = [named.getByName(name) for name in named.ElementNames]
+        ranges.extend([unnamed.getByTable(place)] if unnamed.hasByTable(place) else [])
+        for one in ranges:
+            area = one.DataArea
+            if not one.AutoFilter or (area.Sheet, area.StartRow) != (place, patch["header_row"]):
+                continue
+            right = area.EndColumn
+            while right + 1 in headed:
+                right += 1
+            if right != area.EndColumn:
+                area.EndColumn = right
+                one.DataArea = area
 
     def _report(self, sheet: Any, report: dict[str, Any]) -> None:
         self._reports.clear(sheet)
