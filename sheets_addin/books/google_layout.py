@@ -33,7 +33,8 @@ _AROUND_CELLS = (
 )
 FIELDS = (
     f"{_AROUND_CELLS},data(startRow,startColumn,rowData(values("
-    "userEnteredValue,effectiveValue(errorValue(type)),effectiveFormat(numberFormat(type))))))"
+    "userEnteredValue,effectiveValue(errorValue(type)),effectiveFormat(numberFormat(type)),"
+    "textFormatRuns(startIndex)))))"
 )
 """The field mask of the one request that gives all of it."""
 
@@ -70,7 +71,8 @@ class Entered:
 class SheetLayout:
     """One tab. ``formulas`` are by place, ``dates`` the kinds (DATE, DATE_TIME, TIME) of the cells that show days.
 
-    ``spilled`` are cells with a value that nobody entered: a formula elsewhere fills them, or a pivot table.
+    ``spilled`` are cells with a value that nobody entered: a formula elsewhere fills them, or a pivot table. ``rich``
+    are those of whose text a part looks otherwise than the rest, or is a link.
 
     ``table_ids`` are Google's own numbers of ``tables``. ``groups`` are the outline groups of columns with their
     depths, as Google names them. ``rules`` are the places of the conditional formats that are ours among the tab's,
@@ -87,6 +89,7 @@ class SheetLayout:
     entered: Entered = field(default_factory=Entered)
     formulas: dict[Place, str] = field(default_factory=dict)
     spilled: set[Place] = field(default_factory=set)
+    rich: set[Place] = field(default_factory=set)
     errors: set[Place] = field(default_factory=set)
     dates: dict[Place, str] = field(default_factory=dict)
     tables: list[TableArea] = field(default_factory=list)
@@ -225,6 +228,8 @@ def _note_cells(sheet: SheetLayout, data: Mapping[str, Any]) -> None:
             entered = cell.get("userEnteredValue")
             if entered is not None and "formulaValue" in entered:
                 sheet.formulas[row, column] = entered["formulaValue"]
+            if "textFormatRuns" in cell:
+                sheet.rich.add((row, column))
             if "errorValue" in cell.get("effectiveValue", ()):
                 sheet.errors.add((row, column))
 

@@ -19,6 +19,7 @@ from sheets_addin.books.google_look import (
 )
 from sheets_addin.books.google_plan import Plan, cell_of
 from sheets_addin.books.google_requests import Block, copy_choices, copy_look, formula_cells, grid_range
+from sheets_addin.books.google_scattered import in_few_stretches
 from sheets_addin.vocabulary.addresses import address
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.layout import CellValue, Format, PatchColumn, SheetPatch, TabColumn
@@ -149,16 +150,17 @@ def _parted(formula: str) -> str:
 def _write_values(plan: Plan, sheet: SheetLayout, patch: SheetPatch, columns: Sequence[PatchColumn]) -> None:
     """Columns that stand side by side in one block for each stretch of rows."""
     texts = CellTexts(patch.sheet)
-    written = {column.column: texts.of_each(column.values, patch.rows, column.column) for column in columns}
-    parts = stretches(patch.rows)
+    rows, columns = _with_blank_rows(plan, sheet, patch, columns)
+    written = {column.column: texts.of_each(column.values, rows, column.column) for column in columns}
+    parts = stretches(rows)
     for left, right in runs(written):
         for start, stop in parts:
             cells = [written[place][start:stop] for place in range(left, right + 1)]
-            plan.add(Block(sheet.id, patch.rows[start], left, cells))
+            plan.add(Block(sheet.id, rows[start], left, cells))
     for column in columns:
         for start, stop in parts:
             values = column.values[start:stop]
-            top = patch.rows[start]
+            top = rows[start]
             plan.add(*dates_shown(sheet.id, top, column.column, values, column))
             if not column.is_new and _shows_serials(sheet, top, column, values):
                 area = grid_range(sheet.id, top, column.column, top + len(values), column.column + 1)
@@ -180,6 +182,24 @@ def _widen_filter(plan: Plan, sheet: SheetLayout, patch: SheetPatch) -> None:
         plan.add({"setBasicFilter": {"filter": {**chosen, "range": grown}}})
 
 
+def _with_blank_rows(
+    plan: Plan, sheet: SheetLayout, patch: SheetPatch, columns: Sequence[PatchColumn]
+) -> tuple[Sequence[int], Sequence[PatchColumn]]:
+    """The rows and columns with those rows between that hold nothing there, so that there are fewer stretches."""
+    own = {row: index for index, row in enumerate(patch.rows)}
+    held, places = plan.raw(patch.sheet), [column.column for column in columns]
+    rows = [
+        row
+        for row in range(min(own, default=0), max(own, default=-1) + 1)
+        if row in own or not any(cell_of(held, row, place) != "" or sheet.is_computed(row, place) for place in places)
+    ]
+    if len(rows) == len(own):
+        return patch.rows, columns
+    return rows, [
+        replace(column, values=[column.values[own[row]] if row in own else None for row in rows]) for column in columns
+    ]
+
+
 def _shows_serials(sheet: SheetLayout, top: int, column: PatchColumn, values: Sequence[CellValue]) -> bool:
     """Whether a column of days has cells that would show them as numbers."""
     if column.format not in (Format.DATE, Format.DATE_TIME):
@@ -195,7 +215,7 @@ def _write_cells(plan: Plan, sheet: SheetLayout, patch: SheetPatch) -> None:
     for (row, place), value in patch.cells.items():
         if not sheet.is_computed(row, place) and cell_of(rows, row, place) != raw_of(value):
             wanted.setdefault(place, {})[row] = value
-    for place, values in sorted(wanted.items()):
+    for place, values in sorted(in_few_stretches(sheet, rows, wanted).items()):
         _write_stretches(plan, sheet, patch.sheet, place, values)
 
 

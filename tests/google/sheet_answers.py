@@ -129,6 +129,8 @@ def _rows(file: SheetsFile, sheet: GridSheet, mask: Mask) -> list[dict[str, Any]
                 if value is not None and (number, place) not in sheet.spilled:
                     found = _entered(sheet.formulas.get((number, place)), value)
                     cells[place] = {**cells[place], "userEnteredValue": found}
+        for place in [place for row, place in sheet.rich if row == number and covers(cell, "textFormatRuns")]:
+            cells[place] = {**cells[place], "textFormatRuns": [{"startIndex": 2}]}
         while cells and not cells[-1]:
             cells.pop()
         rows.append({"values": cells} if cells else {})

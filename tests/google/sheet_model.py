@@ -69,7 +69,8 @@ def moved(formula: str, rows: int, columns: int) -> str:
 class GridSheet:
     """One tab. ``values`` are what cells show, ``codes`` their number formats by place in the file's list.
 
-    ``arrays`` are formulas, by place, with more than one value; ``spilled`` the cells that such a formula fills.
+    ``arrays`` are formulas, by place, with more than one value; ``spilled`` the cells that such a formula fills,
+    ``rich`` those with words in bold in their text.
     """
 
     id: int
@@ -81,6 +82,7 @@ class GridSheet:
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     arrays: dict[tuple[int, int], list[list[object]]] = field(default_factory=dict)
     spilled: set[tuple[int, int]] = field(default_factory=set)
+    rich: set[tuple[int, int]] = field(default_factory=set)
     looks: list[tuple[Range, dict[str, Any]]] = field(default_factory=list)
     notes: dict[tuple[int, int], str] = field(default_factory=dict)
     validations: list[tuple[Range, dict[str, Any] | None]] = field(default_factory=list)
