@@ -330,7 +330,10 @@ class Batch:
         self.file.metadata[given["metadataId"]] = given
 
     def _delete_developer_metadata(self, content: Any) -> None:
-        self.file.metadata.pop(content["dataFilter"]["developerMetadataLookup"]["metadataId"], None)
+        identifier = content["dataFilter"]["developerMetadataLookup"]["metadataId"]
+        # what Google does is not written anywhere, so the harder way is taken
+        if self.file.metadata.pop(identifier, None) is None:
+            raise Refused(f"No developer metadata with id: {identifier}")
 
     # places
 

@@ -22,6 +22,8 @@ from tests.google.sheet_requests import Batch, Refused
 SHEETS = ApiSchema("sheets.v4")
 DRIVE = ApiSchema("drive.v3")
 _FILE = re.compile(r"/v4/spreadsheets/([^/:]+)(:batchUpdate|/values:batchGet)?$")
+_LARGEST_BODY = 10_485_760
+"""Bytes of a request that Google still takes; it recommends 2 MB."""
 
 
 class Fault(Enum):
@@ -32,6 +34,7 @@ class Fault(Enum):
     BROKEN_AFTER = "500, applied all the same"
     DROPPED_BEFORE = "the connection ends, nothing applied"
     DROPPED_AFTER = "the connection ends, applied all the same"
+    LATE = "the connection ends, applied only when the next request that writes arrives"
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,10 @@ class Odd:
 
 @dataclass(frozen=True)
 class Call:
-    """A request that came: ``reads`` tells reading ones from writing ones."""
+    """A request that came: ``reads`` tells reading ones from writing ones; ``address`` is all that it asks for."""
 
     name: str
+    address: str
     size: int
     reads: bool
     fault: Fault | Odd | None
@@ -74,6 +78,7 @@ class SheetsServer:
     has_no_drive: bool = False
     api_is_off: bool = False
     before: dict[int, Any] = field(default_factory=dict)
+    late: list[Callable[[], object]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._lock = threading.Lock()
@@ -101,13 +106,14 @@ class SheetsServer:
             thread.join()
         assert self.complaints == []
 
-    def fault_of(self, name: str, size: int, *, reads: bool) -> Fault | Odd | None:
+    def fault_of(self, address: str, size: int, *, reads: bool) -> Fault | Odd | None:
         with self._lock:
             number = len(self.calls)
             fault = self.faults.get(number)
             if self.clock is not None and not self._is_within_quota(self.clock(), reads=reads):
                 fault = Fault.BUSY
-            self.calls.append(Call(name, size, reads, fault))
+            name = urlsplit(address).path.rsplit("/", 1)[-1]
+            self.calls.append(Call(name, address, size, reads, fault))
             happens = self.before.pop(number, None)
         if happens is not None:
             happens()
@@ -195,8 +201,13 @@ def _handler(server: SheetsServer) -> type[BaseHTTPRequestHandler]:
             if self.path == "/token":
                 self._send(200, _answer(server, method, self.path, None))
                 return
-            name = urlsplit(self.path).path.rsplit("/", 1)[-1]
-            fault = server.fault_of(name, len(sent), reads=method == "GET")
+            fault = server.fault_of(self.path, len(sent), reads=method == "GET")
+            if method == "POST":
+                for arrive in server.late:
+                    arrive()
+                server.late.clear()
+            if fault is Fault.LATE and method == "POST":
+                server.late.append(lambda: self._done(method, sent))
             if isinstance(fault, Odd):
                 self._send_text(fault.code, fault.content, fault.headers)
                 return
@@ -208,7 +219,7 @@ def _handler(server: SheetsServer) -> type[BaseHTTPRequestHandler]:
                 if fault is None:
                     self._send(code, answer)
                     return
-            if fault in (Fault.DROPPED_BEFORE, Fault.DROPPED_AFTER):
+            if fault in (Fault.DROPPED_BEFORE, Fault.DROPPED_AFTER, Fault.LATE):
                 self.close_connection = True
                 self.connection.close()
                 return
@@ -216,6 +227,8 @@ def _handler(server: SheetsServer) -> type[BaseHTTPRequestHandler]:
 
         def _done(self, method: str, sent: bytes) -> tuple[int, dict[str, Any]]:
             try:
+                if len(sent) > _LARGEST_BODY:
+                    raise Refused(f"Request payload size exceeds the limit: {_LARGEST_BODY} bytes.")
                 return 200, _answer(server, method, self.path, json.loads(sent) if sent else None)
             except _Wrong as error:
                 return error.code, _error(error.code, error.status, str(error), error.details)

@@ -186,6 +186,7 @@ def test_names_that_look_like_addresses_and_many_tabs_are_read(server: SheetsSer
         file.add(name, [[name]])
     book = book_of(server, "key")
     assert [book.read(name).rows[0][0] for name in names] == names
+    assert max(len(call.address) for call in server.calls) < 8000
     assert len(server.calls) == 3
 
 
