@@ -26,7 +26,7 @@ from sheets_addin.books.google_layout import (
     read_layout,
     spilled_places,
 )
-from sheets_addin.books.google_messages import CHANGED, NOT_EMPTY, NOT_READ, TABS_CHANGED
+from sheets_addin.books.google_messages import CHANGED, NOT_EMPTY, NOT_READ, NOT_WRITTEN, TABS_CHANGED
 from sheets_addin.books.google_patch import plan_patch
 from sheets_addin.books.google_plan import OUR_DESCRIPTIONS, Plan
 from sheets_addin.books.google_reports import plan_report
@@ -165,19 +165,23 @@ class GoogleBook:
         The values, read between the two looks, are then what was in the tabs at both of them. How cells look is not
         compared: what moves, moves with its values; and what is asked for last has to be here soon.
         """
-        before = {sheet.title: sheet.entered for sheet in self._layout().sheets if sheet.title in rests_on}
+        grids = [sheet for sheet in self._layout().sheets if sheet.is_grid and sheet.title in rests_on]
+        before = {sheet.title: sheet.entered for sheet in grids}
         for some in _fitting([*before]):
             params: ParamsType = {
                 "ranges": [quoted(name) for name in some],
                 "fields": ENTERED_FIELDS,
                 "prettyPrint": "false",
             }
-            now = read_entered(self._read(partial(self._http.spreadsheets_get, self.key, params), names_tabs=True))
+            request = partial(self._http.spreadsheets_get, self.key, params)
+            now = read_entered(self._read(request, names_tabs=True, unanswered=NOT_WRITTEN))
             for name in some:
                 if now.get(name) != before[name]:
                     raise BookChanged(CHANGED, sheet=name)
 
-    def _read(self, request: Callable[[], Any], *, names_tabs: bool = False) -> Mapping[str, Any]:
+    def _read(
+        self, request: Callable[[], Any], *, names_tabs: bool = False, unanswered: Text = NOT_READ
+    ) -> Mapping[str, Any]:
         """What Google answers; BookChanged where a request ``names_tabs`` of which one is gone."""
         try:
             answer: Mapping[str, Any] = request()
@@ -185,7 +189,7 @@ class GoogleBook:
             if names_tabs and isinstance(error, APIError) and error.response.status_code == HTTPStatus.BAD_REQUEST:
                 self._forget()
                 raise BookChanged(TABS_CHANGED) from error
-            raise fault_told(error, self._http, self.key, NOT_READ) from error
+            raise fault_told(error, self._http, self.key, unanswered) from error
         return answer
 
 
