@@ -33,7 +33,7 @@ from sheets_addin.books.google_reports import plan_report
 from sheets_addin.books.google_sending import LARGEST_BODY, Sender
 from sheets_addin.books.google_tabs import plan_tab
 from sheets_addin.vocabulary.errors import BookChanged, BookError
-from sheets_addin.vocabulary.language import Language
+from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import Changes, Sheet, SheetInfo, Tab
 
 _LONGEST_QUERY = 6_000
