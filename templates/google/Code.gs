@@ -290,7 +290,9 @@ function oneTry_(address, path, options) {
   if (status === 200 && content !== undefined) return { answer: content };
   const said = content && content.error;
   const detail = (said && said.message) || String(status);
-  if (REFUSED.includes(status)) return { fault: new NoAnswer("refused", { address, detail }) };
+  if (REFUSED.includes(status)) {
+    return { fault: new NoAnswer(options.headers.Authorization ? "refused" : "no_key", { address, detail }) };
+  }
   if (LATER.includes(status)) {
     return { fault: new NoAnswer("failed", { address, detail }), pause: secondsToWait_(response) * 1000 };
   }
@@ -321,7 +323,11 @@ function parsed_(text) {
 
 /** What went wrong as a sentence for people. */
 function sentence_(error, language) {
-  if (error instanceof NoAnswer) return say_(language, error.kind, error.fields);
+  if (error instanceof NoAnswer) {
+    // ours goes on after what the server said
+    const detail = String(error.fields.detail).replace(/\.$/, "");
+    return say_(language, error.kind, { ...error.fields, detail });
+  }
   return error instanceof Failure ? error.message : say_(language, "unexpected", { detail: error.message });
 }
 
@@ -356,12 +362,12 @@ function ofRows_(name, row, headers, today) {
 function valuesOf_(question, count, days) {
   const prepared = count === 1 ? preparedAnswer_(question) : undefined;
   if (prepared !== undefined) return [shown_(prepared.value, prepared.type, days)];
-  const language = bookLanguage_();
-  const isAnswer = ({ results: [one] = [] }) => one && (one.error || (Array.isArray(one.values) && one.values.length === count));
+  const language = bookLanguage_(question.calls[0].headers);
+  const isAnswer = ({ results: [one] = [] }) => one && ((one.error && one.error.message) || (Array.isArray(one.values) && one.values.length === count));
   const ask = () => checked_(ask_("post", "/v1/functions", question, language), isAnswer);
   try {
     const [{ values, type, error }] = rememberedOrAsked_(["/v1/functions", question], ask).results;
-    if (error) return new Array(count).fill(say_(language, "cell_wrong", error));
+    if (error) return new Array(count).fill(wrongText_(error, language));
     return values.map((value) => shown_(value, type, days));
   } catch (error) {
     return new Array(count).fill(shortText_(error, language));
@@ -376,7 +382,7 @@ function valuesOf_(question, count, days) {
  * @param {any} today
  */
 function callsOfDay_(manager, clients, headers, today) {
-  const [days, language] = [daysOfBook_(), bookLanguage_()];
+  const days = daysOfBook_();
   const question = {
     manager: String(block_(manager, days)[0][0] ?? ""),
     rows: isGiven_(clients) ? block_(clients, days) : clientRows_(days),
@@ -385,19 +391,25 @@ function callsOfDay_(manager, clients, headers, today) {
   };
   const above = oneRow_(headers, days);
   if (above) question.headers = above;
+  const language = bookLanguage_(above || question.rows[0]);
   const isAnswer = ({ rows }) => Array.isArray(rows) && rows.every(Array.isArray);
   const ask = () => checked_(ask_("post", "/v1/calls", question, language), isAnswer);
   try {
     const { rows } = rememberedOrAsked_(["/v1/calls", question], ask);
     return rows.length ? rows.map((cells) => cells.map((value) => value ?? "")) : "";
   } catch (error) {
-    return error.fault ? say_(language, "cell_wrong", error.fault) : shortText_(error, language);
+    return error.fault ? wrongText_(error.fault, language) : shortText_(error, language);
   }
 }
 
 function clientRows_(days) {
   const sheet = sheetOf_("clients");
   return sheet === null ? [] : sheet.getDataRange().getValues().map((row) => row.map((cell) => sent_(cell, days)));
+}
+
+/** What a call got wrong, and where the server says it, what was expected. */
+function wrongText_({ message, expected }, language) {
+  return expected === undefined ? say_(language, "cell_rejected", { detail: message }) : say_(language, "cell_wrong", { message, expected });
 }
 
 /** Why a cell has no value, short enough to be read in a column; a fault of ours shows as such. */
@@ -768,8 +780,18 @@ function personLanguage_() {
   return languageOf_(Session.getActiveUserLocale());
 }
 
-/** The language of the workbook, for cells, which all its people share: "ru" or "en". */
-function bookLanguage_() {
+/**
+ * The language of the workbook, for cells, which all its people share: "ru" or "en". The server finds the same one: that
+ * of the settings, else that of the headers; where neither tells, it is Google's for the workbook.
+ * @param {any[]} [headers]  above the rows that are asked for
+ */
+function bookLanguage_(headers = []) {
+  const { names, choices } = PRODUCT.language;
+  const row = settingRows_(daysOfBook_()).find(([name]) => headerPlace_([name], names) === 0);
+  const set = row && Object.keys(choices).find((code) => headerPlace_([row[1]], choices[code]) === 0);
+  if (set) return set;
+  const known = headers.filter((header) => KNOWN_HEADERS.has(plain_(header)));
+  if (known.length) return known.some((header) => /\p{Script=Cyrillic}/u.test(header)) ? "ru" : "en";
   return languageOf_(SpreadsheetApp.getActive().getSpreadsheetLocale());
 }
 
@@ -2943,6 +2965,24 @@ const PRODUCT = {
    "Пояснение"
   ]
  },
+ "language": {
+  "names": [
+   "Language",
+   "Язык"
+  ],
+  "choices": {
+   "ru": [
+    "ru",
+    "Russian",
+    "русский"
+   ],
+   "en": [
+    "en",
+    "English",
+    "английский"
+   ]
+  }
+ },
  "rowHeaders": [
   "account",
   "accountmanager",
@@ -3310,6 +3350,10 @@ const WORDS = {
   "en": "The server at {address} refuses the key ({detail}). Enter a valid one under Sales – Server and key.",
   "ru": "Сервер {address} не принимает ключ ({detail}). Укажите верный: «Продажи» – «Сервер и ключ»."
  },
+ "no_key": {
+  "en": "The server at {address} needs a key. Enter it under Sales – Server and key.",
+  "ru": "Серверу {address} нужен ключ. Введите его: «Продажи» – «Сервер и ключ»."
+ },
  "rejected": {
   "en": "The server did not carry this out: {detail}.",
   "ru": "Сервер не смог это выполнить: {detail}."
@@ -3369,6 +3413,10 @@ const WORDS = {
  "cell_too_large": {
   "en": "Google: too much at once",
   "ru": "Google: слишком много сразу"
+ },
+ "cell_no_key": {
+  "en": "server: key needed",
+  "ru": "сервер: нужен ключ"
  },
  "cell_no_address": {
   "en": "server is not set",

@@ -12,6 +12,7 @@ from tests.hosts_google.answering import server_saying
 from tests.server.conftest import free_port
 
 HEADERS = ["Клиент", "Долг", "Срок оплаты", "Последний заказ", "Менеджер", "Следующий контакт"]
+ENGLISH_HEADERS = ["Client", "Debt", "Payment due", "Last order", "Manager", "Next contact"]
 DAY_ZERO = dt.date(1899, 12, 30)
 
 
@@ -139,6 +140,7 @@ def test_calls_of_a_manager_spill(google):
 SHORT = [
     ("no_address", "сервер не указан", "server is not set"),
     ("unreachable", "нет сервера", "no server"),
+    ("no_key", "сервер: нужен ключ", "server: key needed"),
     ("refused", "сервер: нет доступа", "server: no access"),
     ("failed", "сервер: сбой", "server: failure"),
     ("nonsense", "сервер: неверный ответ", "server: wrong answer"),
@@ -152,6 +154,7 @@ SHORT = [
 @pytest.mark.parametrize(("fault", "russian", "english"), SHORT)
 def test_a_cell_without_an_answer_says_why(google, language, fault, russian, english):
     answers = {
+        "no_key": (401, {"error": {"message": "no"}}),
         "refused": (401, {"error": {"message": "no"}}),
         "failed": (500, "oops"),
         "nonsense": (200, "<html>"),
@@ -162,17 +165,41 @@ def test_a_cell_without_an_answer_says_why(google, language, fault, russian, eng
         properties = {"SALES_SERVER": address}
         if fault == "no_address":
             properties = {}
+        elif fault == "refused":
+            properties["SALES_KEY"] = "sa_1"
         elif fault == "unreachable":
             properties = {"SALES_SERVER": f"http://127.0.0.1:{free_port()}"}
         code = f"""{CALL}
           googleHost.quotaIsOut = {str(fault == "quota").lower()};
           return [call("SEGMENT", "A2:F5"), call("SEGMENT", "A3:F3"), googleHost.fetches.length];"""
-        block, one, fetches = google.run(code, [clients(3)], language=language, properties=properties)
+        sheet = clients(3, HEADERS if language == "ru" else ENGLISH_HEADERS)
+        block, one, fetches = google.run(code, [sheet], language=language, properties=properties)
     said = russian if language == "ru" else english
     assert block == [[said]] * 3 + [[""]]
     assert one == said
     # the second cell does not wait for a server that was away just now
     assert fetches == {"no_address": 0, "unreachable": 3}.get(fault, 1)
+
+
+def test_a_cell_speaks_one_language_whatever_google_takes_for_that_of_the_workbook(google):
+    settings = {"name": "Настройки", "visible": True, "rows": [["Настройка", "Значение"], ["Язык", "русский"]]}
+    code = f"""{CALL} return [CALLS("Борис"), SEGMENT(sheet.getRange("A2:B2").getValues(), [["x", "y"]])];"""
+    for sheets, shown, kept_out in (
+        ([clients(1, ENGLISH_HEADERS), settings], ("#ЗНАЧ! ", "; ожидалось: "), "; expected: "),
+        ([clients(1)], ("#ЗНАЧ! ", "; ожидалось: "), "; expected: "),
+        ([clients(1, ENGLISH_HEADERS)], ("#VALUE! ", "; expected: "), "; ожидалось: "),
+    ):
+        [text, *others] = google.run(code, sheets, language="en")
+        assert all(part in text for part in shown)
+        assert kept_out not in text
+        assert all(("; ожидалось: " in one) == one.startswith("#ЗНАЧ! ") for one in others)
+
+
+def test_another_servers_refusal_is_told_in_its_words(google):
+    with server_saying([(404, {"error": {"message": "Not here."}})]) as address:
+        code = f"""{CALL} return [CALLS("Анна"), call("SEGMENT", "A2:F2")];"""
+        found = google.run(code, [clients(1)], properties={"SALES_SERVER": address})
+    assert found == ["ошибка: Not here."] * 2
 
 
 def test_a_wrong_answer_is_not_remembered(google):
@@ -201,7 +228,7 @@ def test_what_google_itself_refuses_is_told_apart(google):
         googleHost.http = () => ({{ refusal }});
         return [call("SEGMENT", `A${{place + 2}}:F${{place + 2}}`), googleHost.fetches.length - before];
       }});"""
-    assert google.run(code, [clients(5)], language="en") == [
+    assert google.run(code, [clients(5, ENGLISH_HEADERS)], language="en") == [
         ["Google: not allowed", 1],
         ["Google: too much at once", 1],
         ["Google: too many requests", 3],

@@ -229,7 +229,9 @@ def test_people_who_never_stop_typing_are_told_so_and_nothing_is_written(google,
 FAULTS = [
     ("busy", "Эту книгу уже кто-то обновляет", "Somebody is refreshing this workbook"),
     ("no_address", "Сервер не указан", "No server is set"),
-    ("no_key", "не принимает ключ (нужен ключ", "refuses the key"),
+    ("no_key", "нужен ключ. Введите его: «Продажи»", "needs a key. Enter it under Sales"),
+    ("refused", "не принимает ключ (нет такого)", "refuses the key (нет такого)"),
+    ("rejected", "не смог это выполнить: нет клиентов.", "did not carry this out: нет клиентов."),
     ("down", "не может связаться с сервером", "cannot reach the server"),
     ("failed", "произошёл сбой (500)", "Something went wrong on the server"),
     ("nonsense", "отвечает не сервер этого продукта", "is not the server of this product"),
@@ -242,7 +244,9 @@ FAULTS = [
 @pytest.mark.parametrize(("fault", "russian", "english"), FAULTS)
 def test_what_stands_in_the_way_is_said_and_nothing_is_written(google, new_sheets, language, fault, russian, english):
     answers = {
-        "no_key": (401, {"error": {"message": "нужен ключ"}}),
+        "no_key": (401, {"error": {"message": "пришлите заголовок Authorization"}}),
+        "refused": (401, {"error": {"message": "нет такого"}}),
+        "rejected": (422, {"error": {"message": "нет клиентов."}}),
         "failed": (500, "oops"),
         "nonsense": (200, "<html>"),
     }
@@ -251,6 +255,8 @@ def test_what_stands_in_the_way_is_said_and_nothing_is_written(google, new_sheet
         properties = None if fault in ("busy", "protected", "quota") else {"SALES_SERVER": address}
         if fault == "no_address":
             properties = {}
+        elif fault == "refused":
+            properties = {"SALES_SERVER": address, "SALES_KEY": "sa_1"}
         elif fault == "down":
             properties = {"SALES_SERVER": f"http://127.0.0.1:{free_port()}"}
         code = f"""{CLOCK}

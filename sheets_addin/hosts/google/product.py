@@ -10,7 +10,7 @@ from sheets_addin.books.report_grid import ROW_POINTS
 from sheets_addin.hosts.definitions import look
 from sheets_addin.hosts.pane import pane_product
 
-_USED = ("tabs", "memory", "searchedRows", "identity", "headers", "fewestHeaders", "settings", "rowHeaders")
+_USED = ("tabs", "memory", "searchedRows", "identity", "headers", "fewestHeaders", "settings", "language", "rowHeaders")
 _FORMATS = {DATE_FORMAT: "dd.mm.yyyy", DATE_TIME_FORMAT: "dd.mm.yyyy hh:mm"}
 """Formats that Google writes another way than Excel."""
 

@@ -99,6 +99,10 @@ SERVER: Mapping[str, Text] = {
         en="The server at {address} refuses the key ({detail}). Enter a valid one under Sales – Server and key.",
         ru="Сервер {address} не принимает ключ ({detail}). Укажите верный: «Продажи» – «Сервер и ключ».",
     ),
+    "no_key": Text(
+        en="The server at {address} needs a key. Enter it under Sales – Server and key.",
+        ru="Серверу {address} нужен ключ. Введите его: «Продажи» – «Сервер и ключ».",
+    ),
     "rejected": REJECTED,
     "failed": FAILED,
     "nonsense": Text(
@@ -116,6 +120,7 @@ CELLS: Mapping[str, Text] = {
     "cell_hurried": Text(en="Google: too many requests", ru="Google: слишком много запросов"),
     "cell_permission": Text(en="Google: not allowed", ru="Google: нет разрешения"),
     "cell_too_large": Text(en="Google: too much at once", ru="Google: слишком много сразу"),
+    "cell_no_key": Text(en="server: key needed", ru="сервер: нужен ключ"),
     "cell_no_address": Text(en="server is not set", ru="сервер не указан"),
 }
 """What a cell shows in place of a value."""

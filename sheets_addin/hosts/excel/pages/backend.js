@@ -147,7 +147,8 @@ export class Backend {
    */
   refusal(response, fault) {
     const { status } = response;
-    const detail = fault?.message ?? String(status);
+    // a sentence of ours goes on after it
+    const detail = (fault?.message ?? String(status)).replace(/\.$/, "");
     if (REFUSED.has(status)) throw this.error("refused", { detail }, status, fault);
     if (LATER.has(status)) {
       return new Later(this.error("failed", { detail }, status, fault), Number(response.headers.get("Retry-After")));

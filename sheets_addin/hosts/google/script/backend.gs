@@ -81,7 +81,9 @@ function oneTry_(address, path, options) {
   if (status === 200 && content !== undefined) return { answer: content };
   const said = content && content.error;
   const detail = (said && said.message) || String(status);
-  if (REFUSED.includes(status)) return { fault: new NoAnswer("refused", { address, detail }) };
+  if (REFUSED.includes(status)) {
+    return { fault: new NoAnswer(options.headers.Authorization ? "refused" : "no_key", { address, detail }) };
+  }
   if (LATER.includes(status)) {
     return { fault: new NoAnswer("failed", { address, detail }), pause: secondsToWait_(response) * 1000 };
   }
@@ -112,6 +114,10 @@ function parsed_(text) {
 
 /** What went wrong as a sentence for people. */
 function sentence_(error, language) {
-  if (error instanceof NoAnswer) return say_(language, error.kind, error.fields);
+  if (error instanceof NoAnswer) {
+    // ours goes on after what the server said
+    const detail = String(error.fields.detail).replace(/\.$/, "");
+    return say_(language, error.kind, { ...error.fields, detail });
+  }
   return error instanceof Failure ? error.message : say_(language, "unexpected", { detail: error.message });
 }

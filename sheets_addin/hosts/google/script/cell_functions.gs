@@ -27,12 +27,12 @@ function ofRows_(name, row, headers, today) {
 function valuesOf_(question, count, days) {
   const prepared = count === 1 ? preparedAnswer_(question) : undefined;
   if (prepared !== undefined) return [shown_(prepared.value, prepared.type, days)];
-  const language = bookLanguage_();
-  const isAnswer = ({ results: [one] = [] }) => one && (one.error || (Array.isArray(one.values) && one.values.length === count));
+  const language = bookLanguage_(question.calls[0].headers);
+  const isAnswer = ({ results: [one] = [] }) => one && ((one.error && one.error.message) || (Array.isArray(one.values) && one.values.length === count));
   const ask = () => checked_(ask_("post", "/v1/functions", question, language), isAnswer);
   try {
     const [{ values, type, error }] = rememberedOrAsked_(["/v1/functions", question], ask).results;
-    if (error) return new Array(count).fill(say_(language, "cell_wrong", error));
+    if (error) return new Array(count).fill(wrongText_(error, language));
     return values.map((value) => shown_(value, type, days));
   } catch (error) {
     return new Array(count).fill(shortText_(error, language));
@@ -47,7 +47,7 @@ function valuesOf_(question, count, days) {
  * @param {any} today
  */
 function callsOfDay_(manager, clients, headers, today) {
-  const [days, language] = [daysOfBook_(), bookLanguage_()];
+  const days = daysOfBook_();
   const question = {
     manager: String(block_(manager, days)[0][0] ?? ""),
     rows: isGiven_(clients) ? block_(clients, days) : clientRows_(days),
@@ -56,19 +56,25 @@ function callsOfDay_(manager, clients, headers, today) {
   };
   const above = oneRow_(headers, days);
   if (above) question.headers = above;
+  const language = bookLanguage_(above || question.rows[0]);
   const isAnswer = ({ rows }) => Array.isArray(rows) && rows.every(Array.isArray);
   const ask = () => checked_(ask_("post", "/v1/calls", question, language), isAnswer);
   try {
     const { rows } = rememberedOrAsked_(["/v1/calls", question], ask);
     return rows.length ? rows.map((cells) => cells.map((value) => value ?? "")) : "";
   } catch (error) {
-    return error.fault ? say_(language, "cell_wrong", error.fault) : shortText_(error, language);
+    return error.fault ? wrongText_(error.fault, language) : shortText_(error, language);
   }
 }
 
 function clientRows_(days) {
   const sheet = sheetOf_("clients");
   return sheet === null ? [] : sheet.getDataRange().getValues().map((row) => row.map((cell) => sent_(cell, days)));
+}
+
+/** What a call got wrong, and where the server says it, what was expected. */
+function wrongText_({ message, expected }, language) {
+  return expected === undefined ? say_(language, "cell_rejected", { detail: message }) : say_(language, "cell_wrong", { message, expected });
 }
 
 /** Why a cell has no value, short enough to be read in a column; a fault of ours shows as such. */

@@ -5,8 +5,18 @@ function personLanguage_() {
   return languageOf_(Session.getActiveUserLocale());
 }
 
-/** The language of the workbook, for cells, which all its people share: "ru" or "en". */
-function bookLanguage_() {
+/**
+ * The language of the workbook, for cells, which all its people share: "ru" or "en". The server finds the same one: that
+ * of the settings, else that of the headers; where neither tells, it is Google's for the workbook.
+ * @param {any[]} [headers]  above the rows that are asked for
+ */
+function bookLanguage_(headers = []) {
+  const { names, choices } = PRODUCT.language;
+  const row = settingRows_(daysOfBook_()).find(([name]) => headerPlace_([name], names) === 0);
+  const set = row && Object.keys(choices).find((code) => headerPlace_([row[1]], choices[code]) === 0);
+  if (set) return set;
+  const known = headers.filter((header) => KNOWN_HEADERS.has(plain_(header)));
+  if (known.length) return known.some((header) => /\p{Script=Cyrillic}/u.test(header)) ? "ru" : "en";
   return languageOf_(SpreadsheetApp.getActive().getSpreadsheetLocale());
 }
 

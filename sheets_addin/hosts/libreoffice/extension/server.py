@@ -168,7 +168,7 @@ def _understood(status: int, data: bytes) -> Any:
         raise NoAnswerError("failed", _complaint(data)[0] or str(status))
     said, expected = _complaint(data) if status in (400, 413, 422) else ("", "")
     if said:
-        raise NoAnswerError("rejected", said, expected=expected)
+        raise NoAnswerError("rejected", said.removesuffix("."), expected=expected)
     try:
         content = json.loads(data)
     except (ValueError, RecursionError) as error:
