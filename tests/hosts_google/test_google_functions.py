@@ -8,6 +8,7 @@ import json
 import pytest
 
 from sheets_addin.functions import CALLS, CELL_FUNCTIONS
+from sheets_addin.vocabulary.parsing import text_of
 from tests.hosts_google.answering import server_saying
 from tests.server.conftest import free_port
 
@@ -123,6 +124,15 @@ def test_days_are_those_of_the_workbook_in_every_zone(google, zone):
     code = f"{CALL} call('WHY', 'A2:F41'); return {sent};"
     row = google.run(code, [sheet], zone=zone)
     assert row == ["Клиент 0", 0, "14.02.2026", "01.03.2026", "Анна", "31.03.2026"]
+
+
+@pytest.mark.parametrize("time", [dt.time(10, 30), dt.time(0, 0, 30), dt.time()])
+def test_a_day_with_a_time_is_sent_as_a_file_is_read(google, time):
+    moment = dt.datetime.combine(dt.date(2026, 1, 2), time)
+    number = (moment - dt.datetime.combine(DAY_ZERO, dt.time())) / dt.timedelta(days=1)
+    sheet = {"name": "Клиенты", "visible": True, "rows": [[{"day": number}]]}
+    code = f"{CALL} return sent_(sheet.getRange(1, 1, 1, 1).getValues()[0][0], daysOfBook_());"
+    assert google.run(code, [sheet]) == text_of(moment)
 
 
 def test_calls_of_a_manager_spill(google):

@@ -23,10 +23,11 @@ class Days {
     return this.known.get(moment);
   }
 
-  /** A day as people type it, dd.mm.yyyy; with a time of day as ISO text. */
+  /** A day as people type it, dd.mm.yyyy, with a time of day where it has one. */
   text(date) {
-    const iso = this.iso(date);
-    return iso.endsWith("T00:00:00") ? iso.slice(0, 10).split("-").reverse().join(".") : iso;
+    const [day, time] = this.iso(date).split("T");
+    const typed = day.split("-").reverse().join(".");
+    return time === "00:00:00" ? typed : `${typed} ${time.slice(0, 5)}`;
   }
 
   /** The number that a cell holds for a day. */
