@@ -92,13 +92,14 @@ function forgetAway_() {
 class ChangedMeanwhile extends Error {}
 
 /**
- * Write `changes`; where Google refuses a part, or people typed meanwhile, everything is put back.
+ * Write what the server answered; where Google refuses a part, or people typed meanwhile, everything is put back.
  * @param {SheetRead[]} read  the sheets as the server saw them
  * @param {() => void} checkGoesOn  throws once somebody called the refresh off
  * @returns {boolean} whether all is written: not where people typed what the server has to see first
  * @throws {Failure}
  */
-function applyChanges_(read, changes, days, language, checkGoesOn) {
+function applyChanges_(read, answered, days, language, checkGoesOn) {
+  const changes = answered.functions.google_script ? answered : asValues_(answered);
   const work = {
     days, language, checkGoesOn, undo: [], charts: [], traces: new Map(), active: SpreadsheetApp.getActive().getActiveSheet(),
     read: new Map(read.map((sheet) => [sheet.name, sheet])),
@@ -152,12 +153,7 @@ function writeAll_(work, { patches, order }, whole) {
   whole.filter(isMemory).forEach((one) => writeWhole_(work, one, order));
   // lists may take their choices from tabs that are written later
   for (const { tab } of whole) if (tab.table !== undefined) offerFromTabs_(tab);
-  for (const patch of patches.filter((one) => one.columns.some((column) => column.formula !== null))) {
-    if (!work.traces.get(patch).isInPlace()) throw new ChangedMeanwhile();
-    // formulas ask for their answers as soon as they stand
-    prepareAnswers_(work, patch);
-    writeFormulas_(work, patch);
-  }
+  writeFormulas_(work, patches);
 }
 
 function writeWhole_(work, { tab, write }, order) {
@@ -486,10 +482,11 @@ class Days {
     return this.known.get(moment);
   }
 
-  /** A day as people type it, dd.mm.yyyy; with a time of day as ISO text. */
+  /** A day as people type it, dd.mm.yyyy, with a time of day where it has one. */
   text(date) {
-    const iso = this.iso(date);
-    return iso.endsWith("T00:00:00") ? iso.slice(0, 10).split("-").reverse().join(".") : iso;
+    const [day, time] = this.iso(date).split("T");
+    const typed = day.split("-").reverse().join(".");
+    return time === "00:00:00" ? typed : `${typed} ${time.slice(0, 5)}`;
   }
 
   /** The number that a cell holds for a day. */
@@ -628,6 +625,53 @@ function keepConnection_({ address, key }) {
   if (key) properties.setProperty(KEY_PROPERTY, key);
   else properties.deleteProperty(KEY_PROPERTY);
   forgetAway_();
+}
+
+// =================================================== formulas.gs ====================================================
+
+/** Formulas of ours in computed cells: whether there are any, and when they are set again. */
+
+/** Names the day and the settings with which the formulas were set: Google computes none again because these change. */
+const FORMULAS_PROPERTY = "SALES_FORMULAS";
+
+/** The same changes, but computed cells hold values: where the settings do not say that this script answers. */
+function asValues_(changes) {
+  const patches = changes.patches.map((patch) => ({
+    ...patch,
+    columns: patch.columns.map((column) => ({ ...column, formula: null })),
+  }));
+  return { ...changes, patches };
+}
+
+/** Write the formulas of all patches: those that differ, or every one where it would show another day's result. */
+function writeFormulas_(work, patches) {
+  const wanted = patches.filter((patch) => patch.columns.some((column) => column.formula !== null));
+  if (!wanted.length) return;
+  const properties = PropertiesService.getDocumentProperties();
+  READ.clear();
+  const state = fingerprint_([work.days.today(), settingRows_(work.days)]);
+  const isOutdated = properties.getProperty(FORMULAS_PROPERTY) !== state;
+  properties.deleteProperty(FORMULAS_PROPERTY);
+  for (const patch of wanted) {
+    const trace = work.traces.get(patch);
+    if (!trace.isInPlace()) throw new ChangedMeanwhile();
+    const before = isOutdated ? { values: [], formulas: [] } : trace.before;
+    const areas = changedAreas_(work, before, patch).filter((area) => area.isFormula);
+    const isToClear = isOutdated && trace.before.formulas.some((cells) => cells.some(Boolean));
+    if (isToClear) areas.forEach((area) => clearArea_(trace, area));
+    // formulas ask for their answers as soon as they stand
+    prepareAnswers_(work, patch);
+    // Google keeps the result of a formula that is only entered once more: it has to be gone first
+    if (isToClear) SpreadsheetApp.flush();
+    areas.forEach((area) => writeArea_(trace, area));
+  }
+  properties.setProperty(FORMULAS_PROPERTY, state);
+  work.undo.push(() => properties.deleteProperty(FORMULAS_PROPERTY));
+}
+
+function clearArea_(trace, { row, column, columns }) {
+  trace.note(row, column, columns[0].map(() => columns.map(() => "")), false);
+  trace.sheet.getRange(row + 1, column + 1, columns[0].length, columns.length).clearContent();
 }
 
 // ==================================================== journal.gs ====================================================
@@ -846,6 +890,25 @@ function numberFormat_({ format, values, highlights }) {
     return `[=${equals}]${literal}${number};${number}`;
   }
   return code;
+}
+
+/**
+ * Enter contents into cells that keep their formats. One that is formatted as plain text would show the sign that makes
+ * a text one, so it has that format only before and after.
+ * @param {(formats: string[][]) => void} [note]  is told the formats before they change
+ */
+function enterInto_(range, contents, note = () => {}) {
+  const isSigned = (content) => typeof content === "string" && content.startsWith("'");
+  const formats = contents.some((cells) => cells.some(isSigned)) ? range.getNumberFormats() : [];
+  const isPlain = (code, content) => code === AS_TYPED && isSigned(content);
+  if (!formats.some((codes, row) => codes.some((code, column) => isPlain(code, contents[row][column])))) {
+    range.setValues(contents);
+    return;
+  }
+  note(formats);
+  range.setNumberFormats(formats.map((codes, row) => codes.map((code, column) => (isPlain(code, contents[row][column]) ? GENERAL : code))));
+  range.setValues(contents);
+  range.setNumberFormats(formats);
 }
 
 /** Enter a grid from a cell on; every text stays one, whatever the cells were formatted as. */
@@ -1108,10 +1171,11 @@ function sheetToWrite_({ name, replaces }, order) {
 
 /** Behind the tab that goes before it in `order`, else at the end. */
 function placeOfNew_(book, name, order) {
-  const names = book.getSheets().map((sheet) => sheet.getName());
-  const before = order.slice(0, Math.max(order.indexOf(name), 0)).reverse();
-  const found = before.find((one) => names.includes(one));
-  return found === undefined ? names.length : names.indexOf(found) + 1;
+  for (let place = order.indexOf(name) - 1; place >= 0; place -= 1) {
+    const sheet = book.getSheetByName(order[place]);
+    if (sheet !== null) return sheet.getIndex();
+  }
+  return book.getNumSheets();
 }
 
 /** As many rows and columns as are needed. */
@@ -1574,14 +1638,14 @@ class Trace {
     };
     const [top, left] = [runOf_(rows, row, grid.length), runOf_(columns, column, grid[0].length)];
     if (top !== null && left !== null && grid.every((cells, step) => cells.every((value, place) => stands(value, step, place)))) {
-      this.sheet.getRange(top + 1, left + 1, grid.length, grid[0].length).setValues(contents);
+      enterInto_(this.sheet.getRange(top + 1, left + 1, grid.length, grid[0].length), contents);
       return;
     }
     grid.forEach((cells, step) =>
       cells.forEach((value, place) => {
         const [to, at] = [rows[row + step] ?? null, columns[column + place] ?? null];
         if (to !== null && at !== null && stands(value, step, place)) {
-          this.sheet.getRange(to + 1, at + 1, 1, 1).setValues([[contents[step][place]]]);
+          enterInto_(this.sheet.getRange(to + 1, at + 1, 1, 1), [[contents[step][place]]]);
         }
       }),
     );
@@ -1747,7 +1811,7 @@ function carry_(typed, entries, days) {
     if (found === undefined && !typed.isNew) continue;
     const row = found === undefined ? sheet.getLastRow() : found.row;
     makeRoom_(sheet, row + 1, 1);
-    sheet.getRange(row + 1, place + 1, 1, 1).setValues([[typed.value instanceof Date ? typed.value : entered_(typed.value)]]);
+    enterInto_(sheet.getRange(row + 1, place + 1, 1, 1), [[typed.value instanceof Date ? typed.value : entered_(typed.value)]]);
     // the next cell of a new row is to find it
     return true;
   }
@@ -1921,12 +1985,6 @@ function changeFilterWidth_(sheet, more) {
   });
 }
 
-/** Write the formulas of a patch, whose rows stand where they stood. */
-function writeFormulas_(work, patch) {
-  const areas = changedAreas_(work, work.read.get(patch.sheet), patch);
-  for (const area of areas.filter((one) => one.isFormula)) writeArea_(work.traces.get(patch), area);
-}
-
 /** What a column is to hold in each of the patch's rows: formulas or values. */
 function wantedOf_({ formula, values }, rows) {
   return formula === null ? values : rows.map((row) => formulaAt_(formula, row));
@@ -1992,7 +2050,10 @@ function writeArea_(trace, { row, column, isFormula, columns }) {
   const range = trace.sheet.getRange(row + 1, column + 1, grid.length, columns.length);
   trace.note(row, column, grid, isFormula);
   if (isFormula) range.setFormulas(grid);
-  else range.setValues(grid.map((cells) => cells.map(entered_)));
+  else {
+    const restore = (formats) => trace.noteLook(row, column, grid.length, columns.length, (now) => now.setNumberFormats(formats));
+    enterInto_(range, grid.map((cells) => cells.map(entered_)), restore);
+  }
 }
 
 /** The value of a cell as it was read, and its formula. */
@@ -2021,7 +2082,7 @@ function addColumns_(work, trace, patch, fresh) {
     if (first > 0) {
       sheet.getRange(top + 1, first, 1, 1).copyTo(header, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
     }
-    header.setValues([columns.map((column) => entered_(column.header))]);
+    enterInto_(header, [columns.map((column) => entered_(column.header))]);
     sizes_(columns.map((column) => pixels_(column.width)), (start, length, size) => sheet.setColumnWidths(first + start, length, size));
   }
   if (!rows) return;
@@ -2153,16 +2214,45 @@ function writeReport_(work, report, before, order) {
   if (before !== undefined && !stays) undress_(sheet);
   enter_(sheet, 0, 0, grid);
   formatColumns_(sheet, bodiesOf_(report));
-  if (stays) return;
+  const old = charts.map((chart) => chart.getChartId());
+  if (stays) {
+    noteCharts_(work, sheet, old);
+    return;
+  }
   dressReport_(sheet, report);
   setUpReport_(sheet, report, grid.length);
   for (const chart of charts) work.charts.push({ sheet, chart });
+  const strange = before === undefined ? [] : chartIds_(sheet).filter((id) => !old.includes(id));
   for (const { chart, block } of drawn) draw_(work, sheet, report, chart, block);
+  noteCharts_(work, sheet, chartIds_(sheet).filter((id) => !strange.includes(id)));
 }
 
-/** The charts that an earlier refresh drew: those that bear a title of ours. */
+/** Names the charts that we drew on each sheet, whatever people or another language call them since. */
+const CHARTS_PROPERTY = "SALES_CHARTS";
+
+/** The charts that an earlier refresh drew; those that a program drew from outside bear a title of ours. */
 function ownCharts_(sheet, titles) {
-  return sheet.getCharts().filter((chart) => titles.includes(chart.getOptions().get("title")));
+  const known = drawnCharts_()[sheet.getSheetId()] || [];
+  const isOurs = (chart) => known.includes(chart.getChartId()) || titles.includes(chart.getOptions().get("title"));
+  return sheet.getCharts().filter(isOurs);
+}
+
+/** The identifiers of charts by sheet. */
+function drawnCharts_() {
+  return JSON.parse(PropertiesService.getDocumentProperties().getProperty(CHARTS_PROPERTY) || "{}");
+}
+
+function chartIds_(sheet) {
+  return sheet.getCharts().map((chart) => chart.getChartId());
+}
+
+function noteCharts_(work, sheet, ids) {
+  const properties = PropertiesService.getDocumentProperties();
+  const former = drawnCharts_();
+  const drawn = { ...former, [sheet.getSheetId()]: ids };
+  if (JSON.stringify(drawn) === JSON.stringify(former)) return;
+  work.undo.push(() => properties.setProperty(CHARTS_PROPERTY, JSON.stringify(former)));
+  properties.setProperty(CHARTS_PROPERTY, JSON.stringify(drawn));
 }
 
 /** Whether the sheet shows this report already but for its figures. */

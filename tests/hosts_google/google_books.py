@@ -19,9 +19,9 @@ TOLD = """
 """
 
 
-def demo_book(folder, language, clients):
+def demo_book(folder, language, clients, host=None):
     path = folder / f"sales-{clients}-{language}.xlsx"
-    create_book(path, template_tabs(language, vars(demo_tables(language, NOW.date(), clients=clients))))
+    create_book(path, template_tabs(language, vars(demo_tables(language, NOW.date(), clients=clients)), host=host))
     return path
 
 

@@ -124,6 +124,7 @@ globalThis.googleHost = { calls: {}, failIn: 0, refusals: 1, isCutOff: false, is
     }
 
     getName() { return this.name; }
+    getIndex() { return this.book.sheets.indexOf(this) + 1; }
     setName(name) {
       if (this.book.sheets.some((sheet) => sheet !== this && sheet.name === name)) throw new Error(`A sheet named ${name} exists`);
       this.name = name;
@@ -227,6 +228,7 @@ globalThis.googleHost = { calls: {}, failIn: 0, refusals: 1, isCutOff: false, is
     }
 
     getSheets() { return [...this.sheets]; }
+    getNumSheets() { return this.sheets.length; }
     getSheetByName(name) { return this.sheets.find((sheet) => sheet.name === name) ?? null; }
     getSheetById(id) { return this.sheets.find((sheet) => sheet.id === id) ?? null; }
     getActiveSheet() { return this.active; }

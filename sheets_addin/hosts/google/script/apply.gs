@@ -4,13 +4,14 @@
 class ChangedMeanwhile extends Error {}
 
 /**
- * Write `changes`; where Google refuses a part, or people typed meanwhile, everything is put back.
+ * Write what the server answered; where Google refuses a part, or people typed meanwhile, everything is put back.
  * @param {SheetRead[]} read  the sheets as the server saw them
  * @param {() => void} checkGoesOn  throws once somebody called the refresh off
  * @returns {boolean} whether all is written: not where people typed what the server has to see first
  * @throws {Failure}
  */
-function applyChanges_(read, changes, days, language, checkGoesOn) {
+function applyChanges_(read, answered, days, language, checkGoesOn) {
+  const changes = answered.functions.google_script ? answered : asValues_(answered);
   const work = {
     days, language, checkGoesOn, undo: [], charts: [], traces: new Map(), active: SpreadsheetApp.getActive().getActiveSheet(),
     read: new Map(read.map((sheet) => [sheet.name, sheet])),
@@ -64,12 +65,7 @@ function writeAll_(work, { patches, order }, whole) {
   whole.filter(isMemory).forEach((one) => writeWhole_(work, one, order));
   // lists may take their choices from tabs that are written later
   for (const { tab } of whole) if (tab.table !== undefined) offerFromTabs_(tab);
-  for (const patch of patches.filter((one) => one.columns.some((column) => column.formula !== null))) {
-    if (!work.traces.get(patch).isInPlace()) throw new ChangedMeanwhile();
-    // formulas ask for their answers as soon as they stand
-    prepareAnswers_(work, patch);
-    writeFormulas_(work, patch);
-  }
+  writeFormulas_(work, patches);
 }
 
 function writeWhole_(work, { tab, write }, order) {

@@ -27,6 +27,25 @@ function numberFormat_({ format, values, highlights }) {
   return code;
 }
 
+/**
+ * Enter contents into cells that keep their formats. One that is formatted as plain text would show the sign that makes
+ * a text one, so it has that format only before and after.
+ * @param {(formats: string[][]) => void} [note]  is told the formats before they change
+ */
+function enterInto_(range, contents, note = () => {}) {
+  const isSigned = (content) => typeof content === "string" && content.startsWith("'");
+  const formats = contents.some((cells) => cells.some(isSigned)) ? range.getNumberFormats() : [];
+  const isPlain = (code, content) => code === AS_TYPED && isSigned(content);
+  if (!formats.some((codes, row) => codes.some((code, column) => isPlain(code, contents[row][column])))) {
+    range.setValues(contents);
+    return;
+  }
+  note(formats);
+  range.setNumberFormats(formats.map((codes, row) => codes.map((code, column) => (isPlain(code, contents[row][column]) ? GENERAL : code))));
+  range.setValues(contents);
+  range.setNumberFormats(formats);
+}
+
 /** Enter a grid from a cell on; every text stays one, whatever the cells were formatted as. */
 function enter_(sheet, row, column, grid) {
   if (!grid.length || !grid[0].length) return;

@@ -83,10 +83,11 @@ function sheetToWrite_({ name, replaces }, order) {
 
 /** Behind the tab that goes before it in `order`, else at the end. */
 function placeOfNew_(book, name, order) {
-  const names = book.getSheets().map((sheet) => sheet.getName());
-  const before = order.slice(0, Math.max(order.indexOf(name), 0)).reverse();
-  const found = before.find((one) => names.includes(one));
-  return found === undefined ? names.length : names.indexOf(found) + 1;
+  for (let place = order.indexOf(name) - 1; place >= 0; place -= 1) {
+    const sheet = book.getSheetByName(order[place]);
+    if (sheet !== null) return sheet.getIndex();
+  }
+  return book.getNumSheets();
 }
 
 /** As many rows and columns as are needed. */

@@ -53,14 +53,14 @@ class Trace {
     };
     const [top, left] = [runOf_(rows, row, grid.length), runOf_(columns, column, grid[0].length)];
     if (top !== null && left !== null && grid.every((cells, step) => cells.every((value, place) => stands(value, step, place)))) {
-      this.sheet.getRange(top + 1, left + 1, grid.length, grid[0].length).setValues(contents);
+      enterInto_(this.sheet.getRange(top + 1, left + 1, grid.length, grid[0].length), contents);
       return;
     }
     grid.forEach((cells, step) =>
       cells.forEach((value, place) => {
         const [to, at] = [rows[row + step] ?? null, columns[column + place] ?? null];
         if (to !== null && at !== null && stands(value, step, place)) {
-          this.sheet.getRange(to + 1, at + 1, 1, 1).setValues([[contents[step][place]]]);
+          enterInto_(this.sheet.getRange(to + 1, at + 1, 1, 1), [[contents[step][place]]]);
         }
       }),
     );

@@ -77,7 +77,7 @@ function carry_(typed, entries, days) {
     if (found === undefined && !typed.isNew) continue;
     const row = found === undefined ? sheet.getLastRow() : found.row;
     makeRoom_(sheet, row + 1, 1);
-    sheet.getRange(row + 1, place + 1, 1, 1).setValues([[typed.value instanceof Date ? typed.value : entered_(typed.value)]]);
+    enterInto_(sheet.getRange(row + 1, place + 1, 1, 1), [[typed.value instanceof Date ? typed.value : entered_(typed.value)]]);
     // the next cell of a new row is to find it
     return true;
   }

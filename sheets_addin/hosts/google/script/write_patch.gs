@@ -67,12 +67,6 @@ function changeFilterWidth_(sheet, more) {
   });
 }
 
-/** Write the formulas of a patch, whose rows stand where they stood. */
-function writeFormulas_(work, patch) {
-  const areas = changedAreas_(work, work.read.get(patch.sheet), patch);
-  for (const area of areas.filter((one) => one.isFormula)) writeArea_(work.traces.get(patch), area);
-}
-
 /** What a column is to hold in each of the patch's rows: formulas or values. */
 function wantedOf_({ formula, values }, rows) {
   return formula === null ? values : rows.map((row) => formulaAt_(formula, row));
@@ -138,7 +132,10 @@ function writeArea_(trace, { row, column, isFormula, columns }) {
   const range = trace.sheet.getRange(row + 1, column + 1, grid.length, columns.length);
   trace.note(row, column, grid, isFormula);
   if (isFormula) range.setFormulas(grid);
-  else range.setValues(grid.map((cells) => cells.map(entered_)));
+  else {
+    const restore = (formats) => trace.noteLook(row, column, grid.length, columns.length, (now) => now.setNumberFormats(formats));
+    enterInto_(range, grid.map((cells) => cells.map(entered_)), restore);
+  }
 }
 
 /** The value of a cell as it was read, and its formula. */
@@ -167,7 +164,7 @@ function addColumns_(work, trace, patch, fresh) {
     if (first > 0) {
       sheet.getRange(top + 1, first, 1, 1).copyTo(header, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
     }
-    header.setValues([columns.map((column) => entered_(column.header))]);
+    enterInto_(header, [columns.map((column) => entered_(column.header))]);
     sizes_(columns.map((column) => pixels_(column.width)), (start, length, size) => sheet.setColumnWidths(first + start, length, size));
   }
   if (!rows) return;

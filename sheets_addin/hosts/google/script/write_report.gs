@@ -41,16 +41,45 @@ function writeReport_(work, report, before, order) {
   if (before !== undefined && !stays) undress_(sheet);
   enter_(sheet, 0, 0, grid);
   formatColumns_(sheet, bodiesOf_(report));
-  if (stays) return;
+  const old = charts.map((chart) => chart.getChartId());
+  if (stays) {
+    noteCharts_(work, sheet, old);
+    return;
+  }
   dressReport_(sheet, report);
   setUpReport_(sheet, report, grid.length);
   for (const chart of charts) work.charts.push({ sheet, chart });
+  const strange = before === undefined ? [] : chartIds_(sheet).filter((id) => !old.includes(id));
   for (const { chart, block } of drawn) draw_(work, sheet, report, chart, block);
+  noteCharts_(work, sheet, chartIds_(sheet).filter((id) => !strange.includes(id)));
 }
 
-/** The charts that an earlier refresh drew: those that bear a title of ours. */
+/** Names the charts that we drew on each sheet, whatever people or another language call them since. */
+const CHARTS_PROPERTY = "SALES_CHARTS";
+
+/** The charts that an earlier refresh drew; those that a program drew from outside bear a title of ours. */
 function ownCharts_(sheet, titles) {
-  return sheet.getCharts().filter((chart) => titles.includes(chart.getOptions().get("title")));
+  const known = drawnCharts_()[sheet.getSheetId()] || [];
+  const isOurs = (chart) => known.includes(chart.getChartId()) || titles.includes(chart.getOptions().get("title"));
+  return sheet.getCharts().filter(isOurs);
+}
+
+/** The identifiers of charts by sheet. */
+function drawnCharts_() {
+  return JSON.parse(PropertiesService.getDocumentProperties().getProperty(CHARTS_PROPERTY) || "{}");
+}
+
+function chartIds_(sheet) {
+  return sheet.getCharts().map((chart) => chart.getChartId());
+}
+
+function noteCharts_(work, sheet, ids) {
+  const properties = PropertiesService.getDocumentProperties();
+  const former = drawnCharts_();
+  const drawn = { ...former, [sheet.getSheetId()]: ids };
+  if (JSON.stringify(drawn) === JSON.stringify(former)) return;
+  work.undo.push(() => properties.setProperty(CHARTS_PROPERTY, JSON.stringify(former)));
+  properties.setProperty(CHARTS_PROPERTY, JSON.stringify(drawn));
 }
 
 /** Whether the sheet shows this report already but for its figures. */
