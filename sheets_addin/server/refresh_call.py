@@ -13,12 +13,18 @@ from sheets_addin.books.json_book import JsonBook, changes_as_json
 from sheets_addin.functions import day_asked
 from sheets_addin.refresh import refresh_book
 from sheets_addin.server.contract import ErrorCell, RefreshRequest, SheetSent, TableSent
-from sheets_addin.server.questions import check_rows, plain_cell
+from sheets_addin.server.questions import plain_cell
 from sheets_addin.server.refusals import Refusal
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import Sheet, TableArea
 from sheets_addin.vocabulary.problems import problem_lines
 
+_TOO_MANY_ROWS = Text(
+    en="the workbook has {rows} rows; the server takes at most {limit}: move old orders to another file, or let the "
+    "command sheets-addin refresh do it",
+    ru="в книге {rows} строк, а сервер принимает не больше {limit}: перенесите старые заказы в другой файл или обновляйте "
+    "книгу командой sheets-addin refresh",
+)
 _NOT_A_MOMENT = Text(
     en="now: “{value}” is no moment; expected one such as 2026-12-31T09:30:00",
     ru="now: «{value}» — не момент времени; ожидался, например, 2026-12-31T09:30:00",
@@ -42,7 +48,9 @@ def answer_refresh(request: RefreshRequest, row_limit: int, clock: dt.datetime) 
     Raises Refusal where there are too many rows or the moment is none, WrongCall where the day is none, BookError where
     there is no table of clients.
     """
-    check_rows([len(sheet.rows) for sheet in request.sheets], row_limit)
+    rows = sum(len(sheet.rows) for sheet in request.sheets)
+    if rows > row_limit:
+        raise Refusal(413, _TOO_MANY_ROWS, rows=rows, limit=row_limit)
     now = clock if request.now is None else _moment(request.now)
     today = day_asked(plain_cell(request.today), now.date())
     book = JsonBook([(_sheet(sheet), sheet.visible) for sheet in request.sheets])

@@ -19,7 +19,8 @@ def test_too_many_rows_are_refused(narrow):
     answer = narrow.ask("/v1/functions", {"calls": calls})
     assert (answer.status, answer.message()) == (413, "4 rows in one request; expected at most 3: send them in several")
     sheets = [{"name": "Clients", "rows": [["Client"], ["a"], ["b"], ["c"]]}]
-    assert narrow.ask("/v1/refresh", {"sheets": sheets}).status == 413
+    answer = narrow.ask("/v1/refresh", {"sheets": sheets})
+    assert (answer.status, "the workbook has 4 rows" in answer.message()) == (413, True)
     assert narrow.ask("/v1/functions", {"calls": calls[:1]}).status == 200
 
 
