@@ -1924,13 +1924,13 @@ const NO_CELL = { value: null, format: null };
 
 /** Failure where something stands in the cells of rows that are to be added; nothing is changed yet. */
 function checkRoomBelow_({ read, language }, patch) {
-  const { name, values } = read.get(patch.sheet);
+  const before = read.get(patch.sheet);
   const places = placesOf_(patch.appended);
   patch.appended.forEach((_, step) => {
     const row = patch.last_row + 1 + step;
-    const taken = places.find((place) => ((values[row] || [])[place] ?? "") !== "");
+    const taken = places.find((place) => cellBefore_(before, row, place).some((content) => content !== ""));
     if (taken === undefined) return;
-    throw new Failure(say_(language, "row_not_empty", { tab: name, cell: `${columnLetters_(taken)}${row + 1}` }));
+    throw new Failure(say_(language, "row_not_empty", { tab: before.name, cell: `${columnLetters_(taken)}${row + 1}` }));
   });
 }
 
