@@ -22,8 +22,8 @@ from sheets_addin.vocabulary.problems import problem_lines
 _TOO_MANY_ROWS = Text(
     en="the workbook has {rows} rows; the server takes at most {limit}: move old orders to another file, or let the "
     "command sheets-addin refresh do it",
-    ru="в книге {rows} строк, а сервер принимает не больше {limit}: перенесите старые заказы в другой файл или обновляйте "
-    "книгу командой sheets-addin refresh",
+    ru="в книге {rows} строк, а сервер принимает не больше {limit}: перенесите старые заказы в другой файл или "
+    "обновляйте книгу командой sheets-addin refresh",
 )
 _NOT_A_MOMENT = Text(
     en="now: “{value}” is no moment; expected one such as 2026-12-31T09:30:00",
