@@ -163,7 +163,7 @@ def test_orders_whose_day_or_amount_cannot_be_read_are_said_to_be_left_out(engli
 def test_clients_are_added_below_a_line_of_totals_too(english: MemoryBook) -> None:
     english.cells["Clients"].append([None, "Total", None, None, None, 120_000.0])
     assert said(english) == [("Clients", "a line of totals, not a client")]
-    assert open_workbook(english).clients.last_row == 4
+    assert open_workbook(english).clients.row_above(1) == 4
 
 
 def test_stages_are_read_in_the_words_that_people_use(make_book: BookMaker) -> None:
