@@ -40,6 +40,7 @@ CHANGED = Text(
     en="{file} was saved by somebody else in the meantime: try again.",
     ru="{file} за это время сохранил кто-то другой: повторите ещё раз.",
 )
+IS_A_FOLDER = Text(en="{file} is a folder, not a workbook.", ru="{file} — это папка, а не книга.")
 CANNOT_READ = Text(en="{file} cannot be read: {detail}.", ru="{file} не читается: {detail}.")
 CANNOT_WRITE = Text(
     en="{file} cannot be written: {detail}. The file is as it was.",

@@ -19,6 +19,8 @@ from sheets_addin.books import messages
 from sheets_addin.vocabulary.errors import BookChanged, BookError, BookInUse, reason_of
 
 KEPT_BACKUPS = 5
+"""So many of the latest backups are kept, and the very first: the workbook as it was before anything was written."""
+
 _TEMPORARY = ".sheets-addin-"
 
 
@@ -47,6 +49,8 @@ def read_file(path: Path) -> tuple[FileState, bytes]:
     state = FileState.of(path)
     try:
         data = path.read_bytes()
+    except IsADirectoryError as error:
+        raise BookError(messages.IS_A_FOLDER, file=path.name) from error
     except OSError as error:
         raise BookError(messages.CANNOT_READ, file=path.name, detail=reason_of(error)) from error
     check_unchanged(path, state)
@@ -213,5 +217,5 @@ def _back_up(path: Path, now: dt.datetime) -> None:
 
 
 def _prune_backups(path: Path) -> None:
-    for _, _, old in _backups(path)[:-KEPT_BACKUPS]:
+    for _, _, old in _backups(path)[1:-KEPT_BACKUPS]:
         old.unlink(missing_ok=True)

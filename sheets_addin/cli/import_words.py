@@ -52,6 +52,12 @@ DOUBTS = Text(
     en="Doubtful rows, left out: {count}. Import at a terminal without --yes to be asked about each.",
     ru="Сомнительных строк, не импортировано: {count}. Без --yes в терминале по каждой будет вопрос.",
 )
+ORDER_DOUBTS = Text(
+    en="Orders left out because several clients may be meant: {count}. Put the client's ID, or its name as in the "
+    "workbook, into the file.",
+    ru="Заказов пропущено, потому что так могут называться несколько клиентов: {count}. Укажите в файле код клиента "
+    "или название как в книге.",
+)
 REPEATS = Text(en="Repeats in the file: {count}", ru="Повторы в файле: {count}")
 COMPUTED = Text(
     en="Not imported, because this workbook computes it from the tab “{tab}”: {headers}",

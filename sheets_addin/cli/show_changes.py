@@ -10,9 +10,9 @@ from rich.table import Table
 from sheets_addin.cli import import_words as words
 from sheets_addin.cli.terminal import output, say, short, some_of
 from sheets_addin.importing import Edit, Import
-from sheets_addin.methods.wording import number_words
+from sheets_addin.methods.wording import money_words, number_words
 from sheets_addin.vocabulary.client_table import CLIENT_TABLE
-from sheets_addin.vocabulary.columns import Kind
+from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue
 from sheets_addin.vocabulary.parsing import text_of
@@ -41,7 +41,7 @@ def show_changes(done: Import, *, clients: bool, whole: bool) -> None:
         table = _table(words.DOUBTFUL, (words.IN_THE_FILE, words.IN_THE_BOOK, words.WHY), language)
         for doubt in doubts[:limit]:
             known = f"{doubt.known_name} ({doubt.known_id})" if doubt.known_id else doubt.known_name
-            table.add_row(_short(doubt.name), _short(known), doubt.why.in_language(language))
+            table.add_row(_short(doubt.name), known, doubt.why.in_language(language))
         output().print(table, markup=False)
         _tell_more(len(doubts), limit, language)
     for column, group in groupby(done.unread_words, key=lambda word: word[0]):
@@ -68,7 +68,7 @@ def _edits(
         return
     table = _table(title, (words.CLIENT, words.COLUMN, words.KEY, *values), language)
     for edit in edits[:limit]:
-        cells = (_cell(edit.old, language), _cell(edit.new, language))
+        cells = (_cell(edit.column, edit.old, language), _cell(edit.column, edit.new, language))
         table.add_row(_short(edit.client), edit.column.header(language), edit.column.key, *cells)
     output().print(table, markup=False)
     _tell_more(len(edits), limit, language)
@@ -86,14 +86,16 @@ def _record(record: Mapping[str, CellValue], language: Language) -> str:
     named = [key for key in ("client", "order_client", "client_id") if key in record][:1]
     rest = [(_COLUMNS[key], cell) for key, cell in record.items() if key not in named]
     head = [_short(text_of(record[key])) for key in named]
-    return " · ".join([*head, *(f"{column.header(language)}: {_cell(cell, language)}" for column, cell in rest)])
+    return " · ".join(
+        [*head, *(f"{column.header(language)}: {_cell(column, cell, language)}" for column, cell in rest)]
+    )
 
 
-def _cell(cell: CellValue, language: Language) -> str:
+def _cell(column: Column, cell: CellValue, language: Language) -> str:
     if cell is None:
         return words.BLANK.in_language(language)
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        return number_words(cell, language)
+        return money_words(cell, language) if column.kind is Kind.MONEY else number_words(cell, language)
     return _short(text_of(cell))
 
 

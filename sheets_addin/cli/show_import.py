@@ -91,6 +91,7 @@ def show_import(done: Import, *, clients: bool) -> None:
             (words.ORDERS_COMPLETED, done.completed, done.completed > 0),
             (words.DIFFERING, done.differing, done.differing > 0),
             (words.NEW_CLIENTS, done.new_clients, done.new_clients > 0),
+            (import_words.ORDER_DOUBTS, len(done.doubts), len(done.doubts) > 0),
             (words.ORDERS_LEFT_OUT, done.left_out, done.left_out > 0),
         ]
     for text, count, is_told in [(words.ROWS_READ, done.rows, True), *counts, (words.CUT, done.cut, done.cut > 0)]:

@@ -21,7 +21,7 @@ from sheets_addin.vocabulary import choices
 from sheets_addin.vocabulary.language import Language
 from sheets_addin.vocabulary.parsing import plain, text_of
 from sheets_addin.vocabulary.problems import problem_lines
-from sheets_addin.vocabulary.tab_names import INPUT_TABS, OWN_TABS, is_named
+from sheets_addin.vocabulary.tab_names import INPUT_TABS, is_named
 
 _SHOWN_CALLS = 15
 
@@ -45,7 +45,7 @@ def show_refresh(result: RefreshResult, book: BookPlace, *, written: bool) -> No
     console = output()
     console.print(_counts(summary, language), markup=False)
     if summary.first_calls:
-        _show_calls(console, summary.first_calls, language)
+        _show_calls(console, summary.first_calls, result.tab_names["priorities"], language)
     lines = _source_tabs(result.workbook, language)
     if unused := unused_headers(result.workbook):
         lines.append(words.NOT_USED.format(language, headers=", ".join(unused)))
@@ -55,8 +55,8 @@ def show_refresh(result: RefreshResult, book: BookPlace, *, written: bool) -> No
     if summary.gold_threshold is not None:
         lines.append(words.GOLD_THRESHOLD.format(language, amount=money_words(summary.gold_threshold, language)))
     if summary.problems:
-        tab = OWN_TABS["problems"].in_language(language)
-        lines.append(words.PROBLEMS.format(language, count=number_words(summary.problems, language), tab=tab))
+        count, tab = number_words(summary.problems, language), result.tab_names["problems"]
+        lines.append(words.PROBLEMS.format(language, count=count, tab=tab))
     else:
         lines.append(words.NO_PROBLEMS.in_language(language))
     lines.append(words.WRITTEN.format(language, book=str(book)) if written else words.DRY.in_language(language))
@@ -110,7 +110,7 @@ def _counts(summary: RefreshSummary, language: Language) -> Table:
     return table
 
 
-def _show_calls(console: Console, calls: Sequence[FirstCall], language: Language) -> None:
+def _show_calls(console: Console, calls: Sequence[FirstCall], tab: str, language: Language) -> None:
     signs: Mapping[str, str] = {base.in_language(language): base.sign for base in choices.BASES}
     table = Table(title=words.FIRST_CALLS.in_language(language), title_justify="left")
     for heading in (words.MANAGER, words.CLIENT_NAME, words.BASES, words.NEXT_ACTION, words.WHY_NOW):
@@ -124,5 +124,4 @@ def _show_calls(console: Console, calls: Sequence[FirstCall], language: Language
         before = call.manager
     console.print(table, markup=False)
     if len(calls) > len(shown):
-        tab = OWN_TABS["priorities"].in_language(language)
         console.print(words.MORE_CALLS.format(language, tab=tab), markup=False)

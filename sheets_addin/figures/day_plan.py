@@ -27,13 +27,14 @@ class DayPlan:
     """Who is called today and who is due but does not fit.
 
     ``today`` has the rows of the clients that fit, with the index of the clients, manager by manager in order of work,
-    and two further columns: ``place`` in the manager's day from 1 on, and ``minutes``. ``not_today`` counts those that
-    are due and do not fit, by manager ('' for clients without one); managers without any are not in it.
-    ``black_not_today`` of them wait only because black clients get no more than ``black_share`` percent of the day:
-    their manager has time left.
+    and two further columns: ``place`` in the manager's day from 1 on, and ``minutes``. ``waiting`` has those that are
+    due and do not fit, in the same order, with ``minutes``; ``not_today`` counts them by manager ('' for clients
+    without one), managers without any are not in it. ``black_not_today`` of them wait only because black clients get no
+    more than ``black_share`` percent of the day: their manager has time left.
     """
 
     today: pd.DataFrame
+    waiting: pd.DataFrame
     not_today: Mapping[str, int]
     black_not_today: int
     black_share: float
@@ -57,10 +58,12 @@ def plan_days(clients: pd.DataFrame, settings: Settings) -> DayPlan:
     fits = days.fill()
     today = due[fits]
     place = today.groupby("manager", sort=False, dropna=False).cumcount() + 1
-    waiting = due.loc[~fits, "manager"].fillna("").value_counts(sort=False)
-    counts = {str(manager): int(count) for manager, count in waiting.items()}
+    waiting = due[~fits]
+    by_manager = waiting["manager"].fillna("").value_counts(sort=False)
+    counts = {str(manager): int(count) for manager, count in by_manager.items()}
     return DayPlan(
         today=today.assign(place=place.astype("float64")),
+        waiting=waiting,
         not_today=counts,
         black_not_today=days.waiting_for_black_share(),
         black_share=budget_shares(settings)["black"],

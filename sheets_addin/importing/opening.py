@@ -20,12 +20,15 @@ from sheets_addin.vocabulary.errors import WrongUse
 from sheets_addin.vocabulary.headers import SEARCHED_ROWS, HeaderRow, find_header_row, match_headers
 from sheets_addin.vocabulary.input_tables import TABLES, TableKind
 from sheets_addin.vocabulary.language import Language, Text
-from sheets_addin.vocabulary.parsing import is_blank
+from sheets_addin.vocabulary.parsing import is_blank, plain, text_of
 from sheets_addin.vocabulary.table_columns import ORDER_COLUMNS
 
 _FEWEST_HEADERS = 2
 _COLUMNS_OF_OTHERS = (*CLIENT_TABLE, *ORDER_COLUMNS, *(output.column for output in OUTPUTS.values()))
 """Whatever a header names of these, it is no slip for another column."""
+
+_OF_ONE_ORDER = (frozenset({"order_number"}), frozenset({"order_date", "amount"}))
+_ORDER_WORDS = ("order", "invoice", "заказ", "счет")
 
 _EITHER = Text(
     en="“{name}” may hold clients or orders: say which with --as clients or --as orders.",
@@ -97,11 +100,16 @@ def _remembered(
 
 
 def _holds(sheets: Sequence[FileSheet], mapping: Mapping[str, str]) -> Holds:
-    """What the headers say that the file holds: the table of which it has the needed columns, and most columns."""
+    """What the headers say that the file holds: orders where they number these, else what it has most columns of.
+
+    Only a table of which the file has the needed columns counts.
+    """
     keys = {holds: {column.key for column in TABLES[holds].columns} for holds in Holds}
     named = [holds for holds in Holds if mapping and mapping.keys() <= keys[holds]]
     if named:
         return named[0]
+    if any(map(_numbers_orders, sheets)):
+        return Holds.ORDERS
     found = {
         holds: max((len(header.places) for header in _headers(sheets, TABLES[holds])), default=0) for holds in Holds
     }
@@ -110,6 +118,15 @@ def _holds(sheets: Sequence[FileSheet], mapping: Mapping[str, str]) -> Holds:
     if len(best) > 1 and most:
         raise WrongUse(_EITHER, name=sheets[0].name)
     return best[0]
+
+
+def _numbers_orders(file: FileSheet) -> bool:
+    """Whether the headers have the number of an order and its day or amount: no list of clients has."""
+    header = find_header_row(file.sheet, ORDER_COLUMNS, _OF_ONE_ORDER)
+    if header is None:
+        return False
+    number = text_of(file.sheet.rows[header.row][header.places["order_number"]])
+    return any(word in plain(number) for word in _ORDER_WORDS)
 
 
 def _headers(sheets: Sequence[FileSheet], kind: TableKind) -> list[HeaderRow]:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from sheets_addin.books import Book
 from sheets_addin.importing.cells import Record, Written, written
 from sheets_addin.importing.import_memory import read_import_memory
 from sheets_addin.importing.order_matching import DETAILS, NEW, Orders, match_orders
-from sheets_addin.importing.outcome import Edit, Import
+from sheets_addin.importing.outcome import Doubt, Edit, Import
 from sheets_addin.importing.read_once import ReadOnce
+from sheets_addin.importing.roster import SEVERAL_OF_THE_NAME
 from sheets_addin.importing.source import Source
 from sheets_addin.importing.target import new_tab, patched
 from sheets_addin.refresh import Workbook, has_clients, open_workbook
-from sheets_addin.refresh.identity import ClientFinder, own_ids, with_ids
+from sheets_addin.refresh.identity import ClientFinder, bearers_words, own_ids, with_ids
 from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS, CLIENT_ID
-from sheets_addin.vocabulary.client_names import client_name
 from sheets_addin.vocabulary.errors import WrongUse
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Changes, SheetPatch, Tab
@@ -47,7 +46,11 @@ def prepare_orders(book: Book, source: Source, language: Language) -> Import:
     memory = read_import_memory(once)
     source.remember(memory)
     clients = _Clients(workbook, are_ids=_names_ids(source))
-    clients.meet(dict.fromkeys(file.values["order_client"].dropna().tolist()))
+    named = file.values["order_client"].tolist()
+    clients.meet(dict.fromkeys(name for name in named if isinstance(name, str)))
+    doubts = {row: clients.doubts[named[row]] for row in rows if named[row] in clients.doubts}
+    left_out = file.size - len(rows)
+    rows = [row for row in rows if row not in doubts]
     file = _with_known_names(file, clients.known_as)
     orders = _orders_of_file(file, rows)
     found = match_orders(orders, _orders_of_book(once, workbook), clients.finder())
@@ -60,11 +63,12 @@ def prepare_orders(book: Book, source: Source, language: Language) -> Import:
         language=spoken,
         rows=file.size,
         known=len(rows) - len(added),
-        left_out=file.size - len(rows),
+        left_out=left_out,
         completed=len({row for row, _ in filled}),
         differing=found.differing,
         unreadable=file.unreadable,
         cut=file.cut,
+        doubts=[*doubts.values()],
         new=new,
         clients_of_orders=clients.new,
         edits=[] if workbook is None or workbook.orders is None else _edits(filled, workbook.orders),
@@ -99,7 +103,7 @@ def _names_ids(source: Source) -> bool:
 
 
 class _Clients:
-    """The clients of a workbook, and those that orders name and it lacks.
+    """The clients of a workbook, those that orders name and it lacks, and doubts about who is meant.
 
     Where orders name clients by ID (``are_ids``), a new client's ID and name are that ID; otherwise its name is what
     the orders say and its ID a new one.
@@ -108,6 +112,7 @@ class _Clients:
     def __init__(self, workbook: Workbook | None, *, are_ids: bool) -> None:
         self.new: list[Record] = []
         self.known_as: dict[str, str] = {}
+        self.doubts: dict[str, Doubt] = {}
         self._are_ids = are_ids
         self._ids: list[str] = []
         self._names: list[str | None] = []
@@ -118,20 +123,20 @@ class _Clients:
             self._names = [name if isinstance(name, str) else None for name in names]
 
     def meet(self, named: Iterable[str]) -> None:
-        """Add the clients among ``named`` that are not known yet; ``known_as`` has those known under another spelling.
+        """Add the clients among ``named`` that are not known yet.
 
-        A name that differs by its legal form, quotes and marks alone is another spelling, where one client has it.
+        ``known_as`` has those that one client bears in another spelling, ``doubts`` those that may mean several.
         """
         finder = self.finder()
-        spelled = self._by_bare_name()
         unknown: dict[str, str] = {}
         for text in named:
-            if finder.find(text) is not None:
+            if finder.find_as_it_stands(text) is not None:
                 continue
-            name = client_name(text)
-            known = [] if self._are_ids else spelled.get(name.key, [])
-            if len(known) == 1 and name.forms_agree(client_name(known[0])):
-                self.known_as[text] = known[0]
+            bearers = [] if self._are_ids else finder.bearers(text)
+            if len(bearers) == 1:
+                self.known_as[text] = bearers[0].name
+            elif bearers:
+                self.doubts[text] = Doubt(text, bearers_words(bearers), "", SEVERAL_OF_THE_NAME)
             else:
                 unknown.setdefault(plain(text), text)
         texts = list(unknown.values())
@@ -139,13 +144,6 @@ class _Clients:
         self.new = [{"client_id": client_id, "client": text} for client_id, text in zip(ids, texts, strict=True)]
         self._ids.extend(ids)
         self._names.extend(texts)
-
-    def _by_bare_name(self) -> Mapping[str, list[str]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for name in self._names:
-            if name is not None:
-                found[client_name(name).key].append(name)
-        return found
 
     def finder(self) -> ClientFinder:
         """A finder over all of them."""

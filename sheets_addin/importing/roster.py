@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from sheets_addin.importing.cells import Record
 from sheets_addin.importing.entry import Entry
-from sheets_addin.importing.likeness import KnownNames
 from sheets_addin.importing.outcome import Doubt
+from sheets_addin.refresh.likeness import KnownNames
 from sheets_addin.vocabulary.contacts import contacts_in_common, phone_numbers
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.parsing import text_of
@@ -19,7 +19,7 @@ _OTHER_FORM = Text(en="the same name, another legal form", ru="то же наз�
 _REACHED_ELSEWHERE = Text(
     en="the same name, another phone, e-mail or territory", ru="то же название, другой телефон, e-mail или территория"
 )
-_SEVERAL_OF_THE_NAME = Text(en="several clients have this name", ru="клиентов с таким названием несколько")
+SEVERAL_OF_THE_NAME = Text(en="several clients have this name", ru="клиентов с таким названием несколько")
 _SAME_ID = Text(en="the same ID, another name", ru="тот же код, другое название")
 _SAME_PHONE = Text(en="the same phone, another name", ru="тот же телефон, другое название")
 _SIMILAR_NAME = Text(en="a similar name", ru="похожее название")
@@ -182,7 +182,7 @@ def _reached_alike(row: Entry, namesakes: Sequence[Entry]) -> Found:
     best = max(agreement for agreement, _ in ranked)
     equals = [entry for agreement, entry in ranked if agreement == best]
     is_open = best[0] == 0 and len(equals) > 1 and next(_of_workbook(equals), None) is equals[0]
-    return Found(equals[0], why=_SEVERAL_OF_THE_NAME if is_open else None)
+    return Found(equals[0], why=SEVERAL_OF_THE_NAME if is_open else None)
 
 
 def _of_workbook(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,14 +10,11 @@ import pandas as pd
 
 from sheets_addin.refresh.memory import ClientState
 from sheets_addin.vocabulary import choices
-from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
-from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.order_columns import ORDER_METRICS
 from sheets_addin.vocabulary.parsing import plain
 from sheets_addin.vocabulary.problems import Problem
 from sheets_addin.vocabulary.tab_names import INPUT_TABS
-from sheets_addin.vocabulary.table_columns import ACTIVITY_COLUMNS, ORDER_COLUMNS
 from sheets_addin.vocabulary.table_reader import Table
 
 ALLOWED_MOVES: dict[str, frozenset[str]] = {
@@ -34,11 +31,9 @@ ALLOWED_MOVES: dict[str, frozenset[str]] = {
 }
 """Moves from a stage that the algorithm of contacts allows (S1); any other is kept and reported."""
 
-_LEFT_OUT = Text(en="left out of the history", ru="в историю не вошло")
+LEFT_OUT = Text(en="left out of the history", ru="в историю не вошло")
 _NOT_COUNTED = Text(en="taken as blank", ru="считается пустым")
 _KEPT = Text(en="kept", ru="оставлено")
-_NO_CLIENT = Text(en="the client is missing", ru="клиент не указан")
-_UNKNOWN = Text(en="there is no such client on the Clients tab", ru="такого клиента нет на вкладке клиентов")
 _NO_DATE = Text(en="the date is missing", ru="нет даты")
 _NO_AMOUNT = Text(en="the amount is missing", ru="нет суммы")
 _FUTURE = Text(en="the date is after today", ru="дата позже сегодняшней")
@@ -47,8 +42,6 @@ _SAME_ORDER = Text(
     ru="один и тот же заказ стоит в нескольких строках: совпадают клиент, дата, сумма и номер",
 )
 _SAME_ORDER_DONE = Text(en="all rows count", ru="учтены все строки")
-_LONG_CONTACT = Text(en="the contact is longer than the working day", ru="контакт длиннее рабочего дня")
-_LONG_CONTACT_DONE = Text(en="kept; it never fits into a day", ru="оставлено; в день такой контакт не поместится")
 _SAME_ID = Text(en="the ID appears on several rows", ru="код стоит в нескольких строках")
 _SAME_ID_DONE = Text(
     en="all rows kept; orders count for the first", ru="все строки оставлены; заказы отнесены к первой"
@@ -66,6 +59,7 @@ _NOBODY_BOUGHT_DONE = Text(
     en="counted as not bought yet; fill in the tab “{orders}”, or the column “{last_order}” here",
     ru="считаются ещё не покупавшими; заполните вкладку «{orders}» или столбец «{last_order}» здесь",
 )
+_LAST_ORDER = next(metric for metric in ORDER_METRICS if metric.key == "last_order")
 _BUYERS = frozenset({"client", "deal_support"})
 """Stages that only somebody who bought is in."""
 
@@ -75,17 +69,11 @@ _MOVE = Text(
 )
 
 
-def header_of(columns: Sequence[Column], key: str, language: Language) -> str:
-    """The header of the column ``key`` as a sheet in ``language`` shows it."""
-    return next(column.header(language) for column in columns if column.key == key)
-
-
-def _at(table: Table, columns: Sequence[Column], key: str, mask: np.ndarray, what: Text, done: Text) -> list[Problem]:
-    header = header_of(columns, key, table.header.language)
+def _at(table: Table, key: str, mask: np.ndarray, what: Text, done: Text) -> list[Problem]:
     places = np.flatnonzero(mask).tolist()
     values = table.frame[key].iloc[places].tolist()
     return [
-        Problem(table.sheet, table.rows[place], header, _cell(value), what, done)
+        Problem(table.sheet, table.rows[place], table.headers[key], _cell(value), what, done)
         for place, value in zip(places, values, strict=True)
     ]
 
@@ -100,30 +88,26 @@ def _cell(value: object) -> str | None:
 class Ledger:
     """What a table of orders or activities calls its client, its day and its amount (None: it has none), by key."""
 
-    columns: Sequence[Column]
     client: str
     day: str
     amount: str | None
 
 
-ORDERS = Ledger(ORDER_COLUMNS, "order_client", "order_date", "amount")
-ACTIVITIES = Ledger(ACTIVITY_COLUMNS, "activity_client", "activity_date", None)
+ORDERS = Ledger("order_client", "order_date", "amount")
+ACTIVITIES = Ledger("activity_client", "activity_date", None)
 
 
-def check_ledger(table: Table, ledger: Ledger, client_ids: pd.Series, today: np.datetime64) -> list[Problem]:
-    """Rows that cannot count: no client, an unknown one, no date, a date after ``today``, no amount."""
+def check_ledger(table: Table, ledger: Ledger, today: np.datetime64) -> list[Problem]:
+    """Rows that cannot count: no date, a date after ``today``, no amount."""
     frame = table.frame
-    blank = frame[ledger.client].isna().to_numpy()
     future = (frame[ledger.day] > today).to_numpy()
     found = [
-        *_at(table, ledger.columns, ledger.client, blank, _NO_CLIENT, _LEFT_OUT),
-        *_at(table, ledger.columns, ledger.client, client_ids.isna().to_numpy() & ~blank, _UNKNOWN, _LEFT_OUT),
-        *_at(table, ledger.columns, ledger.day, _missing(table, ledger, ledger.day), _NO_DATE, _LEFT_OUT),
-        *_at(table, ledger.columns, ledger.day, future, _FUTURE, _LEFT_OUT),
+        *_at(table, ledger.day, _missing(table, ledger, ledger.day), _NO_DATE, LEFT_OUT),
+        *_at(table, ledger.day, future, _FUTURE, LEFT_OUT),
     ]
     if ledger.amount is not None:
         missing = _missing(table, ledger, ledger.amount)
-        found.extend(_at(table, ledger.columns, ledger.amount, missing, _NO_AMOUNT, _LEFT_OUT))
+        found.extend(_at(table, ledger.amount, missing, _NO_AMOUNT, LEFT_OUT))
     return found
 
 
@@ -133,26 +117,22 @@ def check_repeated_orders(orders: Table, client_ids: pd.Series) -> list[Problem]
     told_by["order_number"] = told_by["order_number"].map(plain, na_action="ignore")
     counted = told_by[["client", "order_date", "amount"]].notna().all(axis=1)
     repeated = counted & told_by.duplicated(keep=False)
-    return _at(orders, ORDER_COLUMNS, "order_client", repeated.to_numpy(), _SAME_ORDER, _SAME_ORDER_DONE)
+    return _at(orders, "order_client", repeated.to_numpy(), _SAME_ORDER, _SAME_ORDER_DONE)
 
 
 def unreadable_ledger_rows(table: Table, ledger: Ledger) -> list[Problem]:
     """The problems of reading the table, where a row without its day or amount is left out rather than blank."""
-    needed = {
-        plain(header_of(ledger.columns, key, table.header.language)) for key in (ledger.day, ledger.amount) if key
-    }
+    needed = {table.headers[key] for key in (ledger.day, ledger.amount) if key}
     return [
-        replace(problem, done=_LEFT_OUT) if problem.row is not None and plain(problem.column) in needed else problem
+        replace(problem, done=LEFT_OUT) if problem.row is not None and problem.column in needed else problem
         for problem in table.problems
     ]
 
 
 def _missing(table: Table, ledger: Ledger, key: str) -> np.ndarray:
     """Blank cells of a column, those aside that are blank because they could not be read."""
-    header = plain(header_of(ledger.columns, key, table.header.language))
-    unreadable = [
-        problem.row for problem in table.problems if problem.row is not None and plain(problem.column) == header
-    ]
+    header = table.headers[key]
+    unreadable = [problem.row for problem in table.problems if problem.row is not None and problem.column == header]
     return table.frame[key].isna().to_numpy() & ~np.isin(np.asarray(table.rows), unreadable)
 
 
@@ -161,15 +141,7 @@ def check_last_contact(clients: Table, today: np.datetime64) -> list[Problem]:
     if "last_contact" not in clients.frame:
         return []
     future = (clients.frame["last_contact"] > today).to_numpy()
-    return _at(clients, CLIENT_COLUMNS, "last_contact", future, _FUTURE, _NOT_COUNTED)
-
-
-def check_contact_minutes(clients: Table, day_minutes: int) -> list[Problem]:
-    """Contacts that no day can hold."""
-    if "contact_minutes" not in clients.frame:
-        return []
-    too_long = (clients.frame["contact_minutes"] > day_minutes).to_numpy()
-    return _at(clients, CLIENT_COLUMNS, "contact_minutes", too_long, _LONG_CONTACT, _LONG_CONTACT_DONE)
+    return _at(clients, "last_contact", future, _FUTURE, _NOT_COUNTED)
 
 
 def check_identity(clients: Table) -> list[Problem]:
@@ -179,7 +151,7 @@ def check_identity(clients: Table) -> list[Problem]:
         if key in clients.frame:
             names = clients.frame[key].map(plain, na_action="ignore")
             repeated = names.duplicated(keep=False) & names.notna()
-            problems.extend(_at(clients, CLIENT_COLUMNS, key, repeated.to_numpy(), what, done))
+            problems.extend(_at(clients, key, repeated.to_numpy(), what, done))
     return problems
 
 
@@ -190,7 +162,7 @@ def check_buyers(clients: Table, typed: pd.DataFrame, language: Language) -> lis
         return []
     fields: dict[str, object] = {
         "orders": INPUT_TABS["orders"].in_language(language),
-        "last_order": header_of(ORDER_METRICS, "last_order", clients.header.language),
+        "last_order": clients.headers.get("last_order") or _LAST_ORDER.header(clients.header.language),
     }
     return [Problem(clients.sheet, None, "", None, _NOBODY_BOUGHT, _NOBODY_BOUGHT_DONE, fields)]
 
@@ -200,7 +172,7 @@ def check_manual_base(clients: Table, rule_base: pd.Series, language: Language) 
     if "manual_base" not in clients.frame:
         return []
     manual = clients.frame["manual_base"]
-    header = header_of(CLIENT_COLUMNS, "manual_base", clients.header.language)
+    header = clients.headers["manual_base"]
     return [
         Problem(
             clients.sheet,
@@ -224,7 +196,7 @@ def check_moves(
     """Stages that changed since the last refresh in a way that the algorithm of contacts does not know (S1)."""
     if "stage" not in clients.frame:
         return []
-    header = header_of(CLIENT_COLUMNS, "stage", clients.header.language)
+    header = clients.headers["stage"]
     problems: list[Problem] = []
     rows = zip(clients.rows, ids.tolist(), clients.frame["stage"].tolist(), ids.duplicated().tolist(), strict=True)
     for row, client_id, after, is_repeated in rows:

@@ -16,7 +16,6 @@ from sheets_addin.refresh.checks import (
     ORDERS,
     Ledger,
     check_buyers,
-    check_contact_minutes,
     check_identity,
     check_last_contact,
     check_ledger,
@@ -26,7 +25,9 @@ from sheets_addin.refresh.checks import (
 )
 from sheets_addin.refresh.duties import check_managers
 from sheets_addin.refresh.identity import ClientFinder, finder_of, with_ids
+from sheets_addin.refresh.manager_names import check_manager_names
 from sheets_addin.refresh.same_clients import check_same_clients
+from sheets_addin.refresh.unknown_clients import check_clients_named
 from sheets_addin.refresh.workbook import Workbook
 from sheets_addin.vocabulary.client_table import columns_by_key, one_spelling, with_all_columns
 from sheets_addin.vocabulary.columns import Column
@@ -82,7 +83,6 @@ def assess_workbook(workbook: Workbook, today: dt.date) -> ClientAssessment:
         *check_identity(workbook.clients),
         *check_same_clients(workbook.clients),
         *check_last_contact(workbook.clients, day),
-        *check_contact_minutes(workbook.clients, workbook.settings.day_minutes),
     ]
     orders = _of_clients(workbook.orders, ORDERS, finder)
     activities = _of_clients(workbook.activities, ACTIVITIES, finder)
@@ -91,7 +91,8 @@ def assess_workbook(workbook: Workbook, today: dt.date) -> ClientAssessment:
         activities = activities.assign(activity_manager=managers)
     for table, ledger, found in ((workbook.orders, ORDERS, orders), (workbook.activities, ACTIVITIES, activities)):
         if table is not None and found is not None:
-            problems.extend(check_ledger(table, ledger, found["client_id"], day))
+            problems.extend(check_clients_named(table, ledger, found["client_id"], finder))
+            problems.extend(check_ledger(table, ledger, day))
     if workbook.orders is not None and orders is not None:
         problems.extend(check_repeated_orders(workbook.orders, orders["client_id"]))
     if orders is None and (stale := [metric.key for metric in ORDER_METRICS if metric.key in workbook.memory.columns]):
@@ -102,6 +103,7 @@ def assess_workbook(workbook: Workbook, today: dt.date) -> ClientAssessment:
     assessment = assess(typed, orders, workbook.settings, today, activities=activities)
     frame = assessment.beside(typed)
     problems.extend(check_managers(workbook.clients, frame))
+    problems.extend(check_manager_names(workbook.clients, frame["manager"]))
     problems.extend(check_manual_base(workbook.clients, frame["rule_base"], workbook.language))
     problems.extend(check_moves(workbook.clients, ids, workbook.memory.clients, workbook.language))
     return ClientAssessment(frame, assessment, blank, orders, activities, problems, finder)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from sheets_addin.refresh.checks import header_of
-from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.contacts import phone_numbers
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.parsing import plain
@@ -54,8 +52,7 @@ def check_managers(clients: Table, assessed: pd.DataFrame) -> list[Problem]:
 def _problem(
     clients: Table, place: int, value: str | None, what: Text, done: Text, fields: dict[str, object] | None = None
 ) -> Problem:
-    header = header_of(CLIENT_COLUMNS, "manager", clients.header.language)
-    return Problem(clients.sheet, clients.rows[place], header, value, what, done, fields or {})
+    return Problem(clients.sheet, clients.rows[place], clients.headers["manager"], value, what, done, fields or {})
 
 
 def _identities(values: pd.Series, key: str) -> pd.Series:

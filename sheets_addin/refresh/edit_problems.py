@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sheets_addin.vocabulary.addresses import column_letters
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import CellValue, Sheet
 from sheets_addin.vocabulary.parsing import is_blank, text_of
@@ -124,15 +125,14 @@ def problem_of_row(sheet: Sheet, table: Table, row: int, keys: Sequence[str], wh
 
 
 def problems_of_own_columns(sheet: Sheet, table: Table) -> list[Problem]:
-    """The texts in columns that people added to a tab of ours."""
+    """The texts in columns that people added to a tab of ours, with a header or without."""
     known = {*table.header.places.values(), *table.header.repeated}
-    header_cells = sheet.rows[table.header.row]
-    own = [place for place, cell in enumerate(header_cells) if place not in known and not is_blank(cell)]
+    own = [place for place in range(table.width) if place not in known]
     return [
         Problem(
             sheet.name,
             row,
-            header_at(sheet, table, place),
+            header_at(sheet, table, place) or column_letters(place),
             None,
             OWN_COLUMN,
             OWN_COLUMN_DONE,

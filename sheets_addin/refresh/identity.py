@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
+from sheets_addin.vocabulary.client_names import client_name
 from sheets_addin.vocabulary.parsing import plain
 
 _OWN_ID = re.compile(r"C-(\d{6,})")
@@ -39,23 +43,78 @@ def with_ids(clients: pd.DataFrame, known: Iterable[str] = ()) -> tuple[pd.Serie
     return ids, blank
 
 
-class ClientFinder:
-    """Finds a client's ID from what a table of orders or activities calls it: its ID or its name.
+@dataclass(frozen=True)
+class Bearer:
+    """A client of the workbook, and the name that it bears there."""
 
-    A name that several clients bear finds the first of them.
+    client_id: str
+    name: str
+
+
+def bearers_words(bearers: Iterable[Bearer]) -> str:
+    """Clients as a sentence names them: АО «Прогресс» (C-000012), ИП «Прогресс» (C-000013)."""
+    return ", ".join(f"{bearer.name} ({bearer.client_id})" for bearer in bearers)
+
+
+class ClientFinder:
+    """Finds a client from what a table of orders or activities calls it.
+
+    Its ID comes first, then its name as it stands: one that several clients bear finds the first of them. Then comes
+    the bare name, without quotes, marks and legal form, which finds whoever alone may be meant by it.
     """
 
     def __init__(self, ids: Sequence[str], names: Sequence[str | None]) -> None:
-        self._by_name: dict[str, str] = {}
+        self._by_name: dict[str, Bearer] = {}
         for client_id, name in zip(ids, names, strict=True):
             if isinstance(name, str):
-                self._by_name.setdefault(plain(name), client_id)
+                self._by_name.setdefault(plain(name), Bearer(client_id, name))
         self._by_id = {plain(client_id): client_id for client_id in reversed(ids)}
 
     def find(self, text: str) -> str | None:
         """The ID of the client that ``text`` names, or None."""
+        found = self.find_as_it_stands(text)
+        if found is not None:
+            return found
+        bearers = self.bearers(text)
+        return bearers[0].client_id if len(bearers) == 1 else None
+
+    def find_as_it_stands(self, text: str) -> str | None:
+        """The ID of the client whose ID or whole name ``text`` is, or None."""
         key = plain(text)
-        return self._by_id.get(key) or self._by_name.get(key)
+        named = self._by_name.get(key)
+        return self._by_id.get(key) or (None if named is None else named.client_id)
+
+    def bearers(self, text: str) -> list[Bearer]:
+        """Who may be meant by the bare name of ``text``: one client, several of whom it tells none, or nobody.
+
+        Those with the same legal form come before all others. Where there are none, it is the only client who bears
+        the name at all, if one of the two legal forms is unsaid.
+        """
+        name = client_name(text)
+        known = [(client_name(bearer.name), bearer) for bearer in self.namesakes(text)]
+        as_written = [bearer for other, bearer in known if other.written_form == name.written_form]
+        if as_written:
+            return as_written
+        alike = [bearer for other, bearer in known if other.form == name.form]
+        if alike:
+            return alike
+        return [bearer for _, bearer in known] if any(name.forms_agree(other) for other, _ in known) else []
+
+    def namesakes(self, text: str) -> Sequence[Bearer]:
+        """Who bears the bare name of ``text``, whatever the legal form."""
+        return self._by_bare_name.get(client_name(text).key, ())
+
+    @cached_property
+    def named(self) -> list[Bearer]:
+        """All clients that have names, the first of each name."""
+        return list(self._by_name.values())
+
+    @cached_property
+    def _by_bare_name(self) -> Mapping[str, list[Bearer]]:
+        found: defaultdict[str, list[Bearer]] = defaultdict(list)
+        for bearer in self._by_name.values():
+            found[client_name(bearer.name).key].append(bearer)
+        return found
 
     def find_all(self, texts: pd.Series) -> pd.Series:
         """The IDs of a whole column; NaN where blank or unknown."""

@@ -108,7 +108,8 @@ def _not_taken(rows: TabRows, row: int, known: KnownClients) -> list[Problem]:
     if row in rows.names_moved and client_id is not None:
         name = known.names[known.place_of_id[client_id]]
         return [_problem(rows, row, edit_problems.MOVED_NAME, client=name or client_id)]
-    if not any(rows.marks[row, PLACE_OF_MARK[column.key]] != BLANK for column in rows.tab.editable):
+    is_stray = rows.tab.has_ids and client_id is not None and then is None
+    if not is_stray and not any(rows.marks[row, PLACE_OF_MARK[column.key]] != BLANK for column in rows.tab.editable):
         return []
     return [_problem(rows, row, edit_problems.GONE if then is not None else edit_problems.UNKNOWN)]
 

@@ -23,6 +23,7 @@ from sheets_addin.figures.trial import kept_snapshots
 from sheets_addin.refresh.clients import COLUMNS, ClientAssessment, assess_workbook
 from sheets_addin.refresh.clients_update import ClientsUpdate, update_clients
 from sheets_addin.refresh.log import append_to_log, base_changes, refused_edits
+from sheets_addin.refresh.long_contacts import check_long_contacts
 from sheets_addin.refresh.memory import Memory, memory_tab
 from sheets_addin.refresh.remember import filled_headers, memory_of
 from sheets_addin.refresh.renamed_tabs import header_mark
@@ -32,6 +33,7 @@ from sheets_addin.refresh.summary import RefreshSummary, first_calls, summarise
 from sheets_addin.refresh.take_back import TakenBack, edited_sheets, take_back, with_edits
 from sheets_addin.refresh.tasks_update import TasksUpdate, update_tasks
 from sheets_addin.refresh.torn_codes import mend_codes, with_mended_codes
+from sheets_addin.refresh.typed_over import check_typed_over
 from sheets_addin.refresh.workbook import Workbook, open_workbook
 from sheets_addin.tabs.base_tabs import BASE_TABS, base_tab
 from sheets_addin.tabs.input_tabs import settings_tab
@@ -59,12 +61,13 @@ _NAME_TAKEN_DONE = Text(en="kept; ours is called “{name}”", ru="оставл
 
 @dataclass(frozen=True)
 class RefreshResult:
-    """What one refresh found and what it writes."""
+    """What one refresh found and what it writes; ``tab_names`` are the sheets of our tabs by key."""
 
     summary: RefreshSummary
     problems: Sequence[Problem]
     changes: Changes
     workbook: Workbook
+    tab_names: Mapping[str, str]
 
 
 def refresh_book(
@@ -113,7 +116,8 @@ def compute(
     """
     mended = mend_codes(workbook)
     found = _find(with_mended_codes(take_back(mended.workbook, typed_on), mended), today, now)
-    return RefreshResult(found.summary, found.problems, _changes(found, log, today), found.taken.workbook)
+    changes = _changes(found, log, today)
+    return RefreshResult(found.summary, found.problems, changes, found.taken.workbook, found.names)
 
 
 @dataclass(frozen=True)
@@ -139,7 +143,14 @@ def _find(taken: TakenBack, today: dt.date, now: dt.datetime) -> _Found:
     plan = plan_days(clients.frame, workbook.settings)
     plan = dataclasses.replace(plan, today=with_reasons(plan.today, clients.assessment))
     names, name_problems = _tab_names(workbook)
-    problems = [*clients.problems, *update.problems, *tasks.problems, *name_problems]
+    problems = [
+        *clients.problems,
+        *check_long_contacts(workbook.clients, clients.frame, plan, workbook.settings),
+        *update.problems,
+        *check_typed_over(workbook, update, clients.frame["client_id"].tolist()),
+        *tasks.problems,
+        *name_problems,
+    ]
     changed = base_changes(workbook, clients, now)
     summary = summarise(
         clients.frame,

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from sheets_addin.refresh.checks import header_of
 from sheets_addin.refresh.identity import is_own_id
-from sheets_addin.vocabulary.client_columns import CLIENT_COLUMNS
 from sheets_addin.vocabulary.client_names import client_name
 from sheets_addin.vocabulary.contacts import CONTACTS, contacts_in_common
 from sheets_addin.vocabulary.language import Text
@@ -50,9 +48,8 @@ def check_same_clients(clients: Table) -> list[Problem]:
 
 
 def _problem(clients: Table, rows: Sequence[int], name: str, earlier_name: str) -> Problem:
-    header = header_of(CLIENT_COLUMNS, "client", clients.header.language)
     fields: dict[str, object] = {"row": rows[1] + 1, "name": earlier_name}
-    return Problem(clients.sheet, rows[0], header, name, _PERHAPS, _PERHAPS_DONE, fields)
+    return Problem(clients.sheet, rows[0], clients.headers["client"], name, _PERHAPS, _PERHAPS_DONE, fields)
 
 
 def _filled(clients: Table, place: int) -> dict[str, CellValue]:

@@ -239,5 +239,5 @@ def _clients(search: _Search) -> tuple[Sheet, HeaderRow]:
 
 
 def _optional(search: _Search, key: str, language: Language) -> Table | None:
-    found = search.find(key)
-    return None if found is None else read_table(*found, TABLES[key].columns, language)
+    found, kind = search.find(key), TABLES[key]
+    return None if found is None else read_table(*found, kind.columns, language, kind.named_by, needs_name=False)

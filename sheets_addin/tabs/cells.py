@@ -22,8 +22,8 @@ _FORMATS = {
     Kind.NUMBER: Format.NUMBER,
     Kind.DATE: Format.DATE,
 }
-_LONG_TEXTS = frozenset({"next_action", "why_now", "note"})
-"""Columns whose sentences take several lines on the tabs that refresh writes."""
+_LONG_TEXTS = frozenset({"manager", "next_action", "why_now", "note"})
+"""Columns whose texts take several lines on the tabs that refresh writes."""
 
 _ONE_LINE_WIDTHS = {"next_action": 78.0}
 """Widths on Clients, where a text takes one line and would run over the blank cell beside it."""

@@ -10,7 +10,7 @@ from sheets_addin.vocabulary.problems import ProblemLine
 from sheets_addin.vocabulary.tab_names import OWN_TABS
 
 _COLUMNS: tuple[tuple[str, Text, Format, float], ...] = (
-    ("sheet", Text(en="Tab", ru="Вкладка"), Format.TEXT, 16),
+    ("sheet", Text(en="Tab", ru="Вкладка"), Format.TEXT, 20),
     ("rows", Text(en="Row", ru="Строка"), Format.TEXT, 20),
     ("column", Text(en="Column", ru="Столбец"), Format.TEXT, 24),
     ("value", Text(en="Value", ru="Значение"), Format.TEXT, 34),
@@ -28,7 +28,7 @@ def problems_tab(lines: Sequence[ProblemLine], language: Language) -> Tab:
             values=[getattr(line, attribute) or None for line in lines],
             format=cell_format,
             width=width,
-            wrap=attribute in ("value", "what", "done"),
+            wrap=cell_format is Format.TEXT,
         )
         for attribute, name, cell_format, width in _COLUMNS
     ]

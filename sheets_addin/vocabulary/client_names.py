@@ -31,11 +31,15 @@ _MARKS = re.compile(r"[^\w\s]|_")
 
 @dataclass(frozen=True)
 class ClientName:
-    """``key`` is compared for being the same, ``words`` for being alike; ``form`` is the legal form, '' if unsaid."""
+    """``key`` is compared for being the same, ``words`` for being alike.
+
+    ``written_form`` is the legal form in short («пао»), ``form`` what kind of owner that is; both '' if unsaid.
+    """
 
     key: str
     words: str
     form: str
+    written_form: str = ""
 
     def forms_agree(self, other: ClientName) -> bool:
         """Whether the legal forms of both names may be one client's: the same, or only one of them says any."""
@@ -54,4 +58,5 @@ def client_name(text: str) -> ClientName:
         forms.append(words.pop(0 if words[0] in _FORMS else -1))
     if not words:
         return ClientName("".join(text.split()).casefold(), "", "")
-    return ClientName("".join(words), " ".join(words), _FORMS[forms[0]] if forms else "")
+    written_form = forms[0] if forms else ""
+    return ClientName("".join(words), " ".join(words), _FORMS.get(written_form, ""), written_form)

@@ -16,8 +16,8 @@ class TableKind:
     """How a table is known.
 
     ``columns`` are those that it may have. Its header row names at least one of each set of keys in ``needed``, and
-    ``without_name`` columns where no tab bears the table's name. A row of it fills one of the columns ``named_by``;
-    where there are none any filled row counts.
+    ``without_name`` columns where no tab bears the table's name. The columns ``named_by`` say whose a row is, or that
+    it is one of totals.
     """
 
     columns: Sequence[Column]
@@ -32,7 +32,7 @@ def _each(*keys: str) -> tuple[frozenset[str], ...]:
 
 TABLES: Mapping[str, TableKind] = {
     "clients": TableKind(CLIENT_TABLE, (frozenset({"client", "client_id"}),), 4, ("client", "client_id")),
-    "orders": TableKind(ORDER_COLUMNS, _each("order_client", "order_date", "amount"), 4),
+    "orders": TableKind(ORDER_COLUMNS, _each("order_client", "order_date", "amount"), 4, ("order_client",)),
     "activities": TableKind(ACTIVITY_COLUMNS, _each("activity_client", "activity_date"), len(ACTIVITY_COLUMNS)),
     "tasks": TableKind(TASK_COLUMNS, (frozenset({"task"}), frozenset({"task_due", "task_value"})), len(TASK_COLUMNS)),
     "settings": TableKind(SETTING_COLUMNS, _each("setting", "value"), len(SETTING_COLUMNS)),

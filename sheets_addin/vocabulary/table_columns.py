@@ -59,6 +59,10 @@ ORDER_COLUMNS: tuple[Column, ...] = (
             "Дата реализации",
             "Дата продажи",
             "Дата счёта",
+            "Дата оформления",
+            "Дата оформления заказа",
+            "Дата создания заказа",
+            "Дата документа",
         ),
     ),
     _column(
@@ -68,7 +72,7 @@ ORDER_COLUMNS: tuple[Column, ...] = (
         Kind.MONEY,
         Text(en="The amount; negative is a return.", ru="Сумма; отрицательная — возврат."),
         Unit.CURRENCY,
-        aliases=("Total", "Revenue", "Сумма заказа", "Выручка"),
+        aliases=("Total", "Revenue", "Order total", "Order amount", "Сумма заказа", "Сумма документа", "Выручка"),
     ),
     _column(
         "order_due",

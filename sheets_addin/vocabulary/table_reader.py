@@ -25,6 +25,7 @@ _TOO_LONG = Text(
 _CUT = Text(en="kept; other tabs show its beginning", ru="оставлен; на других вкладках — его начало")
 _NO_NAME = Text(en="a row without a client's name or ID", ru="строка без названия и кода клиента")
 _TOTALS = Text(en="a line of totals, not a client", ru="строка итогов, а не клиент")
+_TOTALS_OF_ROWS = Text(en="a line of totals", ru="строка итогов")
 _BELOW = Text(en="the row stands apart below the table “{table}”", ru="строка стоит отдельно, ниже таблицы «{table}»")
 _ROW_LEFT_OUT = Text(en="the row is not read", ru="строка не читается")
 _TOTAL_WORDS = frozenset({"итого", "итог", "всего", "total", "totals", "grandtotal", "общийитог"})
@@ -40,14 +41,16 @@ class Table:
     """A table read from a sheet.
 
     ``frame`` has one row for each filled row of the sheet and one column for each of the wanted columns that the sheet
-    has, in the dtype of its kind; ``rows`` are the places of those rows in the sheet, ``width`` the number of columns
-    that the sheet uses. ``last_row`` is the last row with anything in a known column but totals, ``end_row`` the last
-    one with these; ``blank_below`` rows are free between the two. ``unread`` are the headers that name none of the
-    columns. ``unreadable`` has for each key the cells that could not be read, by their place in ``frame``.
+    has, in the dtype of its kind; ``headers`` are the headers of known columns as they stand, by key. ``rows`` are the
+    places of those rows in the sheet, ``width`` the number of columns that the sheet uses. ``last_row`` is the last row
+    with anything in a known column but totals, ``end_row`` the last one with these; ``blank_below`` rows are free
+    between the two. ``unread`` are the headers that name none of the columns. ``unreadable`` has for each key the cells
+    that could not be read, by their place in ``frame``.
     """
 
     sheet: str
     header: HeaderRow
+    headers: Mapping[str, str]
     frame: pd.DataFrame
     rows: Sequence[int]
     width: int
@@ -69,11 +72,13 @@ def read_table(
     columns: Sequence[Column],
     language: Language,
     named_by: Sequence[str] = (),
+    *,
+    needs_name: bool = True,
 ) -> Table:
     """Read the rows below ``header`` into typed columns; rows with nothing in any of ``columns`` are left out.
 
     ``named_by`` are the keys of columns of which a row must fill one, and not with the word "Total"; a row that does
-    not is left out and listed.
+    not is left out and listed. Without ``needs_name`` a row may leave them blank.
     """
     wanted = [column for column in columns if column.key in header.places]
     table = _table_of(sheet, header)
@@ -89,7 +94,7 @@ def read_table(
         place for place, row in enumerate(zip(*cells.values(), strict=True)) if any(not is_blank(cell) for cell in row)
     ]
     naming = [cells[key] for key in named_by if key in cells]
-    left_out = _left_out(sheet, header, naming, filled) if naming else {}
+    left_out = _left_out(sheet, header, naming, filled, needs_name=needs_name) if naming else {}
     end_row = header.row + 1 + filled[-1] if filled else header.row
     last_row = header.row + 1 + max(filter(lambda place: not _is_totals(left_out, place), filled), default=-1)
     filled = [place for place in filled if place not in left_out] if left_out else filled
@@ -119,6 +124,7 @@ def read_table(
     return Table(
         sheet=sheet.name,
         header=header,
+        headers={key: _header_text(sheet, header, place) for key, place in header.places.items()},
         frame=pd.DataFrame(frame, index=range(len(rows))),
         rows=rows,
         width=width,
@@ -166,21 +172,27 @@ def _rows_below(sheet: Sheet, header: HeaderRow, end: int, table: TableArea | No
 
 
 def _left_out(
-    sheet: Sheet, header: HeaderRow, naming: Sequence[Sequence[CellValue]], filled: Sequence[int]
+    sheet: Sheet,
+    header: HeaderRow,
+    naming: Sequence[Sequence[CellValue]],
+    filled: Sequence[int],
+    *,
+    needs_name: bool,
 ) -> dict[int, Problem]:
     problems: dict[int, Problem] = {}
     for place in filled:
         names = [column[place] for column in naming if not is_blank(column[place])]
         row = header.row + 1 + place
-        if not names:
+        if names and is_of_totals(names):
+            totals = _TOTALS if needs_name else _TOTALS_OF_ROWS
+            problems[place] = Problem(sheet.name, row, "", names[0], totals, _ROW_LEFT_OUT)
+        elif needs_name and not names:
             problems[place] = Problem(sheet.name, row, "", None, _NO_NAME, _ROW_LEFT_OUT)
-        elif is_of_totals(names):
-            problems[place] = Problem(sheet.name, row, "", names[0], _TOTALS, _ROW_LEFT_OUT)
     return problems
 
 
 def _is_totals(left_out: Mapping[int, Problem], place: int) -> bool:
-    return place in left_out and left_out[place].what is _TOTALS
+    return place in left_out and left_out[place].what in (_TOTALS, _TOTALS_OF_ROWS)
 
 
 def _blank_rows(sheet: Sheet, start: int, end: int) -> int:

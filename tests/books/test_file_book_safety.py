@@ -238,7 +238,7 @@ def test_macros_stay_in_their_book(tmp_path: Path) -> None:
     assert any(re.fullmatch(r"b\.backup-.*\.xlsm", name) for name in names_in(tmp_path))
 
 
-def test_a_write_keeps_the_last_five_backups_of_this_book_only(path: Path) -> None:
+def test_a_write_keeps_the_first_and_the_last_five_backups_of_this_book_only(path: Path) -> None:
     others = ["book.backup-notes.xlsx", "book2.backup-2020-01-01-000000.xlsx", "book.backup-2020-01-01-000000.xlsm"]
     for name in others:
         (path.parent / name).write_bytes(b"mine")
@@ -249,8 +249,8 @@ def test_a_write_keeps_the_last_five_backups_of_this_book_only(path: Path) -> No
         versions.append(path.read_bytes())
     names = names_in(path.parent)
     backups = [name for name in names if re.fullmatch(r"book\.backup-\d{4}-\d\d-\d\d-\d{6}(-\d+)?\.xlsx", name)]
-    assert len(backups) == 5
-    assert sorted((path.parent / name).read_bytes() for name in backups) == sorted(versions[2:7])
+    assert len(backups) == 6
+    assert sorted((path.parent / name).read_bytes() for name in backups) == sorted([versions[0], *versions[2:7]])
     assert {*names} == {*backups, *others, "book.xlsx"}
 
 
@@ -383,3 +383,8 @@ def test_the_checksum_of_every_written_part_is_right(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
             assert zlib.crc32(archive.read(info)) == info.CRC
+
+
+def test_a_folder_is_told_from_a_book(tmp_path: Path) -> None:
+    with pytest.raises(BookError, match="is a folder, not a workbook"):
+        FileBook(tmp_path).sheets()

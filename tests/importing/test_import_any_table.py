@@ -33,6 +33,8 @@ def opened(book: MemoryBook, path: Path, wish: Wish | None = None, *, taken: boo
         ("Client,Date,Amount", Holds.ORDERS),
         ("Контрагент;Дата отгрузки;Сумма, руб.;Номер", Holds.ORDERS),
         ("Customer;Phone;Debt;Date;Stage;Manager", Holds.CLIENTS),
+        ("Номер заказа;Дата оформления;Статус;Покупатель;Телефон;Email;Менеджер;Сумма заказа", Holds.ORDERS),
+        ("№;Клиент;Телефон;Менеджер;Статус;Сумма", Holds.CLIENTS),
     ],
 )
 def test_what_a_table_holds_is_told_by_its_headers(
@@ -40,6 +42,12 @@ def test_what_a_table_holds_is_told_by_its_headers(
 ) -> None:
     (tmp_path / "table.csv").write_text(f"{headers}\nx;y\n")
     assert opened(book, tmp_path / "table.csv").source.holds is holds
+
+
+def test_orders_whose_day_is_not_known_are_no_clients(book: MemoryBook, tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text("Номер заказа;Когда;Статус;Покупатель;Телефон;Сумма заказа\n1;x;y;z;5;6\n")
+    with pytest.raises(WrongUse, match='--map "order_date=HEADER"'):
+        opened(book, tmp_path / "table.csv")
 
 
 def test_a_file_that_may_be_either_must_be_told(book: MemoryBook, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rapidfuzz import process
 
-from sheets_addin.importing.likeness import KnownNames
+from sheets_addin.refresh.likeness import KnownNames
 
 
 def test_a_word_of_thousands_is_passed_over_for_a_rarer_one(

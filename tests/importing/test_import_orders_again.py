@@ -134,3 +134,17 @@ def test_the_same_file_again_changes_nothing_and_no_payment_is_overwritten(
     again = bring_orders(book, HEADERS, *second)
     assert (again.added, again.completed) == (0, 0)
     assert padded(book) == after
+
+
+def test_a_name_that_several_bear_is_told_and_passed_over_unless_its_legal_form_decides() -> None:
+    clients: list[Cells] = [["K1", "ИП «Прогресс»"], ["K2", "АО «Прогресс»"], ["K3", "ООО «Заря»"]]
+    book = MemoryBook({"Clients": [["ID", "Client"], *map(list, clients)]})
+    names = ['ИП "Прогресс"', "ао прогресс", "Прогресс", "прогресс", "заря", "Клён"]
+    done = bring_orders(book, HEADERS[:3], *([name, "2026-01-02", str(place)] for place, name in enumerate(names, 1)))
+    assert (done.rows, done.added, done.left_out, done.new_clients) == (6, 4, 0, 1)
+    assert [(doubt.name, doubt.known_name) for doubt in done.doubts] == [
+        (name, "ИП «Прогресс» (K1), АО «Прогресс» (K2)") for name in ("Прогресс", "прогресс")
+    ]
+    assert column(book, "Clients", "Client") == ["ИП «Прогресс»", "АО «Прогресс»", "ООО «Заря»", "Клён"]
+    orders = list(zip(column(book, "Orders", "Client or ID"), column(book, "Orders", "Amount"), strict=True))
+    assert orders == [("ИП «Прогресс»", 1), ("АО «Прогресс»", 2), ("ООО «Заря»", 5), ("Клён", 6)]

@@ -75,3 +75,13 @@ def test_a_client_twice_with_one_manager_is_not() -> None:
 @pytest.mark.parametrize("phone", ["12-34", "0000000000", "495 1234567, 916 7654321"])
 def test_what_is_no_single_phone_tells_nobody(phone: str) -> None:
     assert not reported(["K1", "Birch", phone, "Anna", "New", None], ["K2", "Oak", phone, "Boris", "New", None])
+
+
+def test_spellings_of_one_manager_are_told_once() -> None:
+    names = ["Иванова Анна", "Иванова Анна Петровна", "анна  иванова", "Анна Иванова", "Белов Олег Ильич", "Белов Олег"]
+    others = ["Сидоров Пётр Ильич", "Сидоров Пётр Олегович", "Отдел продаж", "Отдел продаж Юг", "Ким", "Ким Ли"]
+    rows: list[list[CellValue]] = [[f"K{place}", None, None, name, "New"] for place, name in enumerate(names + others)]
+    assert reported(*rows) == [
+        ("2-4", "Иванова Анна", "perhaps one person: Иванова Анна, Иванова Анна Петровна, анна  иванова"),
+        ("6-7", "Белов Олег Ильич", "perhaps one person: Белов Олег Ильич, Белов Олег"),
+    ]

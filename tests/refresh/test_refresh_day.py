@@ -34,6 +34,8 @@ class Spoken:
     refused: str
     used: str
     long_contact: tuple[str, str]
+    behind: tuple[str, str]
+    black_room: str
     waiting: str
 
 
@@ -51,7 +53,12 @@ ENGLISH = Spoken(
     ("Manager", "Place", "Client", "Minutes"),
     "black clients may never take more than 5 % of the time",
     "5 is used",
-    ("the contact is longer than the working day", "kept; it never fits into a day"),
+    ("the contact takes 481 min; the working day has 480", "kept; it never fits into a day"),
+    (
+        "kept; it never fits into a day; waiting behind it today: 2. Make it shorter",
+        "kept; it never fits into a day; waiting behind it today: 1. Make it shorter",
+    ),
+    "black clients get 24 min of the day (5 %)",
     "Do not fit into the working day: 2; black clients get at most 5 % of the day: 1.",
 )
 RUSSIAN = Spoken(
@@ -68,7 +75,12 @@ RUSSIAN = Spoken(
     ("Менеджер", "Место", "Клиент", "Минуты"),
     "на чёрных клиентов нельзя тратить больше 5 % времени",
     "взято 5",
-    ("контакт длиннее рабочего дня", "оставлено; в день такой контакт не поместится"),
+    ("контакт занимает 481 мин., а в рабочем дне их 480", "оставлено; в день такой контакт не поместится"),
+    (
+        "оставлено; в день такой контакт не поместится; за ним сегодня ждут: 2. Сократите его",
+        "оставлено; в день такой контакт не поместится; за ним сегодня ждут: 1. Сократите его",
+    ),
+    "на чёрных в день отведено 24 (5 %)",
     "Не помещаются в рабочий день: 2; чёрным — не больше 5 % дня: 1.",
 )
 both_languages = pytest.mark.parametrize("spoken", [ENGLISH, RUSSIAN], ids=["en", "ru"])
@@ -143,4 +155,16 @@ def test_a_contact_longer_than_the_day_is_named(make_book: BookMaker, spoken: Sp
     book.cells[spoken.clients][3][5] = 481.0
     (line,) = problem_lines(refreshed(book).problems, spoken.language)
     assert (line.sheet, line.rows, line.column) == (spoken.clients, "4", spoken.headers[5])
-    assert (line.what, line.done) == spoken.long_contact
+    assert (line.value, line.what, line.done) == ("481", *spoken.long_contact)
+
+
+@both_languages
+def test_who_waits_behind_a_contact_that_never_fits_is_told(make_book: BookMaker, spoken: Spoken) -> None:
+    book = workbook(make_book, spoken)
+    for row, minutes in ((1, 600.0), (4, 30.0)):
+        book.cells[spoken.clients][row][5] = minutes
+    of_gold, of_black = problem_lines(refreshed(book).problems, spoken.language)
+    assert (of_gold.rows, of_gold.value, of_gold.done) == ("2", "600", spoken.behind[0])
+    assert (of_black.rows, of_black.value, of_black.done) == ("5", "30", spoken.behind[1])
+    assert spoken.black_room in of_black.what
+    assert day_of(book, spoken) == []
