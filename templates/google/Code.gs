@@ -144,22 +144,22 @@ function writeAll_(work, { patches, order }, whole) {
   // first, for people type on these sheets at any time, and rows move
   for (const patch of patches.filter(({ sheet }) => !order.includes(sheet))) writePatch_(work, patch);
   SpreadsheetApp.flush();
-  whole.filter((one) => !isMemory(one)).forEach((one) => writeWhole_(work, one, order));
+  whole.filter((one) => !isMemory(one)).forEach((one) => writeWhole_(work, one));
   // the log, for it says that all is written
   for (const patch of patches.filter(({ sheet }) => order.includes(sheet))) {
     checkSheetAsRead_(work, patch.sheet);
     writePatch_(work, patch);
   }
-  whole.filter(isMemory).forEach((one) => writeWhole_(work, one, order));
+  whole.filter(isMemory).forEach((one) => writeWhole_(work, one));
   // lists may take their choices from tabs that are written later
   for (const { tab } of whole) if (tab.table !== undefined) offerFromTabs_(tab);
   writeFormulas_(work, patches);
 }
 
-function writeWhole_(work, { tab, write }, order) {
+function writeWhole_(work, { tab, write }) {
   work.checkGoesOn();
   keepAndCheck_(work, tab);
-  write(work, tab, work.read.get(tab.replaces), order);
+  write(work, tab, work.read.get(tab.replaces));
 }
 
 /** ChangedMeanwhile where people typed since the sheets were read, or where rows of what is to be patched moved. */
@@ -1156,26 +1156,17 @@ function unnamedCopies_(journal) {
   });
 }
 
-/** The sheet to write a tab or a report on: a new one, or the one that it replaces. */
-function sheetToWrite_({ name, replaces }, order) {
+/** The sheet to write a tab or a report on: a new one behind all others, or the one that it replaces. */
+function sheetToWrite_({ name, replaces }) {
   const book = SpreadsheetApp.getActive();
   if (replaces !== null) {
     const sheet = book.getSheetByName(replaces);
     return name === replaces ? sheet : sheet.setName(name);
   }
   const active = book.getActiveSheet();
-  const sheet = book.insertSheet(name, placeOfNew_(book, name, order));
+  const sheet = book.insertSheet(name, book.getNumSheets());
   book.setActiveSheet(active);
   return sheet;
-}
-
-/** Behind the tab that goes before it in `order`, else at the end. */
-function placeOfNew_(book, name, order) {
-  for (let place = order.indexOf(name) - 1; place >= 0; place -= 1) {
-    const sheet = book.getSheetByName(order[place]);
-    if (sheet !== null) return sheet.getIndex();
-  }
-  return book.getNumSheets();
 }
 
 /** As many rows and columns as are needed. */
@@ -2202,10 +2193,9 @@ function showsReport_(before, report, days) {
  * Write one report. One whose blocks stand where they stood keeps its look, and its charts, which follow the new figures,
  * keep whatever people made of them.
  * @param {SheetRead | undefined} before
- * @param {string[]} order
  */
-function writeReport_(work, report, before, order) {
-  const sheet = sheetToWrite_(report, order);
+function writeReport_(work, report, before) {
+  const sheet = sheetToWrite_(report);
   const grid = contentOfReport_(report);
   const drawn = [].concat(...report.blocks.map((block) => block.charts.map((chart) => ({ chart, block }))));
   const charts = before === undefined ? [] : ownCharts_(sheet, drawn.map(({ chart }) => chart.title));
@@ -2405,10 +2395,9 @@ function showsGrid_({ values, formulas }, grid, days) {
 /**
  * Write one tab. One whose headers stay keeps what people made of it: widths, colours, filters, drop-down lists.
  * @param {SheetRead | undefined} before
- * @param {string[]} order
  */
-function writeTab_(work, tab, before, order) {
-  const sheet = sheetToWrite_(tab, order);
+function writeTab_(work, tab, before) {
+  const sheet = sheetToWrite_(tab);
   const [headers, ...rows] = contentOfTab_(tab);
   const keepsLook = before !== undefined && headers.every((header, place) => same_(before.values[0][place], header, work.days));
   makeRoom_(sheet, 2 + rows.length + tab.blank_rows, headers.length);

@@ -48,6 +48,8 @@ def test_a_refresh_gives_the_cells_of_a_refreshed_file(google, tmp_path, languag
     refresh_book(book, NOW.date(), NOW)
     own = {text.in_language(language) for text in OWN_TABS.values()}
     assert own <= set(found["shown"]) == {info.name for info in book.sheets()}
+    visible = [info.name for info in book.sheets() if info.visible]
+    assert [name for name in found["shown"] if name in visible] == visible
     for name in own:
         assert found["shown"][name] == cells_of(book.read(name)), name
     written = openpyxl.load_workbook(path)[INPUT_TABS["clients"].in_language(language)]

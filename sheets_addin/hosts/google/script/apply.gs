@@ -56,22 +56,22 @@ function writeAll_(work, { patches, order }, whole) {
   // first, for people type on these sheets at any time, and rows move
   for (const patch of patches.filter(({ sheet }) => !order.includes(sheet))) writePatch_(work, patch);
   SpreadsheetApp.flush();
-  whole.filter((one) => !isMemory(one)).forEach((one) => writeWhole_(work, one, order));
+  whole.filter((one) => !isMemory(one)).forEach((one) => writeWhole_(work, one));
   // the log, for it says that all is written
   for (const patch of patches.filter(({ sheet }) => order.includes(sheet))) {
     checkSheetAsRead_(work, patch.sheet);
     writePatch_(work, patch);
   }
-  whole.filter(isMemory).forEach((one) => writeWhole_(work, one, order));
+  whole.filter(isMemory).forEach((one) => writeWhole_(work, one));
   // lists may take their choices from tabs that are written later
   for (const { tab } of whole) if (tab.table !== undefined) offerFromTabs_(tab);
   writeFormulas_(work, patches);
 }
 
-function writeWhole_(work, { tab, write }, order) {
+function writeWhole_(work, { tab, write }) {
   work.checkGoesOn();
   keepAndCheck_(work, tab);
-  write(work, tab, work.read.get(tab.replaces), order);
+  write(work, tab, work.read.get(tab.replaces));
 }
 
 /** ChangedMeanwhile where people typed since the sheets were read, or where rows of what is to be patched moved. */

@@ -68,26 +68,17 @@ function unnamedCopies_(journal) {
   });
 }
 
-/** The sheet to write a tab or a report on: a new one, or the one that it replaces. */
-function sheetToWrite_({ name, replaces }, order) {
+/** The sheet to write a tab or a report on: a new one behind all others, or the one that it replaces. */
+function sheetToWrite_({ name, replaces }) {
   const book = SpreadsheetApp.getActive();
   if (replaces !== null) {
     const sheet = book.getSheetByName(replaces);
     return name === replaces ? sheet : sheet.setName(name);
   }
   const active = book.getActiveSheet();
-  const sheet = book.insertSheet(name, placeOfNew_(book, name, order));
+  const sheet = book.insertSheet(name, book.getNumSheets());
   book.setActiveSheet(active);
   return sheet;
-}
-
-/** Behind the tab that goes before it in `order`, else at the end. */
-function placeOfNew_(book, name, order) {
-  for (let place = order.indexOf(name) - 1; place >= 0; place -= 1) {
-    const sheet = book.getSheetByName(order[place]);
-    if (sheet !== null) return sheet.getIndex();
-  }
-  return book.getNumSheets();
 }
 
 /** As many rows and columns as are needed. */

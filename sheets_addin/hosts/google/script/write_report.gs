@@ -29,10 +29,9 @@ function showsReport_(before, report, days) {
  * Write one report. One whose blocks stand where they stood keeps its look, and its charts, which follow the new figures,
  * keep whatever people made of them.
  * @param {SheetRead | undefined} before
- * @param {string[]} order
  */
-function writeReport_(work, report, before, order) {
-  const sheet = sheetToWrite_(report, order);
+function writeReport_(work, report, before) {
+  const sheet = sheetToWrite_(report);
   const grid = contentOfReport_(report);
   const drawn = [].concat(...report.blocks.map((block) => block.charts.map((chart) => ({ chart, block }))));
   const charts = before === undefined ? [] : ownCharts_(sheet, drawn.map(({ chart }) => chart.title));

@@ -26,10 +26,9 @@ function showsGrid_({ values, formulas }, grid, days) {
 /**
  * Write one tab. One whose headers stay keeps what people made of it: widths, colours, filters, drop-down lists.
  * @param {SheetRead | undefined} before
- * @param {string[]} order
  */
-function writeTab_(work, tab, before, order) {
-  const sheet = sheetToWrite_(tab, order);
+function writeTab_(work, tab, before) {
+  const sheet = sheetToWrite_(tab);
   const [headers, ...rows] = contentOfTab_(tab);
   const keepsLook = before !== undefined && headers.every((header, place) => same_(before.values[0][place], header, work.days));
   makeRoom_(sheet, 2 + rows.length + tab.blank_rows, headers.length);
