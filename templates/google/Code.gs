@@ -151,8 +151,6 @@ function writeAll_(work, { patches, order }, whole) {
     writePatch_(work, patch);
   }
   whole.filter(isMemory).forEach((one) => writeWhole_(work, one));
-  // lists may take their choices from tabs that are written later
-  for (const { tab } of whole) if (tab.table !== undefined) offerFromTabs_(tab);
   writeFormulas_(work, patches);
 }
 
@@ -2439,19 +2437,6 @@ function offer_(range, { choices }) {
   if (!choices.length || choices.length > MOST_CHOICES) return;
   const rule = SpreadsheetApp.newDataValidation().requireValueInList(choices, true).setAllowInvalid(true);
   range.setDataValidation(rule.build());
-}
-
-/** Drop-down lists of what stands in a column of another tab. */
-function offerFromTabs_(tab) {
-  const book = SpreadsheetApp.getActive();
-  tab.columns.forEach((column, place) => {
-    const source = column.choices_in && book.getSheetByName(column.choices_in[0]);
-    if (!source) return;
-    const sheet = book.getSheetByName(tab.name);
-    const choices = source.getRange(2, column.choices_in[1] + 1, source.getMaxRows() - 1, 1);
-    const rule = SpreadsheetApp.newDataValidation().requireValueInRange(choices, true).setAllowInvalid(true);
-    sheet.getRange(2, place + 1, sheet.getMaxRows() - 1, 1).setDataValidation(rule.build());
-  });
 }
 
 /** What only a new sheet gets: groups of columns, the frozen header, its handle. */

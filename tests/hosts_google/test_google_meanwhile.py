@@ -125,9 +125,7 @@ def blanked(rows):
     return [["" if cell is None else cell["day"] if isinstance(cell, dict) else cell for cell in row] for row in rows]
 
 
-@pytest.mark.parametrize(
-    "moment", ["startJournal_", "keepCopy_", "dressBody_", "writeReport_", "offerFromTabs_", "tidy_"]
-)
+@pytest.mark.parametrize("moment", ["startJournal_", "keepCopy_", "dressBody_", "writeReport_", "tidy_"])
 def test_what_is_typed_after_google_cut_a_refresh_off_is_kept(google, edited_sheets, moment):
     code = f"""
       cutBefore("{moment}");

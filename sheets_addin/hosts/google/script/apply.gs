@@ -63,8 +63,6 @@ function writeAll_(work, { patches, order }, whole) {
     writePatch_(work, patch);
   }
   whole.filter(isMemory).forEach((one) => writeWhole_(work, one));
-  // lists may take their choices from tabs that are written later
-  for (const { tab } of whole) if (tab.table !== undefined) offerFromTabs_(tab);
   writeFormulas_(work, patches);
 }
 

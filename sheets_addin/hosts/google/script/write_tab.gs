@@ -72,19 +72,6 @@ function offer_(range, { choices }) {
   range.setDataValidation(rule.build());
 }
 
-/** Drop-down lists of what stands in a column of another tab. */
-function offerFromTabs_(tab) {
-  const book = SpreadsheetApp.getActive();
-  tab.columns.forEach((column, place) => {
-    const source = column.choices_in && book.getSheetByName(column.choices_in[0]);
-    if (!source) return;
-    const sheet = book.getSheetByName(tab.name);
-    const choices = source.getRange(2, column.choices_in[1] + 1, source.getMaxRows() - 1, 1);
-    const rule = SpreadsheetApp.newDataValidation().requireValueInRange(choices, true).setAllowInvalid(true);
-    sheet.getRange(2, place + 1, sheet.getMaxRows() - 1, 1).setDataValidation(rule.build());
-  });
-}
-
 /** What only a new sheet gets: groups of columns, the frozen header, its handle. */
 function setUpNewTab_(sheet, tab) {
   if (tab.hidden) {
