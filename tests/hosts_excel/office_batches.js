@@ -49,7 +49,7 @@
 
     identity(path) {
       const found = this.object(path);
-      if (found.isNull) return { _IsNull: true };
+      if (found.isNull) return null;
       // cells have no name of their own: the library keeps them from batch to batch by a reference
       if (found.area) return { _ReferenceId: this.host.referenceTo(found) };
       return found.id === undefined ? {} : { _Id: found.id };
@@ -86,7 +86,7 @@
     }
 
     queried(object, select) {
-      if (object.isNull) return { _IsNull: true };
+      if (object.isNull) return null;
       if (object.items)
         return { _Items: object.items().map((item) => ({ _Id: item.id, ...this.parts(item, select) })) };
       return this.parts(object, select);

@@ -19,8 +19,8 @@ class RefusedManifest(WrongUse):
     """A manifest that Excel would refuse, with all that is wrong with it."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__(_REFUSED, faults="; ".join(fault.in_language(Language.ENGLISH) for fault in faults))
         self.faults = faults
+        super().__init__(_REFUSED, faults="; ".join(fault.in_language(Language.ENGLISH) for fault in faults))
 
     def in_language(self, language: Language) -> str:
         """The sentence with every fault."""
