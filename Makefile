@@ -16,7 +16,7 @@ demo: $(READY)
 	@$(BIN)/sheets-addin demo demo
 
 test: lint $(if $(shell command -v npm),$(PACKAGES)/.ready)
-	@$(BIN)/pytest -n 2 --dist worksteal
+	@$(BIN)/pytest -n 3 --dist worksteal
 
 lint: $(READY)
 	@$(BIN)/ruff check --quiet
