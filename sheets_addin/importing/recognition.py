@@ -11,7 +11,7 @@ from sheets_addin.importing.files import FileSheet
 from sheets_addin.importing.formats import FORMATS
 from sheets_addin.vocabulary.headers import SEARCHED_ROWS
 from sheets_addin.vocabulary.layout import CellValue
-from sheets_addin.vocabulary.parsing import plain, text_of
+from sheets_addin.vocabulary.parsing import header_text, plain, text_of
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Recognised:
 
 
 def _text(row: Sequence[CellValue], place: int) -> str:
-    return " ".join(text_of(row[place]).split()) if place < len(row) else ""
+    return header_text(row[place]) if place < len(row) else ""
 
 
 def recognise(sheets: Sequence[FileSheet]) -> Recognised | None:

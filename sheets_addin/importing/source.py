@@ -16,7 +16,7 @@ from sheets_addin.vocabulary.headers import SEARCHED_ROWS, HeaderRow, find_heade
 from sheets_addin.vocabulary.input_tables import TABLES, TableKind
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue
-from sheets_addin.vocabulary.parsing import is_blank, plain, text_of
+from sheets_addin.vocabulary.parsing import header_text, is_blank, plain, text_of
 from sheets_addin.vocabulary.table_reader import is_of_totals
 
 _SAMPLES = 3
@@ -158,7 +158,7 @@ def _filled(row: Sequence[CellValue], places: Sequence[int]) -> list[CellValue]:
 
 def header_texts(cells: Sequence[CellValue]) -> list[str]:
     """Header cells as people read them."""
-    return [" ".join(text_of(cell).split()) for cell in cells]
+    return [header_text(cell) for cell in cells]
 
 
 def _headers_known(file: FileSheet, wanted: Sequence[Column]) -> int:

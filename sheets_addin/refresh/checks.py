@@ -162,7 +162,7 @@ def check_buyers(clients: Table, typed: pd.DataFrame, language: Language) -> lis
         return []
     fields: dict[str, object] = {
         "orders": INPUT_TABS["orders"].in_language(language),
-        "last_order": clients.headers.get("last_order") or _LAST_ORDER.header(clients.header.language),
+        "last_order": clients.header_of(_LAST_ORDER),
     }
     return [Problem(clients.sheet, None, "", None, _NOBODY_BOUGHT, _NOBODY_BOUGHT_DONE, fields)]
 

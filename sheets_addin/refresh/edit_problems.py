@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sheets_addin.vocabulary.addresses import column_letters
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import CellValue, Sheet
-from sheets_addin.vocabulary.parsing import is_blank, text_of
+from sheets_addin.vocabulary.parsing import header_text, is_blank, text_of
 from sheets_addin.vocabulary.problems import Problem
 from sheets_addin.vocabulary.table_reader import Table
 
@@ -109,7 +109,7 @@ def cell_of(sheet: Sheet, row: int, place: int) -> CellValue:
 
 def header_at(sheet: Sheet, table: Table, place: int) -> str:
     """The header over a column as it stands."""
-    return " ".join(text_of(cell_of(sheet, table.header.row, place)).split())
+    return header_text(cell_of(sheet, table.header.row, place))
 
 
 def problem_of_row(sheet: Sheet, table: Table, row: int, keys: Sequence[str], what: Text, **fields: object) -> Problem:

@@ -72,7 +72,7 @@ def _problem(
     return Problem(
         clients.sheet,
         clients.rows[place],
-        clients.headers.get(_MINUTES.key) or _MINUTES.header(clients.header.language),
+        clients.header_of(_MINUTES),
         number_words(minutes, language),
         what,
         _OTHERS_WAIT if behind else _NEVER_FITS,

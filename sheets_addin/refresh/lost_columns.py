@@ -9,7 +9,7 @@ from sheets_addin.tabs.table_patch import Placed
 from sheets_addin.vocabulary.errors import BookError
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import Sheet
-from sheets_addin.vocabulary.parsing import text_of
+from sheets_addin.vocabulary.parsing import header_text
 from sheets_addin.vocabulary.problems import Problem
 from sheets_addin.vocabulary.table_reader import Table
 
@@ -79,4 +79,4 @@ def _successor(clients: Table, sheet: Sheet, memory: Memory, seen: SeenHeader) -
 
 def _text(sheet: Sheet, clients: Table, place: int) -> str:
     cells = sheet.rows[clients.header.row]
-    return " ".join(text_of(cells[place]).split()) if place < len(cells) else ""
+    return header_text(cells[place]) if place < len(cells) else ""

@@ -21,7 +21,6 @@ from sheets_addin.refresh.take_back import TakenBack
 from sheets_addin.refresh.workbook import Workbook, with_clients_cells
 from sheets_addin.vocabulary.language import Text
 from sheets_addin.vocabulary.layout import CellValue
-from sheets_addin.vocabulary.parsing import text_of
 from sheets_addin.vocabulary.problems import Problem
 
 _TORN = Text(
@@ -64,7 +63,7 @@ def mend_codes(workbook: Workbook) -> MendedCodes:
         return MendedCodes(workbook)
     clients = workbook.clients
     place, ids = clients.header.places["client_id"], texts(clients, "client_id")
-    header = " ".join(text_of(workbook.clients_sheet.rows[clients.header.row][place]).split())
+    header = clients.headers["client_id"]
     told = Problem(clients.sheet, None, header, None, _TORN, _LEFT, {"count": len(rightful)})
     involved = {*rightful.values(), *(ids[row] or "" for row in rightful)}
     may_be_mended = all(map(is_own_id, involved)) or len(rightful) * 2 > len(clients.rows)

@@ -39,7 +39,7 @@ def check_typed_over(workbook: Workbook, update: ClientsUpdate, client_ids: Sequ
     clients, memory = workbook.clients, workbook.memory
     states = [memory.clients.get(client_id) for client_id in client_ids]
     written = {column.column: column.values for column in update.patch.columns}
-    manual = clients.headers.get(_MANUAL_BASE.key) or _MANUAL_BASE.header(clients.header.language)
+    manual = clients.header_of(_MANUAL_BASE)
     problems: list[Problem] = []
     for item in update.placed:
         if item.is_new or item.place not in written or item.column.key not in memory.columns:

@@ -13,7 +13,7 @@ from sheets_addin.vocabulary.columns import Column
 from sheets_addin.vocabulary.headers import match_headers
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, PatchColumn, Sheet, SheetPatch
-from sheets_addin.vocabulary.parsing import is_blank, plain, text_of
+from sheets_addin.vocabulary.parsing import header_text, is_blank, plain, text_of
 from sheets_addin.vocabulary.problems import Problem
 from sheets_addin.vocabulary.table_reader import Table
 
@@ -94,7 +94,7 @@ def added_column(item: Placed, values: Sequence[CellValue]) -> PatchColumn:
 
 
 def _shown(header: CellValue) -> str:
-    return " ".join(text_of(header).split())
+    return header_text(header)
 
 
 def _yours(clients: Table, theirs: CellValue, ours: str) -> Problem:

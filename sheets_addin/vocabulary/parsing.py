@@ -100,6 +100,11 @@ def text_of(value: CellValue) -> str:
     return str(value).strip()
 
 
+def header_text(cell: CellValue) -> str:
+    """A header as it stands, on one line with single spaces."""
+    return " ".join(text_of(cell).split())
+
+
 def number_of(value: CellValue, language: Language) -> float | None:
     """A number from a cell, or None where it holds no number.
 

@@ -12,7 +12,16 @@ from sheets_addin.vocabulary.columns import Column, Kind
 from sheets_addin.vocabulary.headers import HeaderRow
 from sheets_addin.vocabulary.language import Language, Text
 from sheets_addin.vocabulary.layout import CellValue, Sheet, TableArea
-from sheets_addin.vocabulary.parsing import CELL_CHARACTERS, fitting, is_blank, number_of, parse_column, plain, text_of
+from sheets_addin.vocabulary.parsing import (
+    CELL_CHARACTERS,
+    fitting,
+    header_text,
+    is_blank,
+    number_of,
+    parse_column,
+    plain,
+    text_of,
+)
 from sheets_addin.vocabulary.problems import EXPECTED, Problem
 from sheets_addin.vocabulary.typed_days import DAY_OR_MONTH_FIRST, DayDoubt, is_either_day
 
@@ -60,6 +69,10 @@ class Table:
     problems: Sequence[Problem]
     unread: Sequence[str]
     unreadable: Mapping[str, Mapping[int, CellValue]]
+
+    def header_of(self, column: Column) -> str:
+        """The header of ``column`` as it stands, else the one that it would have here."""
+        return self.headers.get(column.key) or column.header(self.header.language)
 
     def row_above(self, count: int) -> int:
         """The row below which ``count`` rows are added: that of the last data, or of totals that leave no room."""
@@ -213,7 +226,7 @@ def _unread(sheet: Sheet, header: HeaderRow) -> list[str]:
 
 
 def _header_text(sheet: Sheet, header: HeaderRow, place: int) -> str:
-    return " ".join(text_of(sheet.rows[header.row][place]).split())
+    return header_text(sheet.rows[header.row][place])
 
 
 def _problems_of_header(sheet: Sheet, header: HeaderRow) -> list[Problem]:
